@@ -51,6 +51,10 @@ export interface RuleContext {
   readonly relations: readonly Relation[]
   /** In text order; empty where the rule seeks no words. */
   readonly hits: readonly Hit[]
+  /** Last year's report, read; only where the user gave one. */
+  readonly against?: Reading
+  /** The day of checking (ISO date), where the caller told it. */
+  readonly today?: string
 }
 
 export interface Rule<MessageId extends string = string> {

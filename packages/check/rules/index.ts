@@ -1,0 +1,3 @@
+import type { NamedRule } from '../engine/rule.ts'
+
+export const allRules: readonly NamedRule[] = []
