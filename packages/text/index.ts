@@ -1,0 +1,22 @@
+// A document as text with places
+export type { DocumentPart, Paragraph, Place, Table, TableCell, TextDocument } from './document.ts'
+export { documentFromText } from './document.ts'
+// The numbers in it
+export type { Figure, FigureBound, FigureClass } from './figure.ts'
+export type { ReadOptions } from './read.ts'
+export { readText } from './read.ts'
+// All that is read from it
+export type {
+  Commitment,
+  CommitmentTarget,
+  Marker,
+  MarkerKind,
+  Problem,
+  Reading,
+  ReportTime,
+  Section,
+  SectionKind,
+  Stretch,
+} from './reading.ts'
+// Structure
+export { findClauses, findMarkers, findSentences } from './structure.ts'

@@ -1,0 +1,30 @@
+import type { TextDocument } from './document.ts'
+import type { Figure } from './figure.ts'
+import type { Reading } from './reading.ts'
+import { findClauses, findMarkers, findSentences } from './structure.ts'
+
+export interface ReadOptions {
+  /** The day of reading (ISO date), for a report that names no year; a pure package has no clock. */
+  readonly today?: string
+}
+
+/** Reads a document: everything that is found in it before anything is tested. Linear in its length. */
+export function readText(document: TextDocument, options: ReadOptions = {}): Reading {
+  const sentences = findSentences(document)
+  const clauses = findClauses(document, sentences)
+  const markers = findMarkers(document)
+  const figures: Figure[] = []
+  const year = options.today === undefined ? null : Number(options.today.slice(0, 4))
+  return {
+    document,
+    text: document.text,
+    time: { year, planYear: year === null ? null : year + 1 },
+    sentences,
+    clauses,
+    markers,
+    sections: [],
+    figures,
+    commitments: [],
+    problems: [],
+  }
+}
