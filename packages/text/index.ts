@@ -18,5 +18,7 @@ export type {
   SectionKind,
   Stretch,
 } from './reading.ts'
-// Structure
+export { findSections, readTime } from './sections.ts'
+// Structure and time
 export { findClauses, findMarkers, findSentences } from './structure.ts'
+export type { FigureLabel } from './subject.ts'

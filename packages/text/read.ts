@@ -1,6 +1,7 @@
 import type { TextDocument } from './document.ts'
 import type { Figure } from './figure.ts'
 import type { Reading } from './reading.ts'
+import { findSections, readTime } from './sections.ts'
 import { findClauses, findMarkers, findSentences } from './structure.ts'
 
 export interface ReadOptions {
@@ -14,15 +15,16 @@ export function readText(document: TextDocument, options: ReadOptions = {}): Rea
   const clauses = findClauses(document, sentences)
   const markers = findMarkers(document)
   const figures: Figure[] = []
-  const year = options.today === undefined ? null : Number(options.today.slice(0, 4))
+  const sections = findSections(document, sentences, markers)
+  const time = readTime(document, sections, options.today)
   return {
     document,
     text: document.text,
-    time: { year, planYear: year === null ? null : year + 1 },
+    time,
     sentences,
     clauses,
     markers,
-    sections: [],
+    sections,
     figures,
     commitments: [],
     problems: [],

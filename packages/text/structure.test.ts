@@ -146,8 +146,10 @@ test('any text is cut into ordered places inside its paragraphs, and no ink is l
         for (const list of [sentences, clauses, findMarkers(document)]) {
           let last = 0
           for (const { start, end, paragraph } of list) {
-            const around = document.paragraphs[paragraph]!
-            assert.ok(start >= last && start < end && start >= around.start && end <= around.end)
+            const around = document.paragraphs[paragraph]
+            assert.ok(
+              around !== undefined && start >= last && start < end && start >= around.start && end <= around.end,
+            )
             last = end
           }
         }

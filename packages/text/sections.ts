@@ -1,0 +1,348 @@
+import type { Paragraph, Place, TextDocument } from './document.ts'
+import type { Marker, MarkerKind, ReportTime, Section, SectionKind, Stretch } from './reading.ts'
+import { findYears } from './year.ts'
+
+/** The levels that marks stand for in official papers (GB/T 9704: 一、 （一） 1. （1）); ① and a paragraph's 一是 come below. */
+const MARKER_LEVEL: Readonly<Record<MarkerKind, number>> = {
+  chinese: 1,
+  'chinese-bracketed': 2,
+  arabic: 3,
+  'arabic-bracketed': 4,
+  circled: 5,
+  is: 6,
+  ordinal: 6,
+}
+
+/** A part stands above 一、: `第二部分`, or a line `2024年工作计划` with no mark of its own. */
+const PART_LEVEL = 0
+/** A short line with neither mark nor telling words, in a report whose headings do carry marks. */
+const LINE_LEVEL = 7
+
+const HEADING_LENGTH_MAX = 60
+const LINE_LENGTH_MAX = 30
+const TITLE_LENGTH_MAX = 60
+const TITLE_LINES_MAX = 4
+
+/** How a plan opens that has no heading. */
+const PLAN_OPENING = /^(?:下一步|下步|下一阶段|下阶段|明年|来年|新的一年|今后一个时期|展望20\d\d年)/
+
+const PLAN_SURE =
+  /下一步|下步|下一阶段|下阶段|明年|来年|新(?:的)?一年|今后.{0,6}(?:打算|工作|计划|思路|安排)|下半年.{0,8}(?:打算|工作|计划|思路|安排)|下(?:一)?季度.{0,8}(?:打算|工作|计划|安排)/
+const PLAN_LIKELY =
+  /工作(?:计划|打算|思路|安排|谋划|设想|要点|举措|部署|展望|目标|任务)|(?:计划|打算|思路|设想|展望|谋划)(?:$|[：:。])|工作思路|重点任务|目标任务/
+const DONE =
+  /完成情况|落实情况|开展情况|进展|成效|回顾|总结|执行情况|推进情况|情况$|(?:计划|任务|目标).{0,4}(?:完成|落实|执行)/
+const PROBLEM_SURE =
+  /存在.{0,8}(?:问题|不足|困难|短板|差距|薄弱|困境)|(?:主要|面临|工作中?的?|当前.{0,6}|现存|遇到).{0,4}(?:问题|困难|不足|挑战|短板|困境|瓶颈)|(?:问题|困难|不足|短板|困境|瓶颈|挑战|差距)(?:和|与|及|、|以及).{0,4}(?:问题|困难|不足|短板|挑战|差距|建议|困境|原因|对策|打算|下一步|下步)|^(?:问题|困难|不足|短板|薄弱环节)/
+const ANSWERS = /整改|解决|化解|整治|治理|排查|攻坚|破解|补齐|补短板|聚焦|针对|销号|防范|应对|克服/
+const SUMMARY =
+  /总结|回顾|(?:工作|开展|完成|进展|落实|推进|基本|主要).{0,4}情况|成效|亮点|主要(?:工作|做法|成绩)|重点工作|经验|特色|状况/
+const OTHER = /建议|请示|需.{0,6}(?:支持|协调|解决)的|附件|附表|附：|说明$/
+
+/** A heading before the kinds are settled. */
+interface Heading {
+  readonly place: Place
+  readonly words: string
+  readonly level: number
+  /** Where the section starts: at its paragraph. */
+  readonly start: number
+  /** Whether the line is nothing but the heading. */
+  readonly alone: boolean
+}
+
+/**
+ * The title and the sections of a document, in text order, each with the section around it.
+ *
+ * A heading is a line that the file itself marks as one, a line or the run-in first sentence behind a mark of its
+ * paragraph (（一）大气环境质量：…), or a short line without final punctuation. A report whose plan has no heading gets
+ * one section of kind `plan` from the sentence that opens it (下一步，…), with that sentence's first clause as heading.
+ */
+export function findSections(
+  document: TextDocument,
+  sentences: readonly Stretch[],
+  markers: readonly Marker[],
+): Section[] {
+  const title = findTitle(document, markers)
+  const titleWords = document.text.slice(title.place.start, title.place.end)
+  const planYear = timeFromTitle(titleWords)?.planYear ?? null
+  const headings = findHeadings(document, sentences, markers, title.paragraphs)
+  const sections: Section[] = []
+  if (title.paragraphs > 0)
+    sections.push({ ...title.place, heading: title.place, level: PART_LEVEL, kind: 'title', parent: -1 })
+  nest(document, headings, { planOnly: planOnly(titleWords), planYear }, sections)
+  return sections.some(({ kind }) => kind === 'plan') ? sections : withSpokenPlan(document.text, sentences, sections)
+}
+
+/** True for a title that promises a plan and no summary: all that stands under it is plan. */
+const planOnly = (title: string): boolean =>
+  /计划|打算|要点|思路|安排/.test(title) && !/总结|情况|汇报|报告|回顾|自评/.test(title)
+
+interface Title {
+  readonly place: Place
+  readonly paragraphs: number
+}
+
+/** The first lines, as long as they are short, unmarked and without final punctuation. */
+function findTitle(document: TextDocument, markers: readonly Marker[]): Title {
+  const { text, paragraphs } = document
+  const marked = new Set(
+    markers
+      .slice(0, 50)
+      .filter(({ opens }) => opens)
+      .map(({ paragraph }) => paragraph),
+  )
+  let count = 0
+  let complete = false
+  while (count < TITLE_LINES_MAX && count < paragraphs.length) {
+    const paragraph = paragraphs[count]
+    if (paragraph === undefined || marked.has(count) || !isBareLine(text, paragraph, TITLE_LENGTH_MAX)) break
+    const words = text.slice(paragraph.start, paragraph.end).trim()
+    if (complete && !/^[（(]|^20\d\d年\d|[局委办院会府厅队]$/.test(words)) break
+    complete ||= /总结|计划|报告|汇报|情况|要点|打算|方案/.test(words)
+    count++
+  }
+  const first = paragraphs[0]
+  const last = paragraphs[count - 1]
+  if (first === undefined || last === undefined) return { place: { start: 0, end: 0 }, paragraphs: 0 }
+  return { place: { start: first.start, end: last.end }, paragraphs: count }
+}
+
+/** A line of the body, outside tables, that is short and ends without punctuation. */
+function isBareLine(text: string, paragraph: Paragraph, lengthMax: number): boolean {
+  if (paragraph.part !== 'body' || paragraph.cell !== undefined) return false
+  const { start, end } = trimmed(text, paragraph)
+  if (end === start || end - start > lengthMax) return false
+  return !'。；;，,、！!？?…：:.'.includes(text.charAt(end - 1))
+}
+
+function trimmed(text: string, { start, end }: Place): Place {
+  let from = start
+  let to = end
+  while (from < to && ' 　\t\u00a0'.includes(text.charAt(from))) from++
+  while (to > from && ' 　\t\u00a0'.includes(text.charAt(to - 1))) to--
+  return { start: from, end: to }
+}
+
+function findHeadings(
+  document: TextDocument,
+  sentences: readonly Stretch[],
+  markers: readonly Marker[],
+  skip: number,
+): Heading[] {
+  const { text, paragraphs } = document
+  const lineLevel = markers.some(({ opens, kind }) => opens && kind === 'chinese') ? LINE_LEVEL : 1
+  const found: Heading[] = []
+  let sentence = 0
+  let marker = 0
+  for (const [index, paragraph] of paragraphs.entries()) {
+    while (sentence < sentences.length && (sentences[sentence]?.paragraph ?? index) < index) sentence++
+    while (marker < markers.length && (markers[marker]?.paragraph ?? index) < index) marker++
+    const first = sentences[sentence]
+    if (index < skip || paragraph.part !== 'body' || paragraph.cell !== undefined || first?.paragraph !== index)
+      continue
+    const here = markers[marker]
+    const mark = here?.paragraph === index && here.opens ? here : null
+    // 一是…二是… in one paragraph are its items, not headings of it.
+    const listed = mark !== null && MARKER_LEVEL[mark.kind] >= MARKER_LEVEL.circled && hasSecond(markers, marker)
+    if (listed) continue
+    const heading =
+      mark === null ? lineHeading(text, paragraph, lineLevel) : markedHeading(text, paragraph, first, mark)
+    if (heading !== null) found.push(heading)
+  }
+  return found
+}
+
+function hasSecond(markers: readonly Marker[], at: number): boolean {
+  const mark = markers[at]
+  for (let next = at + 1; markers[next]?.paragraph === mark?.paragraph && next < markers.length; next++)
+    if (markers[next]?.kind === mark?.kind) return true
+  return false
+}
+
+/** A line without a mark: a heading by the file's own outline, as a part, or by being short and bare. */
+function lineHeading(text: string, paragraph: Paragraph, lineLevel: number): Heading | null {
+  const place = trimmed(text, paragraph)
+  if (place.end === place.start) return null
+  const bare = isBareLine(text, paragraph, LINE_LENGTH_MAX)
+  if (!bare && paragraph.outlineLevel === undefined) return null
+  if (place.end - place.start > HEADING_LENGTH_MAX) return null
+  const words = text.slice(place.start, place.end)
+  const part = /^第[一二三四五六七八九十]部分|^[上下][篇部]/.test(words)
+  // A name, a date or a figure in a line of its own is no heading, nor is a line that talks like a sentence.
+  if (
+    bare &&
+    paragraph.outlineLevel === undefined &&
+    !part &&
+    (words.length < 3 || /[，,]|\d+(?:[^年\d]|$)/.test(words))
+  )
+    return null
+  const telling = part || kindOf(words, null, null) !== null
+  const level = telling ? PART_LEVEL : paragraph.outlineLevel !== undefined ? paragraph.outlineLevel : lineLevel
+  return { place, words, level, start: paragraph.start, alone: true }
+}
+
+/** A heading behind a mark: the whole line where it is bare, else its first sentence or the words before a colon. */
+function markedHeading(text: string, paragraph: Paragraph, first: Stretch, mark: Marker): Heading | null {
+  const level = MARKER_LEVEL[mark.kind]
+  const line = trimmed(text, paragraph)
+  const alone =
+    first.end >= line.end && line.end - line.start <= HEADING_LENGTH_MAX && text.charAt(line.end - 1) !== '。'
+  let end = Math.min(first.end, mark.end + HEADING_LENGTH_MAX)
+  if (!alone) {
+    const colon = colonBefore(text, mark.end, end)
+    if (colon >= 0) end = colon
+    else if (first.end > end) end = mark.end
+  }
+  while (end > mark.end && '。；;：:！!'.includes(text.charAt(end - 1))) end--
+  return {
+    place: { start: line.start, end },
+    words: text.slice(mark.end, end).trim(),
+    level,
+    start: paragraph.start,
+    alone,
+  }
+}
+
+function colonBefore(text: string, from: number, to: number): number {
+  for (let at = from; at < to; at++) {
+    const char = text.charAt(at)
+    if (char === '：' || char === ':') return at
+    if (char === '“' || char === '《') return -1
+  }
+  return -1
+}
+
+/** What a heading says its part is for; null where it does not say. `around` is the kind of the section around it. */
+function kindOf(words: string, around: SectionKind | null, planYear: number | null): SectionKind | null {
+  // In a plan part, a heading about problems is about answering them.
+  if (PROBLEM_SURE.test(words) && !(ANSWERS.test(words) && !words.includes('存在')) && around !== 'plan')
+    return 'problems'
+  const done = DONE.test(words)
+  if (PLAN_SURE.test(words) && !done) return 'plan'
+  if (planYear !== null && !done && words.includes(`${planYear}年`)) return 'plan'
+  if (around === 'problems' && PLAN_LIKELY.test(words) && !done) return 'plan'
+  if (around !== null && around !== 'other') return null
+  if (done) return 'summary'
+  if (PLAN_LIKELY.test(words)) return 'plan'
+  if (/问题|不足|困难|短板|差距/.test(words) && !ANSWERS.test(words)) return 'problems'
+  if (OTHER.test(words)) return 'other'
+  return SUMMARY.test(words) ? 'summary' : null
+}
+
+/** What the title tells about the parts below it. */
+interface TitleSays {
+  readonly planOnly: boolean
+  readonly planYear: number | null
+}
+
+/** Turns headings into sections: each ends where the next of its own or a higher level starts. */
+function nest(document: TextDocument, headings: readonly Heading[], title: TitleSays, sections: Section[]): void {
+  const open: { index: number; level: number }[] = []
+  const ends: number[] = []
+  const base = sections.length
+  let sawLater = title.planOnly
+  for (const heading of headings) {
+    while (open.length > 0 && (open.at(-1)?.level ?? 0) >= heading.level) {
+      ends[open.pop()?.index ?? 0] = heading.start
+    }
+    const parent = open.at(-1)?.index ?? -1
+    const around = parent < 0 ? null : (sections[parent]?.kind ?? null)
+    const said = kindOf(heading.words, around, title.planYear)
+    const kind: SectionKind = said ?? around ?? (title.planOnly ? 'plan' : sawLater ? 'other' : 'summary')
+    if (kind === 'problems' || kind === 'plan') sawLater = true
+    open.push({ index: sections.length, level: heading.level })
+    sections.push({ start: heading.start, end: 0, heading: heading.place, level: heading.level, kind, parent })
+  }
+  const last = document.paragraphs.at(-1)?.end ?? 0
+  for (let index = base; index < sections.length; index++) {
+    const section = sections[index]
+    if (section !== undefined) sections[index] = { ...section, end: ends[index] ?? last }
+  }
+}
+
+/** Adds a plan section for each sentence that opens one, from there to the end of the innermost section around it. */
+function withSpokenPlan(text: string, sentences: readonly Stretch[], sections: readonly Section[]): Section[] {
+  const merged: Section[] = []
+  const movedTo: number[] = []
+  let taken = 0
+  let spoken = -1
+  const takeUpTo = (start: number): void => {
+    for (let next = movedTo.length; next < sections.length; next++) {
+      const section = sections[next]
+      if (section === undefined || section.start > start) return
+      const parent = movedTo[section.parent] ?? -1
+      movedTo.push(merged.length)
+      // What stands under the spoken plan belongs to it.
+      const under = spoken >= 0 && section.start < taken
+      const inPlan = under && parent === (merged[spoken]?.parent ?? -1) ? { parent: spoken } : { parent }
+      merged.push({ ...section, ...inPlan, ...(under ? { kind: 'plan' as const } : {}) })
+    }
+  }
+  for (const { start, end } of sentences) {
+    if (start < taken || start === 0 || !PLAN_OPENING.test(text.slice(start, start + 12))) continue
+    takeUpTo(start)
+    let parent = merged.length - 1
+    while (parent >= 0 && (merged[parent]?.end ?? 0) <= start) parent = merged[parent]?.parent ?? -1
+    const around = merged[parent]
+    const comma = text.slice(start, end).indexOf('，')
+    const heading = { start, end: comma > 0 ? start + comma : end }
+    taken = around?.end ?? sentences.at(-1)?.end ?? end
+    spoken = merged.length
+    merged.push({ start, end: taken, heading, level: (around?.level ?? 0) + 1, kind: 'plan', parent })
+  }
+  takeUpTo(text.length)
+  return merged
+}
+
+/**
+ * The year that a report speaks of and the year it plans for, from its title, then its headings, then its text.
+ *
+ * A title with two years names both; with one year, the words tell which it is (工作计划 alone plans for it). The summary of
+ * a half or a quarter plans for the rest of the same year. `today` (ISO date) helps where the text names no year.
+ */
+export function readTime(document: TextDocument, sections: readonly Section[], today?: string): ReportTime {
+  const { text } = document
+  const title = sections.find(({ kind }) => kind === 'title')
+  if (title !== undefined) {
+    const words = text.slice(title.start, title.end)
+    const time = timeFromTitle(words)
+    if (time !== null) return time
+  }
+  const headed = (kind: SectionKind): number | undefined =>
+    sections
+      .filter((section) => section.kind === kind)
+      .flatMap(({ heading }) => findYears(text, heading.start, heading.end))
+      .at(0)
+  const planYear = headed('plan')
+  const year = headed('summary')
+  if (planYear !== undefined || year !== undefined)
+    return { year: year ?? (planYear ?? 0) - 1, planYear: planYear ?? (year ?? 0) + 1 }
+  const common = commonYear(findYears(text, 0, text.length))
+  if (common !== null) return { year: common, planYear: common + 1 }
+  const now = today === undefined ? Number.NaN : Number(today.slice(0, 4))
+  return Number.isInteger(now) ? { year: now, planYear: now + 1 } : { year: null, planYear: null }
+}
+
+function timeFromTitle(title: string): ReportTime | null {
+  const years = findYears(title, 0, title.length)
+  const first = Math.min(...years)
+  const last = Math.max(...years)
+  if (years.length === 0) return null
+  if (last === first + 1 || (last > first && last - first < 4)) return { year: last - 1, planYear: last }
+  if (last !== first) return null
+  if (planOnly(title)) return { year: first - 1, planYear: first }
+  const withinYear = /半年|季度|\d月|月份/.test(title)
+  return { year: first, planYear: withinYear ? first : first + 1 }
+}
+
+/** The year named most often; the later one where two are named as often. */
+function commonYear(years: readonly number[]): number | null {
+  const times = new Map<number, number>()
+  for (const year of years) times.set(year, (times.get(year) ?? 0) + 1)
+  let best: number | null = null
+  for (const [year, count] of times) {
+    const bestCount = best === null ? 0 : (times.get(best) ?? 0)
+    if (count > bestCount || (count === bestCount && year > (best ?? 0))) best = year
+  }
+  return best
+}
