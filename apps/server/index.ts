@@ -1,0 +1,1 @@
+export { createPageServer, listen } from './page-server.ts'

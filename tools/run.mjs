@@ -1,0 +1,62 @@
+// @ts-check
+/**
+ * The entry of every npm script. It runs on any Node that the machine has, brings what is missing
+ * (a newer Node, the packages, the built page), and then runs the task as if it had been called itself.
+ * Everything it says goes to stderr, so that stdout belongs to the task alone.
+ */
+import { spawn } from 'node:child_process'
+import { constants } from 'node:os'
+import { join, resolve } from 'node:path'
+import { buildPage, findRuntime, installPackages, SetUpError } from './set-up.mjs'
+
+const root = resolve(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '..')
+
+/** @type {Readonly<Record<string, { readonly entry: string, readonly page?: boolean }>>} */
+const tasks = {
+  start: { entry: 'apps/server/serve-page.ts', page: true },
+  taizhang: { entry: 'apps/cli/taizhang.ts' },
+  test: { entry: 'tools/test.ts', page: true },
+  check: { entry: 'tools/check.ts', page: true },
+  e2e: { entry: 'e2e/run.ts', page: true },
+  bench: { entry: 'bench/bench.ts' },
+  generate: { entry: 'tools/generate.ts' },
+  new: { entry: 'tools/new.ts' },
+}
+
+const [name = '', ...args] = process.argv.slice(2)
+const task = tasks[name]
+if (task === undefined) {
+  console.error(`没有“${name}”这一项。No such task. ${Object.keys(tasks).join(', ')}`)
+  process.exit(2)
+}
+
+try {
+  const node = await findRuntime(root)
+  await installPackages(root)
+  if (task.page) await buildPage(root, node)
+  runTask(node, task.entry)
+} catch (error) {
+  if (!(error instanceof SetUpError)) throw error
+  console.error(`\n${error.message}`)
+  process.exit(2)
+}
+
+/**
+ * Hands the terminal, the signals and the exit code through.
+ * @param {string} node
+ * @param {string} entry
+ */
+function runTask(node, entry) {
+  // npm moves to the root before it runs a script; the paths that the user gave are meant from where npm was called.
+  const cwd = (process.env.npm_lifecycle_event === name && process.env.INIT_CWD) || process.cwd()
+  const child = spawn(node, ['--disable-warning=ExperimentalWarning', join(root, entry), ...args], {
+    cwd,
+    stdio: 'inherit',
+  })
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+    process.on(signal, () => child.kill(signal))
+  }
+  child.on('exit', (code, signal) => {
+    process.exitCode = code ?? 128 + (signal === null ? 0 : constants.signals[signal])
+  })
+}
