@@ -1,5 +1,6 @@
 import type { Place, TextDocument } from './document.ts'
 import type { Figure } from './figure.ts'
+import type { FigureLabel } from './subject.ts'
 
 /** A sentence or a clause: where it stands and in which paragraph (index). */
 export interface Stretch extends Place {
@@ -73,6 +74,8 @@ export interface Reading {
   readonly markers: readonly Marker[]
   readonly sections: readonly Section[]
   readonly figures: readonly Figure[]
+  /** What each figure counts or measures, by its words; one for each figure. */
+  readonly labels: readonly FigureLabel[]
   readonly commitments: readonly Commitment[]
   readonly problems: readonly Problem[]
 }

@@ -1,0 +1,144 @@
+import type { Figure, FigureLabel, Reading } from '@taizhang/text'
+import type { MemberRole, Relation, RelationMember, RelationType } from '../engine/relation.ts'
+import { type Interval, intervalOf } from './interval.ts'
+
+/** A quantity of the text (or a masked one) with what the finders need to know of it. */
+export interface Item extends Interval {
+  /** Index into the reading's figures. */
+  readonly index: number
+  /** Index into the items of its sentence. */
+  readonly figure: Figure
+  readonly label: FigureLabel
+  /** Figures of one kind can be added and compared: the unit, with 人, 名, 位 as one. */
+  readonly kind: string
+  readonly masked: boolean
+  readonly start: number
+  readonly end: number
+}
+
+/** The quantities of one sentence, in order. */
+export interface SentenceItems {
+  readonly start: number
+  readonly end: number
+  readonly paragraph: number
+  readonly items: readonly Item[]
+}
+
+export interface RelationContext {
+  readonly reading: Reading
+  readonly text: string
+  readonly items: readonly Item[]
+  /** Only sentences that hold a quantity. */
+  readonly sentences: readonly SentenceItems[]
+}
+
+const sameKind: Readonly<Record<string, string>> = {
+  名: '人',
+  位: '人',
+  人次: '人次',
+  '％': '%',
+  平方米: '㎡',
+  'm²': '㎡',
+  m2: '㎡',
+  km: '公里',
+  千米: '公里',
+  百分点: '个百分点',
+  家次: '家次',
+}
+
+export const kindOf = (unit: string): string => sameKind[unit] ?? unit
+
+export function relationContext(reading: Reading): RelationContext {
+  const items: Item[] = []
+  const sentences: SentenceItems[] = []
+  let own: Item[] = []
+  let sentence = -1
+  const close = () => {
+    const stretch = reading.sentences[sentence]
+    if (own.length > 0 && stretch) sentences.push({ start: stretch.start, end: stretch.end, paragraph: stretch.paragraph, items: own })
+    own = []
+  }
+  reading.figures.forEach((figure, index) => {
+    if (figure.class !== 'quantity' && figure.class !== 'masked') return
+    const label = reading.labels[index]
+    if (!label) return
+    if (figure.sentence !== sentence) {
+      close()
+      sentence = figure.sentence
+    }
+    const masked = figure.class === 'masked' || figure.value === null
+    const interval = masked ? { low: Number.NaN, high: Number.NaN } : intervalOf(figure)
+    const item: Item = {
+      index,
+      figure,
+      label,
+      kind: kindOf(figure.unit),
+      masked,
+      low: interval.low,
+      high: interval.high,
+      start: figure.number.start,
+      end: Math.max(figure.end, figure.number.end),
+    }
+    items.push(item)
+    own.push(item)
+  })
+  close()
+  return { reading, text: reading.text, items, sentences }
+}
+
+export const member = (role: MemberRole, item: Item): RelationMember => ({
+  role,
+  start: item.start,
+  end: item.end,
+  figure: item.index,
+})
+
+export const relation = (
+  type: RelationType,
+  members: readonly RelationMember[],
+  expression: string,
+  holds: boolean | null,
+  certain = true,
+): Relation => ({ type, members, expression, holds, certain })
+
+/** How an item is written, in digits and unit: `2.4万㎡`. */
+export const written = (context: RelationContext, item: Item): string => context.text.slice(item.start, item.end)
+
+/** The digits as written, with their multiplier. */
+export function writtenNumber(context: RelationContext, item: Item): string {
+  const { number } = item.figure
+  const digits = context.text.slice(number.start, number.end)
+  const scaled = multiplierOf(context, item)
+  return scaled === 1e8 ? `${digits}亿` : scaled === 1e4 ? `${digits}万` : digits
+}
+
+/** What the written digits are multiplied by to get the value: 10,000 for 2.4万㎡; 1 where they are not Arabic. */
+export function multiplierOf(context: RelationContext, item: Item): number {
+  const { number, value } = item.figure
+  const digits = Number(context.text.slice(number.start, number.end).replaceAll(',', ''))
+  if (value === null || !Number.isFinite(digits) || digits === 0) return 1
+  const ratio = value / digits
+  return Math.abs(ratio - 1e4) < 1e-6 ? 1e4 : Math.abs(ratio - 1e8) < 1e-2 ? 1e8 : 1
+}
+
+/** A computed number as a proofreader would write it: at most `decimals` decimals, no trailing zeros. */
+export function plain(value: number, decimals = 2): string {
+  if (!Number.isFinite(value)) return '—'
+  return String(Number(value.toFixed(decimals)))
+}
+
+/** Decimals of the written digits. */
+export function decimalsOf(context: RelationContext, item: Item): number {
+  const { number } = item.figure
+  const point = context.text.slice(number.start, number.end).indexOf('.')
+  return point < 0 ? 0 : number.end - number.start - point - 1
+}
+
+/** Items of the same sentence, and of the sentence before in the same paragraph. */
+export function sentenceBefore(context: RelationContext, at: number): SentenceItems | undefined {
+  const own = context.sentences[at]
+  const previous = context.sentences[at - 1]
+  if (!own || !previous || previous.paragraph !== own.paragraph) return undefined
+  // A sentence without figures may stand between: only the one directly before counts.
+  return own.start - previous.end <= 2 ? previous : undefined
+}
