@@ -32,7 +32,7 @@ if (task === undefined) {
 
 try {
   const node = await findRuntime(root)
-  await installPackages(root)
+  await installPackages(root, node)
   if (task.page) await buildPage(root, node)
   runTask(node, task.entry)
 } catch (error) {

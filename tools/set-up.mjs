@@ -65,7 +65,7 @@ export async function findRuntime(root) {
     const packages = { '': { dependencies }, [`node_modules/${runtime.package}`]: entry }
     writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, dependencies }))
     writeFileSync(join(folder, 'package-lock.json'), JSON.stringify({ lockfileVersion: 3, requires: true, packages }))
-    await npm(folder, ['ci'], `取运行环境 Node.js ${runtimeVersion} Fetching the runtime`, 1)
+    await npm(process.execPath, folder, ['ci'], `取运行环境 Node.js ${runtimeVersion} Fetching the runtime`, 1)
   })
   return file
 }
@@ -73,17 +73,18 @@ export async function findRuntime(root) {
 /**
  * Installs the packages of package-lock.json where node_modules does not hold them.
  * @param {string} root
+ * @param {string} node
  */
-export async function installPackages(root) {
+export async function installPackages(root, node) {
   const ready = () => packagesMissing(root) === 0
   await once(root, ready, async () => {
     const title = '安装依赖 Installing packages'
     try {
-      await npm(root, ['ci'], title, packagesMissing(root))
+      await npm(node, root, ['ci'], title, packagesMissing(root))
     } catch (error) {
       if (!(error instanceof SetUpError)) throw error
       console.error(error.message)
-      await npm(root, ['install', '--no-package-lock'], title, packagesMissing(root))
+      await npm(node, root, ['install', '--no-save'], title, packagesMissing(root))
     }
   })
 }
@@ -194,19 +195,20 @@ function isRunning(pid) {
 
 /**
  * Runs npm with a count of the packages fetched.
+ * @param {string} node the Node that npm shall run on
  * @param {string} folder
  * @param {readonly string[]} args
  * @param {string} title
  * @param {number} total
  */
-async function npm(folder, args, title, total) {
+async function npm(node, folder, args, title, total) {
   // Started by npm, we know the npm that the user chose; else the one on the PATH.
   const script = process.env.npm_execpath?.endsWith('npm-cli.js') ? process.env.npm_execpath : undefined
-  const command = script === undefined ? 'npm' : process.execPath
+  const command = script === undefined ? 'npm' : node
   const all = [...(script === undefined ? [] : [script]), ...args, '--no-audit', '--no-fund', '--loglevel=http']
   let fetched = 0
   await quietly(title, command, all, folder, (line) => {
-    if (line.includes('http fetch')) fetched++
+    if (/ http (fetch|cache) .*\.tgz/.test(line)) fetched++
     return total > 1 ? `${Math.min(fetched, total)}/${total}` : ''
   })
 }
