@@ -3,6 +3,8 @@ export type { DocumentPart, Paragraph, Place, Table, TableCell, TextDocument } f
 export { documentFromText } from './document.ts'
 // The numbers in it
 export type { Figure, FigureBound, FigureClass } from './figure.ts'
+export type { PeriodContext } from './period.ts'
+export { findPeriods } from './period.ts'
 export type { ReadOptions } from './read.ts'
 export { readText } from './read.ts'
 // All that is read from it
@@ -11,6 +13,8 @@ export type {
   CommitmentTarget,
   Marker,
   MarkerKind,
+  PeriodKind,
+  PeriodMention,
   Problem,
   Reading,
   ReportTime,

@@ -1,8 +1,10 @@
 import type { TextDocument } from './document.ts'
 import type { Figure } from './figure.ts'
+import { findPeriods } from './period.ts'
 import type { Reading } from './reading.ts'
 import { findSections, readTime } from './sections.ts'
 import { findClauses, findMarkers, findSentences } from './structure.ts'
+import { findLabels } from './subject.ts'
 
 export interface ReadOptions {
   /** The day of reading (ISO date), for a report that names no year; a pure package has no clock. */
@@ -26,6 +28,8 @@ export function readText(document: TextDocument, options: ReadOptions = {}): Rea
     markers,
     sections,
     figures,
+    labels: findLabels(document, figures),
+    periods: findPeriods(document, { time, sentences, sections }),
     commitments: [],
     problems: [],
   }

@@ -63,6 +63,26 @@ export interface ReportTime {
   readonly planYear: number | null
 }
 
+export type PeriodKind = 'day' | 'month' | 'quarter' | 'half' | 'year' | 'year-to-date' | 'span'
+
+/** A date or a period that the text names, resolved against the report's year. */
+export interface PeriodMention extends Place {
+  readonly kind: PeriodKind
+  /** ISO dates, both inclusive. */
+  readonly from: string
+  readonly to: string
+  /** 截至…: the state as of `to`. */
+  readonly asOf: boolean
+  /** …前: a deadline, `to` being the last day. */
+  readonly by: boolean
+  /** …以来, …起: open at its end. */
+  readonly since: boolean
+  /** Whether the words name the year in digits (2023年), not only by 今年 or not at all. */
+  readonly anchored: boolean
+  /** False for a day that no calendar has (2月30日); `to` is then the month's last day. */
+  readonly exists: boolean
+}
+
 /** All that is read from a document before anything is tested. Lists are in text order. */
 export interface Reading {
   readonly document: TextDocument
@@ -76,6 +96,7 @@ export interface Reading {
   readonly figures: readonly Figure[]
   /** What each figure counts or measures, by its words; one for each figure. */
   readonly labels: readonly FigureLabel[]
+  readonly periods: readonly PeriodMention[]
   readonly commitments: readonly Commitment[]
   readonly problems: readonly Problem[]
 }
