@@ -60,12 +60,12 @@ export function relationContext(reading: Reading): RelationContext {
   }
   reading.figures.forEach((figure, index) => {
     if (figure.class !== 'quantity' && figure.class !== 'masked') return
-    const label = reading.labels[index]
-    if (!label) return
     if (figure.sentence !== sentence) {
       close()
       sentence = figure.sentence
     }
+    const label = inherited(reading.labels[index], figure, own.at(-1))
+    if (!label) return
     const masked = figure.class === 'masked' || figure.value === null
     const interval = masked ? { low: Number.NaN, high: Number.NaN } : intervalOf(figure)
     const item: Item = {
@@ -84,6 +84,13 @@ export function relationContext(reading: Reading): RelationContext {
   })
   close()
   return { reading, text: reading.text, items, sentences }
+}
+
+/** `454户1269人`: a number right behind another one speaks of the same thing. */
+function inherited(label: FigureLabel | undefined, figure: Figure, previous: Item | undefined): FigureLabel | undefined {
+  if (!label || !previous || label.before !== '' || figure.number.start - previous.end > 1) return label
+  const { before, subject, scope } = previous.label
+  return { ...label, before, subject, scope }
 }
 
 export const member = (role: MemberRole, item: Item): RelationMember => ({

@@ -1,7 +1,34 @@
 import type { Reading } from '@taizhang/text'
 import type { Relation } from '../engine/relation.ts'
+import { findComparisons } from './compare.ts'
+import { relationContext } from './context.ts'
+import { findCounts } from './count.ts'
+import { findDifferences } from './difference.ts'
+import { findProducts } from './product.ts'
+import { findRatios, findReached } from './ratio.ts'
+import { findRepeats } from './repeat.ts'
+import { findSubsets } from './subset.ts'
+import { findSums } from './sum.ts'
 
-/** Finds the relations between the figures of a text and tests each on intervals. */
-export function findRelations(_reading: Reading): Relation[] {
-  return []
+const finders = [findSums, findRatios, findReached, findDifferences, findComparisons, findProducts, findCounts, findSubsets, findRepeats]
+
+/**
+ * Finds the relations between the figures of a text and tests each on the intervals that the printed digits stand for.
+ * In the order of their first members; a pair of figures is tied once by each type.
+ */
+export function findRelations(reading: Reading): Relation[] {
+  const context = relationContext(reading)
+  const found: Relation[] = []
+  const known = new Set<string>()
+  for (const find of finders) {
+    for (const relation of find(context)) {
+      const key = `${relation.type} ${relation.members.map((member) => member.start).sort((a, b) => a - b).join(' ')}`
+      if (known.has(key)) continue
+      known.add(key)
+      found.push(relation)
+    }
+  }
+  return found.sort((a, b) => firstOf(a) - firstOf(b))
 }
+
+const firstOf = (relation: Relation): number => Math.min(...relation.members.map((member) => member.start))

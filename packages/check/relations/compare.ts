@@ -1,0 +1,88 @@
+import type { Relation } from '../engine/relation.ts'
+import { type Item, member, type RelationContext, relation, type SentenceItems, written } from './context.ts'
+import { atMost, below } from './interval.ts'
+
+const MORE = /(?:高于|超过|多于|大于|优于|好于|快于|高出)/
+const LESS = /(?:低于|少于|小于|慢于|不及)/
+const WORD = /高于|超过|多于|大于|优于|好于|快于|低于|少于|小于|慢于/g
+
+/** Comparisons with another figure (高于全市3.49), fulfilled tasks, and households with their members. */
+export function* findComparisons(context: RelationContext): Iterable<Relation> {
+  for (const sentence of context.sentences) {
+    if (sentence.items.length < 2) continue
+    yield* wordedComparisons(context, sentence)
+    yield* fulfilledTasks(context, sentence)
+    yield* householdsAndMembers(context, sentence)
+  }
+}
+
+/** `每千人口托位数4.13个，高于全市（3.49）、全省（3.87）平均水平`. */
+function* wordedComparisons(context: RelationContext, sentence: SentenceItems): Iterable<Relation> {
+  const { text } = context
+  const words = text.slice(sentence.start, sentence.end)
+  for (const match of words.matchAll(WORD)) {
+    const mark = sentence.start + match.index
+    const left = sentence.items.findLast((item) => item.end <= mark && item.label.depth === 0 && item.kind !== '个百分点')
+    if (!left || text.slice(left.end, mark).length > 12) continue
+    const more = MORE.test(match[0]) && !LESS.test(match[0])
+    const end = clauseEnd(text, mark, sentence.end)
+    for (const right of sentence.items) {
+      if (right.start <= mark || right.start >= end) continue
+      if (right.start - mark <= match[0].length) break // 超过100万元 only bounds its own figure
+      const bracketed = right.label.depth > left.label.depth
+      if (!bracketed && (right.kind !== left.kind || /水平$|平均|增速$/.test(right.label.before) === false)) continue
+      if (bracketed && right.kind !== left.kind && right.kind !== '') continue
+      if (!bracketed && right.kind === '%' && left.kind === '%' && /水平|平均/.test(right.label.before)) continue
+      yield comparison(context, left, right, more)
+    }
+  }
+}
+
+function clauseEnd(text: string, from: number, until: number): number {
+  for (let at = from; at < until; at++) {
+    const char = text[at]
+    if (char === '，' || char === '；' || char === '。') return at
+  }
+  return until
+}
+
+function comparison(context: RelationContext, left: Item, right: Item, more: boolean): Relation {
+  const members = [member('left', left), member('right', right)]
+  const sides = (sign: string) => `${written(context, left)}${sign}${written(context, right)}`
+  if (left.masked || right.masked) return relation('compare', members, sides(more ? '＞' : '＜'), null)
+  const holds = more ? below(right, left) : below(left, right)
+  const sign = holds === more ? '＞' : '＜'
+  return relation('compare', members, sides(sign), holds)
+}
+
+const TASK = /任务|目标|计划|指标|应[一-龥]{0,2}(?:数|人数)/
+const DONE = /完成|实现|已/
+
+/** 任务数300个，完成440个: what is done against what was asked. False only where the words claim fulfilment. */
+function* fulfilledTasks(context: RelationContext, sentence: SentenceItems): Iterable<Relation> {
+  for (const [at, task] of sentence.items.entries()) {
+    if (task.kind === '%' || !TASK.test(task.label.before)) continue
+    const done = sentence.items[at + 1]
+    if (!done || done.kind !== task.kind || !DONE.test(done.label.before) || TASK.test(done.label.before)) continue
+    if (task.masked || done.masked) continue
+    const gap = context.text.slice(task.end, sentence.end)
+    const claimed = /超额完成|超目标|超任务|全面完成|全部完成|圆满完成/.test(gap.slice(0, done.end - task.end + 16))
+    const enough = atMost(task, done)
+    if (!enough && !claimed) continue
+    const sign = enough ? '≥' : '＜'
+    const expression = `${written(context, done)}${sign}${written(context, task)}`
+    yield relation('compare', [member('left', done), member('right', task)], expression, enough, false)
+  }
+}
+
+/** 218户661人: a household has at least one member. */
+function* householdsAndMembers(context: RelationContext, sentence: SentenceItems): Iterable<Relation> {
+  for (const [at, households] of sentence.items.entries()) {
+    if (households.kind !== '户' || households.masked) continue
+    const members = sentence.items[at + 1]
+    if (!members || members.kind !== '人' || members.masked || members.start - households.end > 1) continue
+    const holds = atMost(households, members)
+    const expression = `${written(context, members)}${holds ? '≥' : '＜'}${written(context, households)}`
+    yield relation('compare', [member('left', members), member('right', households)], expression, holds, false)
+  }
+}

@@ -1,0 +1,169 @@
+import type { Relation } from '../engine/relation.ts'
+import {
+  type Item,
+  member,
+  plain,
+  type RelationContext,
+  relation,
+  type SentenceItems,
+  sentenceBefore,
+  writtenNumber,
+} from './context.ts'
+import { divide, meet, scale } from './interval.ts'
+import { subsetOf } from './sum.ts'
+
+/** Words before a rate: its stem (整治 of 整治率) and the words that only lead to the number. */
+const RATE = /([一-龥A-Za-z]*?)(?:率|比例|占比|比重|覆盖面)(?:已|均|也|都|约|高)*(?:达到?了?|为|是|在|提高到|提升到|提升至|保持在|稳定在|实现)?$/
+const OF_TASK = /(?:完成|达到?|占|为)(?:了)?([一-龥]{0,10}?(?:任务|计划|目标|指标|预算)[数量值]?)的?$/
+const SHARE = /占(?:到)?([一-龥A-Za-z0-9]{0,16}?)(?:的比[例重])?的?(?:约|比[例重])?(?:为|达到?)?$/
+
+/** Words that tell a base from what has been reached of it. */
+const BASE = /应(?![急用对变])|需|任务|计划|目标|共|总|全部|摸排|排查|申报|核定|登记|在册|受理|接到|收到|死亡|发现|涉及|下达|交办|抽查|抽检|检查|监测|年初/
+const TASK = /任务|计划|目标|指标|预算/
+
+/** Rates with their part and whole, and parts that cannot exceed a whole. */
+export function* findRatios(context: RelationContext): Iterable<Relation> {
+  for (const [at, sentence] of context.sentences.entries()) {
+    const partsOfRates = new Set<Item>()
+    const rates = sentence.items.filter((item) => item.kind === '%')
+    for (const rate of rates) {
+      const stem = stemOf(rate)
+      const part = stem === null ? undefined : partFor(sentence, rate, stem)
+      if (part && stem !== null && stem.length >= 2 && !isTask(part)) partsOfRates.add(part)
+    }
+    for (const rate of rates) {
+      const found = ratioOf(context, sentence, at, rate, partsOfRates)
+      if (found) yield found
+    }
+  }
+}
+
+function stemOf(rate: Item): string | null {
+  const match = RATE.exec(rate.label.before)
+  if (!match) return null
+  return (match[1] ?? '').replace(/^(?:全|总|均|平均|综合|累计|已|其)+/, '').slice(-6)
+}
+
+const isTask = (item: Item): boolean => TASK.test(item.label.before)
+
+function ratioOf(
+  context: RelationContext,
+  sentence: SentenceItems,
+  at: number,
+  rate: Item,
+  partsOfRates: ReadonlySet<Item>,
+): Relation | undefined {
+  const { before } = rate.label
+  if (rate.figure.bound === 'at-least' || rate.figure.bound === 'more-than') return undefined
+  const share = SHARE.exec(before)
+  if (share && !/率$/.test(before)) return shareOf(context, sentence, at, rate, share[1] ?? '')
+  if (OF_TASK.test(before)) return taskRate(context, sentence, rate)
+  const stem = stemOf(rate)
+  if (stem === null) return undefined
+  const part = partFor(sentence, rate, stem)
+  if (!part) return undefined
+  const wholes = wholesFor(context, sentence, at, rate, part, partsOfRates)
+  return judge(context, rate, part, wholes, true)
+}
+
+/** The nearest figure before the rate that its stem speaks of; for 完成率 the one done. */
+function partFor(sentence: SentenceItems, rate: Item, stem: string): Item | undefined {
+  const earlier = sentence.items.filter((item) => item.start < rate.start && item.kind !== '%' && item.kind !== '个百分点')
+  const key = stem.slice(-2)
+  for (let at = earlier.length - 1; at >= 0; at--) {
+    const item = earlier[at]
+    if (!item) continue
+    const words = item.label.before + item.label.after
+    if (key.length > 0 && (stem.length > 2 ? words.includes(stem) || (words.includes(key) && at === earlier.length - 1) : words.includes(key))) {
+      if (!isTask(item) || key === '完成') return isTask(item) ? undefined : item
+    }
+  }
+  // 办结率 after 办理…已办结: a stem of which one character stands in the nearest label.
+  return undefined
+}
+
+/** Figures of the part's kind that may be its whole, the likeliest first. */
+function wholesFor(
+  context: RelationContext,
+  sentence: SentenceItems,
+  at: number,
+  rate: Item,
+  part: Item,
+  partsOfRates: ReadonlySet<Item>,
+): Item[] {
+  const usable = (item: Item) => item !== part && item.kind === part.kind && item !== rate && !partsOfRates.has(item)
+  const own = sentence.items.filter((item) => usable(item) && item.start < rate.start)
+  const tasks = own.filter(isTask)
+  const before = own.filter((item) => item.start < part.start && !isTask(item)).reverse()
+  const based = before.filter((item) => BASE.test(item.label.before))
+  const listed = [...tasks, ...before.slice(0, 1), ...based, ...before]
+  if (listed.length === 0) {
+    const previous = sentenceBefore(context, at)
+    const item = previous?.items.findLast((candidate) => usable(candidate) && candidate.label.depth === 0)
+    if (item && BASE.test(item.label.before)) listed.push(item)
+  }
+  return [...new Set(listed)]
+}
+
+function taskRate(context: RelationContext, sentence: SentenceItems, rate: Item): Relation | undefined {
+  const earlier = sentence.items.filter((item) => item.start < rate.start && item.kind !== '%')
+  const whole = earlier.findLast(isTask)
+  const part = earlier.findLast((item) => item !== whole && item.kind === whole?.kind)
+  if (!whole || !part) return undefined
+  return judge(context, rate, part, [whole], false)
+}
+
+/** `A…，占B的x%`: the part stands before 占, the whole is named by the words after it, or stands first. */
+function shareOf(context: RelationContext, sentence: SentenceItems, at: number, rate: Item, wholeWords: string): Relation | undefined {
+  const own = sentence.items.filter((item) => item.start < rate.start && item.kind !== '%' && item.kind !== '个百分点')
+  const part = own.at(-1)
+  if (!part) return undefined
+  const previous = sentenceBefore(context, at)?.items ?? []
+  const noun = wholeWords.replace(/^(?:全|总|我)?[国省市县区乡镇]?/, '').slice(-2)
+  const pool = [...own.slice(0, -1).reverse(), ...[...previous].reverse()].filter((item) => item.kind === part.kind)
+  const named = noun.length === 2 ? pool.filter((item) => (item.label.before + item.label.after).includes(noun)) : []
+  const totals = pool.filter((item) => /共|总|合计|全/.test(item.label.before))
+  const wholes = [...new Set([...named, ...totals])]
+  if (wholes.length === 0) return undefined
+  return judge(context, rate, part, wholes, named.length > 0)
+}
+
+function judge(context: RelationContext, rate: Item, part: Item, wholes: readonly Item[], certain: boolean): Relation | undefined {
+  const [likeliest] = wholes
+  if (!likeliest) return undefined
+  if (rate.masked || part.masked) return ratio(context, rate, part, likeliest, null, true)
+  const fitting = wholes.find((whole) => !whole.masked && fits(rate, part, whole))
+  if (fitting) return ratio(context, rate, part, fitting, true, true)
+  if (likeliest.masked) return ratio(context, rate, part, likeliest, null, true)
+  return ratio(context, rate, part, likeliest, false, certain)
+}
+
+const fits = (rate: Item, part: Item, whole: Item): boolean => meet(scale(divide(part, whole), 100), rate)
+
+function ratio(context: RelationContext, rate: Item, part: Item, whole: Item, holds: boolean | null, certain: boolean): Relation {
+  const members = [member('part', part), member('whole', whole), member('rate', rate)]
+  const stated = writtenNumber(context, rate)
+  const quotient = `${writtenNumber(context, part)}÷${writtenNumber(context, whole)}`
+  if (holds === null) return relation('ratio', members, `${quotient}＝${stated}％`, null)
+  const value = ((part.figure.value ?? 0) / (whole.figure.value ?? 1)) * 100
+  const sum = `${quotient}＝${plain(value)}％`
+  return relation('ratio', members, holds ? sum : `${sum}，文中为${stated}％`, holds, certain)
+}
+
+/** A clause that says of the things named before how many of them got so far: 已整改27个, 均已办结33件. */
+const REACHED =
+  /^(?:目前|截至目前|其中)?(?:已经?|均已?|全部|现已|累计|共)*(?:完成|整改|办结|销号|化解|解决|落实|验收|结案|签约|整治|处置|处理|竣工|开工|拨付|支付|建成|通过)(?:完成|到位|整改|整治|签约|办结|销号|建设)*(?:了)?$/
+
+/** Parts that cannot exceed the figure before them: 任务共34个，已完成整改27个. */
+export function* findReached(context: RelationContext): Iterable<Relation> {
+  for (const sentence of context.sentences) {
+    for (const [at, part] of sentence.items.entries()) {
+      if (at === 0 || part.kind === '%' || !/[已均全现]/.test(part.label.before) || !REACHED.test(part.label.before)) continue
+      if (/^[一-龥]{2,}/.test(part.label.after)) continue
+      const whole = sentence.items[at - 1]
+      if (!whole || whole.kind !== part.kind || whole.label.depth !== part.label.depth) continue
+      if (context.text.slice(whole.end, part.start).length > 50) continue
+      yield subsetOf(context, part, whole)
+    }
+  }
+}

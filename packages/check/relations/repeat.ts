@@ -1,0 +1,98 @@
+import type { Relation } from '../engine/relation.ts'
+import { type Item, member, type RelationContext, relation, written } from './context.ts'
+import { meet } from './interval.ts'
+
+/** The same fact stated twice. */
+export function* findRepeats(context: RelationContext): Iterable<Relation> {
+  yield* citedLevels(context)
+  yield* restated(context)
+}
+
+/** How many earlier figures of the same value and kind are looked at. */
+const BUCKET_MAX = 12
+
+/** Pairs of characters that many labels share without speaking of the same thing. */
+const EMPTY_PAIRS = new Set(
+  '全县 全市 全区 全乡 全镇 全省 目前 截至 今年 完成 开展 共有 共计 累计 组织 实现 达到 工作 项目 建设 活动 进行 以上 发放 资金 万元 其中 问题 推进 重点 我县 我市 我区 我局 人员 任务 新增 覆盖 增长 同比 举办 召开'.split(' '),
+)
+
+/** Equal values of one kind whose words share a noun: stated once, it must stay the same. */
+function* restated(context: RelationContext): Iterable<Relation> {
+  const seen = new Map<string, Item[]>()
+  for (const item of context.items) {
+    if (item.masked || item.kind === '' || item.label.depth > 1) continue
+    const value = item.figure.value ?? 0
+    if (value < 2 || (item.kind === '%' && value === 100)) continue
+    const key = `${item.kind} ${value}`
+    const bucket = seen.get(key)
+    if (!bucket) {
+      seen.set(key, [item])
+      continue
+    }
+    const first = bucket.find((earlier) => sameFact(earlier, item, value))
+    if (first) {
+      const expression = `${written(context, first)}＝${written(context, item)}`
+      yield relation('repeat', [member('a', first), member('b', item)], expression, true)
+    } else if (bucket.length < BUCKET_MAX) bucket.push(item)
+  }
+}
+
+function sameFact(a: Item, b: Item, value: number): boolean {
+  if (a.label.subject.length >= 2 && a.label.subject === b.label.subject) return true
+  if (isTelling(a, value)) return true
+  const shared = sharedPairs(a.label.before + a.label.after, b.label.before + b.label.after)
+  return shared >= (value < 5 ? 2 : 1)
+}
+
+/** A measured value of at least two digits and a thousand or more (2.2万亩): that the same one is measured twice is no accident. */
+function isTelling(item: Item, value: number): boolean {
+  return value >= 1000 && /亩|公里|㎡|公顷|吨|米|元/.test(item.kind) && String(value).replace(/0+$/, '').replace('.', '').length >= 2
+}
+
+function sharedPairs(a: string, b: string): number {
+  let shared = 0
+  for (let at = 0; at + 2 <= a.length; at++) {
+    const pair = a.slice(at, at + 2)
+    if (!EMPTY_PAIRS.has(pair) && /^[一-龥]{2}$/.test(pair) && b.includes(pair)) shared++
+  }
+  return shared
+}
+
+const PERIOD = '一季度|二季度|三季度|四季度|上半年|前三季度|全年|1[-—－–~～至]\\d{1,2}月份?|去年|上年|上年末|年初'
+const CITED = new RegExp(`(${PERIOD})(?:的)?(?:增速|增幅|增长率|同比增速)（$`)
+const GROWTH = /(?:同比)?(?:增长|增速(?:为|达)?|增幅(?:为|达)?)$/
+
+/** `比一季度增速（4.9%）`: the level cited in brackets is the one that the same paragraph gives for the period. */
+function* citedLevels(context: RelationContext): Iterable<Relation> {
+  const { text } = context
+  for (const [at, cited] of context.items.entries()) {
+    if (cited.kind !== '%' || cited.masked || cited.label.depth === 0) continue
+    const match = CITED.exec(text.slice(Math.max(0, cited.start - 16), cited.start))
+    if (!match) continue
+    const source = levelStated(context, at, match[1] ?? '')
+    if (!source) continue
+    const holds = meet(source, cited)
+    const expression = `${written(context, source)}${holds ? '＝' : '≠'}${written(context, cited)}`
+    yield relation('repeat', [member('a', source), member('b', cited)], expression, holds)
+  }
+}
+
+/** The growth figure that the paragraph states for a period: the first one after the period's name. */
+function levelStated(context: RelationContext, at: number, period: string): Item | undefined {
+  const cited = context.items[at]
+  if (!cited) return undefined
+  const { text } = context
+  for (let back = Math.max(0, at - 30); back < at; back++) {
+    const item = context.items[back]
+    if (!item || item.figure.paragraph !== cited.figure.paragraph) continue
+    if (item.kind !== '%' || item.masked || item.label.depth > 0 || !GROWTH.test(item.label.before)) continue
+    const sentence = context.reading.sentences[item.figure.sentence]
+    const words = text.slice(sentence?.start ?? item.start, item.start)
+    const named = words.lastIndexOf(period)
+    // 前三季度 and 三季度 are two periods.
+    if (named < 0 || words[named - 1] === '前' || /比[^，]*$/.test(words.slice(0, named))) continue
+    if (new RegExp(PERIOD).test(words.slice(named + period.length))) continue
+    return item
+  }
+  return undefined
+}

@@ -1,0 +1,59 @@
+import type { Relation } from '../engine/relation.ts'
+import type { Item, RelationContext, SentenceItems } from './context.ts'
+import { atMost } from './interval.ts'
+import { subsetOf } from './sum.ts'
+
+/** Words of a whole and of a part of it. */
+const WHOLE = /共|总|应(?![急用对变])|已签|全[县市区乡镇村省]|核定|任务|申报|在册|死亡|摸排|排查|受理|登记|涉及|签约|储备|入库|现有|拥有|辖区/
+const PART = /已|完成|实有|在岗|在编|实际|履约|到位|办结|整改|整治|化解|达标|合格|通过|集中|签|开工|竣工|监测|其中|均|落实|销号|新/
+
+/** Gap between a whole and its part, in characters. */
+const GAP_MAX = 60
+
+/**
+ * Pairs of one sentence whose words make one the part of the other and whose values allow it. They are shown as ties that hold;
+ * a pair that does not fit is left alone, since the words alone do not prove that one contains the other.
+ */
+export function* findSubsets(context: RelationContext): Iterable<Relation> {
+  for (const sentence of context.sentences) {
+    if (sentence.items.length < 2) continue
+    yield* pairsOf(context, sentence)
+  }
+}
+
+function* pairsOf(context: RelationContext, sentence: SentenceItems): Iterable<Relation> {
+  const { items } = sentence
+  for (const [at, first] of items.entries()) {
+    if (first.masked || first.kind === '%' || first.kind === '个百分点' || first.kind === '') continue
+    for (let next = at + 1; next < Math.min(items.length, at + 5); next++) {
+      const second = items[next]
+      if (!second || second.masked || second.kind !== first.kind) continue
+      if (second.start - first.end > GAP_MAX) break
+      const pair = pairing(first, second).find(({ part, whole }) => atMost(part, whole))
+      if (!pair) continue
+      yield subsetOf(context, pair.part, pair.whole)
+      break
+    }
+  }
+}
+
+interface Pairing {
+  readonly part: Item
+  readonly whole: Item
+}
+
+/** The ways in which the words allow the two to be part and whole. */
+function pairing(first: Item, second: Item): Pairing[] {
+  const a = first.label.before + first.label.after
+  const b = second.label.before + second.label.after
+  const ways: Pairing[] = []
+  if ((WHOLE.test(a) && PART.test(b)) || sharesNoun(first, second)) ways.push({ part: second, whole: first })
+  if (WHOLE.test(b) && (PART.test(a) || sharesNoun(second, first))) ways.push({ part: first, whole: second })
+  return ways
+}
+
+/** The second's subject stands in the first's words: 脱贫户及监测对象454户 … 监测户42户. */
+function sharesNoun(first: Item, second: Item): boolean {
+  const noun = second.label.subject.slice(0, 2)
+  return noun.length === 2 && first.label.subject.includes(noun) && first.label.subject !== second.label.subject
+}
