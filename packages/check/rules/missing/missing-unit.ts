@@ -1,0 +1,100 @@
+import { defineRule } from '../../engine/rule.ts'
+import { wordsAround } from '../../marks/characters.ts'
+
+/** What each attribute is measured in. The units are what the text may go on with behind the number. */
+interface Measure {
+  readonly name: string
+  readonly words: readonly string[]
+  readonly units: RegExp
+  /** Whether a number followed by any other word lacks its unit (总长10.4公路), or only one that ends its clause or meets 的. */
+  readonly anyWord: boolean
+}
+
+const LENGTH =
+  /公里|千米|[里米丈尺寸]|华里|海里|英里|厘米|毫米|公分|英[寸尺]|[kKcCmM]?[mM]|km|㎞|㎜|㎝|延米|余|多|万|百|千/y
+const AREA = /平方|平米|亩|公顷|公亩|顷|[kK]?[mM][²2]|㎡|㎢|M|余|多|万|亿|个|分|[%％]/y
+const MONEY = /元|[万亿千百余多]|美元|欧元|港[币元]|[%％]/y
+const RATE = /[%％‰]|个?百分|[:：∶]|[分成万]|[倍]/y
+
+const MEASURES: readonly Measure[] = [
+  { name: '长度', words: ['总长', '全长', '总里程', '总长度'], units: LENGTH, anyWord: true },
+  { name: '面积', words: ['面积', '占地'], units: AREA, anyWord: false },
+  { name: '金额', words: ['投资', '总投资', '资金', '补助金'], units: MONEY, anyWord: false },
+  { name: '百分比', words: ['率', '比重', '占比'], units: RATE, anyWord: false },
+]
+
+const measureOf = new Map(MEASURES.flatMap((measure) => measure.words.map((word) => [word, measure] as const)))
+
+/** Between the attribute and its number. */
+const LINK = /(?:共计|总计|达到了?|达|共|为|约为?|近|超过?|仅|已|至|是|了)*/y
+const NUMBER = /\d+(?:,\d{3})*(?:\.\d+)?/y
+/** What ends the clause that the number stands in. 、 and ： open lists and ratios too often. */
+const CLAUSE_END = /[，。；）,;)]|$/y
+
+/**
+ * 有数没有单位：总长10.4公路，面积300的。
+ */
+export default defineRule({
+  id: 'missing-unit',
+  summary: '数字缺单位',
+  explanation:
+    '只看单位非有不可的说法：总长、全长后面的数要有长度单位；面积、占地、投资、资金、各种率后面的数，' +
+    '若一句话到此为止，或者直接跟着“的”，而没有单位，报出。投资、面积后面说件数的（投资3个项目）、比例（1:3）、年份、表格中的数不报。',
+  basis: [{ source: 'GB/T 15835-2011' }, { source: 'practice' }],
+  status: 'trial',
+  category: 'missing-unit',
+  severity: 'error',
+  messages: {
+    unit: ({ words, number, name }) => `“${words}”中的“${number}”是${name}，后面缺计量单位。`,
+  },
+  examples: [
+    { ok: '完成总长10.4公里的农村道路建设，占地面积300平方米，总投资2.5亿元，办结率98.5%，面积达1.2万余亩。' },
+    { ok: '总投资3个项目，建筑面积XX㎡，频率1:3，全长约12华里，投资500万，支持率高。' },
+    { bad: '完成总长⟦10.4⟧公路建设', message: 'unit' },
+    { bad: '建成面积⟦300⟧的便民服务中心', message: 'unit' },
+    { bad: '项目总投资⟦500⟧，年底完工', message: 'unit' },
+    { bad: '群众满意率达到⟦98.5⟧，居全市前列', message: 'unit' },
+  ],
+  seeks: MEASURES.flatMap((measure) => measure.words),
+  *check({ hits, reading }) {
+    const { text } = reading
+    for (const { end: behind, word } of hits) {
+      const measure = measureOf.get(word)
+      if (!measure) continue
+      LINK.lastIndex = behind
+      LINK.test(text)
+      const start = LINK.lastIndex
+      NUMBER.lastIndex = start
+      if (!NUMBER.test(text)) continue
+      const end = NUMBER.lastIndex
+      if (hasUnit(text, end, measure)) continue
+      if (isYear(text.slice(start, end)) || inTable(reading.document.paragraphs, start, reading.document.tables.length))
+        continue
+      const number = text.slice(start, end)
+      yield { start, end, message: 'unit', data: { words: wordsAround(text, start, end), number, name: measure.name } }
+    }
+  },
+})
+
+function hasUnit(text: string, end: number, { units, anyWord }: Measure): boolean {
+  units.lastIndex = end
+  if (units.test(text)) return true
+  CLAUSE_END.lastIndex = end
+  if (CLAUSE_END.test(text)) return false
+  const next = text.charAt(end)
+  // 13，14 and 3—5 go on; a word that is no unit shows that the unit was left out only where lengths are meant.
+  return !(next === '的' || (anyWord && /[\u4e00-\u9fff]/.test(next) && !/[条个段处座号年月日级车集分小]/.test(next)))
+}
+
+const isYear = (number: string): boolean => /^(?:19|20)\d\d$/.test(number)
+
+function inTable(
+  paragraphs: readonly { readonly start: number; readonly end: number; readonly cell?: unknown }[],
+  at: number,
+  tables: number,
+): boolean {
+  return (
+    tables > 0 &&
+    paragraphs.some((paragraph) => paragraph.cell !== undefined && paragraph.start <= at && at < paragraph.end)
+  )
+}
