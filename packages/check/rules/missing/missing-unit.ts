@@ -58,6 +58,7 @@ export default defineRule({
   seeks: MEASURES.flatMap((measure) => measure.words),
   *check({ hits, reading }) {
     const { text } = reading
+    let last = -1 // 总投资 and the 投资 in it lead to the same number
     for (const { end: behind, word } of hits) {
       const measure = measureOf.get(word)
       if (!measure) continue
@@ -65,7 +66,8 @@ export default defineRule({
       LINK.test(text)
       const start = LINK.lastIndex
       NUMBER.lastIndex = start
-      if (!NUMBER.test(text)) continue
+      if (start === last || !NUMBER.test(text)) continue
+      last = start
       const end = NUMBER.lastIndex
       if (hasUnit(text, end, measure)) continue
       if (isYear(text.slice(start, end)) || inTable(reading.document.paragraphs, start, reading.document.tables.length))
