@@ -11,13 +11,13 @@ import { buildPage, findRuntime, installPackages, SetUpError } from './set-up.mj
 
 const root = resolve(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '..')
 
-/** @type {Readonly<Record<string, { readonly entry: string, readonly page?: boolean }>>} */
+/** @type {Readonly<Record<string, { readonly entry: string, readonly args?: readonly string[], readonly page?: boolean }>>} */
 const tasks = {
   start: { entry: 'apps/server/serve-page.ts', page: true },
   taizhang: { entry: 'apps/cli/taizhang.ts' },
   test: { entry: 'tools/test.ts', page: true },
-  check: { entry: 'tools/check.ts', page: true },
-  e2e: { entry: 'e2e/run.ts', page: true },
+  check: { entry: 'tools/test.ts', args: ['--guards-first'], page: true },
+  e2e: { entry: 'tools/test.ts', args: ['e2e'], page: true },
   bench: { entry: 'bench/bench.ts' },
   generate: { entry: 'tools/generate.ts' },
   new: { entry: 'tools/new.ts' },
@@ -34,7 +34,7 @@ try {
   const node = await findRuntime(root)
   await installPackages(root, node)
   if (task.page) await buildPage(root, node)
-  runTask(node, task.entry)
+  runTask(node, task)
 } catch (error) {
   if (!(error instanceof SetUpError)) throw error
   console.error(`\n${error.message}`)
@@ -44,12 +44,12 @@ try {
 /**
  * Hands the terminal, the signals and the exit code through.
  * @param {string} node
- * @param {string} entry
+ * @param {{ readonly entry: string, readonly args?: readonly string[] }} task
  */
-function runTask(node, entry) {
+function runTask(node, { entry, args: own = [] }) {
   // npm moves to the root before it runs a script; the paths that the user gave are meant from where npm was called.
   const cwd = (process.env.npm_lifecycle_event === name && process.env.INIT_CWD) || process.cwd()
-  const child = spawn(node, ['--disable-warning=ExperimentalWarning', join(root, entry), ...args], {
+  const child = spawn(node, ['--disable-warning=ExperimentalWarning', join(root, entry), ...own, ...args], {
     cwd,
     stdio: 'inherit',
   })

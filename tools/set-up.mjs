@@ -152,33 +152,32 @@ function pageSources(root) {
  */
 async function once(root, ready, work) {
   if (ready()) return
-  const lock = join(root, '.cache', 'set-up')
+  const lock = join(root, '.cache', 'set-up.pid')
   mkdirSync(join(root, '.cache'), { recursive: true })
   for (let told = false; !take(lock); told = true) {
     if (!told) console.error('另一个进程正在准备，请稍候…… Waiting for another run that is setting up')
     await wait(200)
   }
-  process.once('exit', () => rmSync(lock, { recursive: true, force: true }))
+  const release = () => rmSync(lock, { force: true })
+  process.once('exit', release)
   try {
     if (!ready()) await work()
   } finally {
-    rmSync(lock, { recursive: true, force: true })
+    release()
+    process.off('exit', release)
   }
 }
 
 /**
- * Takes the lock folder, also from a run that has died with it.
+ * Takes the lock file, also from a run that has died with it.
  * @param {string} lock
  */
 function take(lock) {
-  const owner = join(lock, 'pid')
   try {
-    mkdirSync(lock)
-    writeFileSync(owner, String(process.pid))
+    writeFileSync(lock, String(process.pid), { flag: 'wx' })
     return true
   } catch {
-    if (existsSync(owner) && !isRunning(Number(readFileSync(owner, 'utf8'))))
-      rmSync(lock, { recursive: true, force: true })
+    if (existsSync(lock) && !isRunning(Number(readFileSync(lock, 'utf8')))) rmSync(lock, { force: true })
     return false
   }
 }
