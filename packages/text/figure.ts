@@ -16,7 +16,7 @@ export interface Figure extends Place {
   readonly class: FigureClass
   /** The digits alone. */
   readonly number: Place
-  /** In base units, multiplier applied: 2.4万㎡ is 24000; 5.23％ is 5.23; 四分之三 is 0.75. Null where masked or not a quantity. */
+  /** In base units, multiplier applied: 2.4万㎡ is 24000; 5.23％ is 5.23; 四分之三 is 0.75. Null where masked; ranks have their number, all other classes null. */
   readonly value: number | null
   /** As written, multiplier removed, full-width folded (％ is %). Empty where the text names none. */
   readonly unit: string

@@ -1,0 +1,203 @@
+import type { TextDocument } from './document.ts'
+import type { Figure, FigureClass } from './figure.ts'
+import { classify, type NumberReading, type NumberSurroundings } from './figure-class.ts'
+import {
+  boundAfar,
+  NO_NUMBER,
+  NUMBER_START,
+  QUOTE_CLOSE,
+  QUOTE_OPEN,
+  type ScannedNumber,
+  scaledBy,
+  scanNumber,
+  TITLE_CLOSE,
+  TITLE_OPEN,
+} from './number-scan.ts'
+import type { Reading } from './reading.ts'
+
+/** What is known of the text's structure before its figures are read. */
+export type FigureSurroundings = Pick<Reading, 'sentences' | 'clauses' | 'markers'>
+
+/** A figure on the way: later figures may still give it their unit (5-10万元). */
+interface Draft {
+  number: ScannedNumber
+  class: FigureClass
+  end: number
+  paragraph: number
+  rangeWith: number
+}
+
+/**
+ * Every number of a document, in text order: what it is, its value, unit, interval and bound. One pass, linear.
+ *
+ * The interval holds what the printed digits can stand for: half a unit of the last digit each side for decimals (2.35),
+ * scaled numbers (571.6万), shares (11%) and measures (10公里); a whole number of counted things, days or years is exactly
+ * itself (`low` = `high` = value). Values are in base units, multipliers applied; ranks have their number as value too,
+ * every other class null.
+ */
+export function findFigures(document: TextDocument, structure: FigureSurroundings): Figure[] {
+  const { text, paragraphs } = document
+  const drafts: Draft[] = []
+  let marker = 0
+  for (const [paragraph, { start: first, end: limit, cell }] of paragraphs.entries()) {
+    let quote = -1
+    let title = -1
+    let nameEnd = -1
+    for (let at = first; at < limit; at++) {
+      const kind = NUMBER_START[text.charCodeAt(at)] ?? NO_NUMBER
+      if (kind === NO_NUMBER) continue
+      if (kind >= QUOTE_OPEN) {
+        if (kind === QUOTE_OPEN) quote = at
+        else if (kind === QUOTE_CLOSE) quote = -1
+        else if (kind === TITLE_OPEN) title = at
+        else if (kind === TITLE_CLOSE) title = -1
+        continue
+      }
+      const number = scanNumber(text, at, first, limit)
+      if (number === null) continue
+      while (marker < structure.markers.length && (structure.markers[marker]?.end ?? 0) <= at) marker++
+      const mark = structure.markers[marker]
+      let reading: NumberReading
+      if (mark !== undefined && mark.start <= at && number.end <= mark.end)
+        reading = { class: 'marker', end: number.end }
+      else if (at < nameEnd) reading = { class: 'name', end: number.end }
+      else {
+        const aloneInCell = cell !== undefined && isAlone(text, first, limit, number)
+        const around: NumberSurroundings = { first, limit, quote, title, aloneInCell }
+        reading = classify(text, number, around)
+        if (reading.class === 'name') nameEnd = reading.end
+      }
+      drafts.push({ number, class: reading.class, end: Math.max(reading.end, number.end), paragraph, rangeWith: -1 })
+      at = number.end - 1
+    }
+  }
+  shareUnits(text, drafts)
+  return finished(text, document, drafts, structure)
+}
+
+function isAlone(text: string, first: number, limit: number, number: ScannedNumber): boolean {
+  return text.slice(first, number.from).trim() === '' && text.slice(number.to, limit).trim() === ''
+}
+
+const RANGE_MARKS = '-－—–~～〜─━至到'
+
+/** From the last figure to the first: a bare number before a mark of range or 、 takes class and unit from the next. */
+function shareUnits(text: string, drafts: Draft[]): void {
+  for (let index = drafts.length - 2; index >= 0; index--) {
+    const draft = drafts[index]
+    const next = drafts[index + 1]
+    if (draft === undefined || next === undefined || draft.paragraph !== next.paragraph) continue
+    const { number } = draft
+    const isBare = number.unit === '' && draft.class !== 'masked' && number.to <= number.end + 1
+    const gapStart = isBare ? Math.max(number.to, number.end) : draft.end
+    const gap = next.number.from - gapStart
+    if (gap < 1 || gap > 2 || number.notation === 'circled') continue
+    const mark = text.charAt(gapStart)
+    const isRange = RANGE_MARKS.includes(mark) && (gap === 1 || text.charAt(gapStart + 1) === mark)
+    const isList = gap === 1 && mark === '、'
+    if (!isRange && !isList) continue
+    if (draft.class === 'marker' || draft.class === 'citation' || next.class === 'marker') continue
+    if (isBare && next.class !== 'name') inherit(draft, next, isRange)
+    if (isRange && draft.class === next.class && !leadsChange(text, draft, mark)) {
+      draft.rangeWith = index + 1
+      next.rangeWith = index
+    } else if (isRange && isBare && next.class === 'name') draft.class = 'name'
+  }
+}
+
+function inherit(draft: Draft, next: Draft, isRange: boolean): void {
+  if (draft.class === 'rank' && next.class === 'quantity') return
+  if (next.class === 'date') {
+    if (draft.class !== 'quantity' || draft.number.unit === '') draft.class = 'date'
+    return
+  }
+  if (next.class !== 'quantity' && next.class !== 'masked' && next.class !== 'rank') return
+  if (draft.class === 'name' && draft.number.notation !== 'arabic' && Number.isNaN(draft.number.value)) return
+  draft.class = next.class === 'masked' ? 'quantity' : next.class
+  const { number } = draft
+  const scales = isRange && number.multiplier === 1 && next.number.multiplier > 1
+  // 5-10万 is 50,000 to 100,000, but 5000-1万 begins at 5,000.
+  const multiplier = scales && number.value < next.number.value / next.number.multiplier ? next.number.multiplier : 1
+  draft.number = {
+    ...number,
+    value: scaledBy(number.value, multiplier),
+    step: multiplier === 1 ? number.step : scaledBy(number.step === 0 ? 1 : number.step, multiplier),
+    unit: next.number.unit,
+    kind: next.number.kind,
+    dimension: next.number.dimension,
+  }
+}
+
+/** 由5家到8家 is a change, no range. */
+function leadsChange(text: string, { number, class: kind }: Draft, mark: string): boolean {
+  if (kind !== 'quantity' || (mark !== '至' && mark !== '到')) return false
+  for (let at = number.from - 1; at >= 0 && at >= number.from - 8; at--) {
+    const char = text.charAt(at)
+    if (char === '由' || char === '从' || char === '自') return true
+    if (char === '，' || char === '。') return false
+  }
+  return false
+}
+
+function finished(
+  text: string,
+  document: TextDocument,
+  drafts: readonly Draft[],
+  structure: FigureSurroundings,
+): Figure[] {
+  const { sentences, clauses } = structure
+  const figures: Figure[] = []
+  let sentence = 0
+  let clause = 0
+  for (const { number, class: kind, end, paragraph, rangeWith } of drafts) {
+    while (sentence + 1 < sentences.length && (sentences[sentence + 1]?.start ?? 0) <= number.start) sentence++
+    while (clause + 1 < clauses.length && (clauses[clause + 1]?.start ?? 0) <= number.start) clause++
+    const isQuantity = kind === 'quantity'
+    const counts = isQuantity || kind === 'masked'
+    const hasValue = (isQuantity || kind === 'rank') && !Number.isNaN(number.value)
+    const sign = isQuantity && isNegative(text, number, document.paragraphs[paragraph]?.start ?? 0) ? -1 : 1
+    const value = hasValue ? sign * number.value : null
+    const half = value === null || !isQuantity ? 0 : halfStep(number)
+    const afar =
+      counts && number.bound === 'exact'
+        ? boundAfar(text, number.start, document.paragraphs[paragraph]?.start ?? 0)
+        : undefined
+    figures.push({
+      start: counts ? number.from - (sign < 0 ? 1 : 0) : number.start,
+      end: counts ? Math.max(number.to, number.end) : end,
+      class: kind,
+      number: { start: number.start, end: number.end },
+      value,
+      unit: counts ? number.unit : '',
+      low: value === null ? Number.NaN : value - half,
+      high: value === null ? Number.NaN : value + half,
+      bound: counts ? (afar?.bound ?? number.bound) : 'exact',
+      approx: counts ? (afar?.word ?? number.approx) : '',
+      paragraph,
+      sentence,
+      clause,
+      rangeWith,
+    })
+  }
+  return figures
+}
+
+const EXACT_DIMENSIONS = new Set(['', 'time', 'months', 'working-days'])
+
+/** Half of one of the last printed digit, in base units; 0 for what is counted one by one. */
+function halfStep({ step, dimension }: ScannedNumber): number {
+  if (step > 0) return step / 2
+  return EXACT_DIMENSIONS.has(dimension) ? 0 : 0.5
+}
+
+/** A minus sign before the number that is no range mark: 增长-3.5%. */
+function isNegative(text: string, { start, from, unit }: ScannedNumber, first: number): boolean {
+  if (start <= first || from !== start || unit === '') return false
+  const sign = text.charAt(start - 1)
+  if (sign === '负') return true
+  if (sign !== '-' && sign !== '－' && sign !== '−' && sign !== '﹣') return false
+  const before = start - 2 >= first ? text.charCodeAt(start - 2) : 0
+  const isWord =
+    (before >= 48 && before <= 57) || (before >= 65 && before <= 122) || before === 0x25 || before === 0xff05
+  return !isWord
+}

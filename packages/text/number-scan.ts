@@ -1,0 +1,521 @@
+import type { FigureBound } from './figure.ts'
+import { BOUND_SPOILERS, BOUNDS_AFAR, BOUNDS_AFTER, BOUNDS_BEFORE } from './lexicon/bound-words.ts'
+import { digitOf, isArabicDigit, isChineseNumeral, powerOf, readNumeral } from './numeral.ts'
+import { foldUnit, type MeasureKind, unitAt } from './unit.ts'
+import { backwards, WordTrie } from './word-trie.ts'
+
+/** How a number is written: 12.5, 三百, 四分之三 or 2/3, 半, XX, Ⅱ, ①, or dots between digits that make no number (1.2.3). */
+export type Notation = 'arabic' | 'chinese' | 'fraction' | 'half' | 'mask' | 'roman' | 'circled' | 'dotted'
+
+/** A number as it stands in the text, before anything is decided about what it is. */
+export interface ScannedNumber {
+  readonly notation: Notation
+  /** The place of the digits. */
+  readonly start: number
+  readonly end: number
+  /** The place with the words that belong to it: approximation, multiplier, unit. */
+  readonly from: number
+  readonly to: number
+  /** Multiplier applied; NaN where the digits make no number. */
+  readonly value: number
+  /** One of the last digit printed, in base units; 0 for whole numbers without multiplier. */
+  readonly step: number
+  /** 1 without multiplier. */
+  readonly multiplier: number
+  readonly kind: MeasureKind | null
+  readonly dimension: string
+  readonly unit: string
+  /** The place of the unit, without multiplier; empty at the end of the number where there is none. */
+  readonly unitStart: number
+  readonly unitEnd: number
+  readonly bound: FigureBound
+  readonly approx: string
+}
+
+/** What kind of number a char code may begin. */
+export const NO_NUMBER = 0
+export const ARABIC = 1
+export const CHINESE = 2
+export const MASK = 3
+export const ROMAN = 4
+export const CIRCLED = 5
+export const HALF = 6
+export const QUOTE_OPEN = 7
+export const QUOTE_CLOSE = 8
+export const TITLE_OPEN = 9
+export const TITLE_CLOSE = 10
+
+/** By char code: which of the above a character is. */
+export const NUMBER_START = new Uint8Array(65536)
+const MASK_CHARS = 'XxＸｘ×✕╳*＊○□△_＿'
+for (let code = 0; code < 65536; code++) {
+  if (isArabicDigit(code)) NUMBER_START[code] = ARABIC
+  else if (isChineseNumeral(code)) NUMBER_START[code] = CHINESE
+  else if (code >= 0x2160 && code <= 0x217f) NUMBER_START[code] = ROMAN
+  else if ((code >= 0x2460 && code <= 0x249b) || (code >= 0x3220 && code <= 0x3229)) NUMBER_START[code] = CIRCLED
+}
+for (const char of MASK_CHARS) NUMBER_START[char.charCodeAt(0)] = MASK
+NUMBER_START['半'.charCodeAt(0)] = HALF
+NUMBER_START['“'.charCodeAt(0)] = QUOTE_OPEN
+NUMBER_START['”'.charCodeAt(0)] = QUOTE_CLOSE
+NUMBER_START['《'.charCodeAt(0)] = TITLE_OPEN
+NUMBER_START['》'.charCodeAt(0)] = TITLE_CLOSE
+
+const isMask = (code: number): boolean => NUMBER_START[code] === MASK || code === 0x3007
+
+const before = new WordTrie(BOUNDS_BEFORE.map(([word, bound]) => [backwards(word), { word, bound }] as const))
+const after = new WordTrie(BOUNDS_AFTER.map(([word, bound]) => [word, { word, bound }] as const))
+const afar = new WordTrie(BOUNDS_AFAR.map(([word, bound]) => [word, { word, bound }] as const))
+
+const DOT = 0x2e
+const FULL_DOT = 0xff0e
+const COMMA = 0x2c
+const FULL_COMMA = 0xff0c
+const YU = 0x4f59 // 余
+const DUO = 0x591a // 多
+const JI = 0x51e0 // 几
+const LAI = 0x6765 // 来
+const GE = 0x4e2a // 个
+
+/** Reads the number that begins at `at`, which `NUMBER_START` marks; null where none does after all (XX县, a lone 〇). */
+export function scanNumber(text: string, at: number, first: number, limit: number): ScannedNumber | null {
+  const code = text.charCodeAt(at)
+  switch (NUMBER_START[code]) {
+    case ARABIC:
+      return scanArabic(text, at, first, limit)
+    case CHINESE:
+      return isMask(code) && isMask(text.charCodeAt(at + 1))
+        ? scanMask(text, at, first, limit)
+        : scanChinese(text, at, first, limit)
+    case MASK:
+      return scanMask(text, at, first, limit)
+    case HALF:
+      return withWords(text, 'half', at, at + 1, first, limit, 0.5, 0)
+    case ROMAN:
+      return withWords(text, 'roman', at, runEnd(text, at, limit, ROMAN), first, limit, Number.NaN, 0)
+    case CIRCLED:
+      return bare('circled', at, at + 1)
+    default:
+      return null
+  }
+}
+
+function runEnd(text: string, at: number, limit: number, start: number): number {
+  let to = at
+  while (to < limit && NUMBER_START[text.charCodeAt(to)] === start) to++
+  return to
+}
+
+const digitsEnd = (text: string, at: number, limit: number): number => runEnd(text, at, limit, ARABIC)
+
+function scanArabic(text: string, at: number, first: number, limit: number): ScannedNumber {
+  let end = digitsEnd(text, at, limit)
+  end = groupsEnd(text, at, end, limit)
+  let step = 0
+  const dot = text.charCodeAt(end)
+  if ((dot === DOT || dot === FULL_DOT) && end + 1 < limit && isArabicDigit(text.charCodeAt(end + 1))) {
+    const tail = digitsEnd(text, end + 1, limit)
+    const next = text.charCodeAt(tail)
+    if ((next === DOT || next === FULL_DOT) && tail + 1 < limit && isArabicDigit(text.charCodeAt(tail + 1))) {
+      return bare('dotted', at, dottedEnd(text, tail, limit))
+    }
+    step = 10 ** (end + 1 - tail)
+    end = tail
+  } else if (end < limit && isMask(dot) && !isArabicDigit(text.charCodeAt(end + 1))) {
+    const masked = scanMask(text, at, first, limit)
+    if (masked !== null) return masked
+  } else if (dot === 0x2f && end - at <= 3) {
+    const ratio = fractionBySlash(text, at, end, first, limit)
+    if (ratio !== null) return ratio
+  }
+  const previous = text.charCodeAt(at - 1)
+  const leadsDot = at > first && (previous === DOT || previous === FULL_DOT)
+  if (leadsDot) return bare('dotted', at, end)
+  return withWords(text, 'arabic', at, end, first, limit, readNumeral(text, at, end), step)
+}
+
+/** The end of 1,234,567. A full-width comma groups only where a unit follows, for it also parts clauses. */
+function groupsEnd(text: string, at: number, digits: number, limit: number): number {
+  if (digits - at > 3) return digits
+  const comma = text.charCodeAt(digits)
+  if (comma !== COMMA && comma !== FULL_COMMA) return digits
+  let end = digits
+  while (end < limit && text.charCodeAt(end) === comma && digitsEnd(text, end + 1, limit) === end + 4) end += 4
+  if (end === digits || comma === COMMA) return end
+  if (text.charCodeAt(at - 1) === 0x7b2c) return digits
+  const next = powerOf(text.charCodeAt(end)) > 0 ? end + 1 : end
+  const isDecimal = text.charCodeAt(end) === DOT && isArabicDigit(text.charCodeAt(end + 1))
+  return isDecimal || unitAt(text, next, limit) !== null ? end : digits
+}
+
+function dottedEnd(text: string, at: number, limit: number): number {
+  let to = at
+  while (to + 1 < limit && (text.charCodeAt(to) === DOT || text.charCodeAt(to) === FULL_DOT)) {
+    const tail = digitsEnd(text, to + 1, limit)
+    if (tail === to + 1) break
+    to = tail
+  }
+  return to
+}
+
+/** 2/3, 1/3; not 3/12/2023, 5/4 or 24/7. */
+function fractionBySlash(text: string, at: number, slash: number, first: number, limit: number): ScannedNumber | null {
+  const end = digitsEnd(text, slash + 1, limit)
+  if (end === slash + 1 || end - slash > 4 || text.charCodeAt(end) === 0x2f) return null
+  if (at > first && text.charCodeAt(at - 1) === 0x2f) return null
+  const part = readNumeral(text, at, slash)
+  const whole = readNumeral(text, slash + 1, end)
+  if (part === 0 || part >= whole) return null
+  const next = text.charCodeAt(end)
+  if (next === 0x6708 || next === 0x65e5 || next === 0x53f7) return null
+  return share(text, at, end, first, limit, part, whole)
+}
+
+function scanChinese(text: string, at: number, first: number, limit: number): ScannedNumber | null {
+  const end = runEnd(text, at, limit, CHINESE)
+  if (text.charCodeAt(end) === 0x5206 && text.charCodeAt(end + 1) === 0x4e4b) {
+    const fraction = chineseFraction(text, at, end, first, limit)
+    if (fraction !== null) return fraction
+  }
+  if (end === at + 1 && text.charCodeAt(at) === 0x3007) return null
+  // 队伍, 大陆, 收拾: formal digits are common characters too, and count only before 拾 佰 仟 万 亿.
+  if (FORMAL_DIGITS.includes(text.charAt(at)) && !(end > at + 1 && '拾佰仟万亿萬億'.includes(text.charAt(at + 1)))) {
+    return null
+  }
+  const value = readNumeral(text, at, end)
+  const point = decimalEnd(text, end, limit)
+  if (point > end) {
+    const decimal = chineseDecimal(text, value, end, point)
+    // 三点五 is an hour too: a decimal needs a multiplier or a share behind it.
+    if (powerOf(text.charCodeAt(point)) >= 4 || unitAt(text, point, limit)?.dimension === 'share') {
+      return withWords(text, 'chinese', at, point, first, limit, decimal, 10 ** (end + 1 - point))
+    }
+  }
+  // 三百万 is printed in units of 万.
+  let step = 0
+  for (let to = end - 1; to > at && powerOf(text.charCodeAt(to)) >= 4; to--) {
+    step = (step === 0 ? 1 : step) * 10 ** powerOf(text.charCodeAt(to))
+  }
+  return withWords(text, 'chinese', at, end, first, limit, value, step)
+}
+
+const FORMAL_DIGITS = '壹贰貳叁肆伍陆陸柒捌玖拾佰仟'
+
+/** The end of 点五 behind a Chinese numeral; `at` where there is none. */
+function decimalEnd(text: string, at: number, limit: number): number {
+  if (at >= limit || text.charCodeAt(at) !== 0x70b9) return at
+  let to = at + 1
+  while (to < limit && digitOf(text.charCodeAt(to)) >= 0 && !isArabicDigit(text.charCodeAt(to))) to++
+  return to === at + 1 ? at : to
+}
+
+function chineseDecimal(text: string, whole: number, point: number, end: number): number {
+  let digits = ''
+  for (let at = point + 1; at < end; at++) digits += digitOf(text.charCodeAt(at))
+  return Number(`${whole}.${digits}`)
+}
+
+/** 四分之三, 百分之三十, 百分之二点五, 千分之三. */
+function chineseFraction(text: string, at: number, fen: number, first: number, limit: number): ScannedNumber | null {
+  const bareWhole = fen === at + 1 && powerOf(text.charCodeAt(at)) > 0
+  const whole = bareWhole ? 10 ** powerOf(text.charCodeAt(at)) : readNumeral(text, at, fen)
+  const partStart = fen + 2
+  const partEnd = runEnd(text, partStart, limit, CHINESE)
+  if (partEnd === partStart || !(whole > 0)) return null
+  const isHundred = partEnd === partStart + 1 && text.charCodeAt(partStart) === 0x767e
+  let part = isHundred ? 100 : readNumeral(text, partStart, partEnd)
+  const end = decimalEnd(text, partEnd, limit)
+  let step = 1
+  if (end > partEnd) {
+    part = chineseDecimal(text, part, partEnd, end)
+    step = 10 ** (partEnd + 1 - end)
+  }
+  if (Number.isNaN(part)) return null
+  if (bareWhole && (whole === 100 || whole === 1000)) {
+    const unit = whole === 100 ? '%' : '‰'
+    return withFixedUnit(text, 'fraction', at, end, first, limit, part, step, unit)
+  }
+  return share(text, at, end, first, limit, part, whole)
+}
+
+function share(
+  text: string,
+  at: number,
+  end: number,
+  first: number,
+  limit: number,
+  part: number,
+  whole: number,
+): ScannedNumber {
+  return withFixedUnit(text, 'fraction', at, end, first, limit, part / whole, 1 / whole, '比')
+}
+
+/**
+ * XX万元, ××, **, 〇〇, ____, 2X户. A mask is read only where a multiplier or a unit follows: XX县 is a name. Risky measure
+ * words (所, 组, 部 …) name places too and count only before punctuation.
+ */
+function scanMask(text: string, at: number, first: number, limit: number): ScannedNumber | null {
+  let end = at
+  while (end < limit && (isMask(text.charCodeAt(end)) || isArabicDigit(text.charCodeAt(end)))) end++
+  const previous = at > first ? text.charCodeAt(at - 1) : 0
+  if (isLatin(previous) || isLatin(text.charCodeAt(end))) return null
+  // 7×24: a product, no mask.
+  if (isArabicDigit(previous) || (isArabicDigit(text.charCodeAt(end - 1)) && !isArabicDigit(text.charCodeAt(at)))) {
+    return null
+  }
+  const single = end === at + 1
+  if (single && !'XＸ×'.includes(text.charAt(at))) return null
+  const scanned = withWords(text, 'mask', at, end, first, limit, Number.NaN, 0)
+  if (scanned.unit !== '' && scanned.kind !== 'grade' && scanned.kind !== 'vague') {
+    return namesPlace(text, scanned, limit) ? null : scanned
+  }
+  if (scanned.multiplier > 1 && scanned.unit === '' && !isHan(text.charCodeAt(scanned.to))) return scanned
+  const next = text.charCodeAt(end)
+  if (end < limit && (next === 0x6708 || next === 0x65e5 || next === 0x65f6)) return scanned // XX月XX日
+  return null
+}
+
+const isHan = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff
+const isLatin = (code: number): boolean => (code >= 65 && code <= 90) || (code >= 97 && code <= 122)
+
+const PLACE_MEASURES = '所场部组站班团门台口把队节页管针片块轮席段岗堂股单位对面句头孔眼根具尊包列束支处'
+const PLACE_TAILS: Readonly<Record<string, string>> = {
+  人: '民大社武才力口事工物',
+  户: '籍外口',
+  家: '园庄具庭居坡湾',
+  名: '胜城苑园',
+  个: '体人性别旧',
+  件: '',
+  处: '长级室理',
+  米: '市',
+  克: '拉',
+  成: '',
+}
+const STATES_NUMBER = '了有共达为计约超近余成至到出及补'
+
+/** Whether the word behind a mask belongs to a name (XX人民医院, XX组织部) rather than counting. */
+function namesPlace(text: string, { start, unit, unitEnd, multiplier }: ScannedNumber, limit: number): boolean {
+  if (multiplier > 1) return false
+  const next = unitEnd < limit ? text.charAt(unitEnd) : ''
+  if (next !== '' && (PLACE_TAILS[unit] ?? '').includes(next)) return true
+  if (unit.length > 1 || !PLACE_MEASURES.includes(unit)) return false
+  if (start > 0 && STATES_NUMBER.includes(text.charAt(start - 1))) return false
+  return next !== '' && isHan(next.charCodeAt(0))
+}
+
+/** A number with nothing around it. */
+function bare(notation: Notation, start: number, end: number): ScannedNumber {
+  return {
+    notation,
+    start,
+    end,
+    from: start,
+    to: end,
+    value: Number.NaN,
+    step: 0,
+    multiplier: 1,
+    kind: null,
+    dimension: '',
+    unit: '',
+    unitStart: end,
+    unitEnd: end,
+    bound: 'exact',
+    approx: '',
+  }
+}
+
+/** Reads the words around a number: bound, multiplier, 余, unit, bound. */
+function withWords(
+  text: string,
+  notation: Notation,
+  start: number,
+  end: number,
+  first: number,
+  limit: number,
+  digits: number,
+  printedStep: number,
+): ScannedNumber {
+  let at = end
+  // 5 人 and 100 % are written with blanks too.
+  const inked = skipBlanks(text, at, limit)
+  if (inked > at && (unitAt(text, inked, limit) !== null || powerOf(text.charCodeAt(inked)) >= 4)) at = inked
+  let match = unitAt(text, at, limit)
+  let vague = 0 // 余, 多, 几, 来
+  let multiplier = 1
+  let value = digits
+  let step = printedStep
+  if (match === null) {
+    if (isVague(text.charCodeAt(at)) && vagueFits(text, at, limit)) {
+      vague = text.charCodeAt(at)
+      at++
+    }
+    const scaled = multiplierAt(text, at, limit)
+    if (scaled > at) {
+      multiplier = multiplierOf(text, at, scaled)
+      value = scaledBy(value, multiplier)
+      step = scaledBy(step === 0 ? 1 : step, multiplier)
+      at = scaled
+      const rest = remainder(text, at, limit, multiplier)
+      if (rest !== null) {
+        value += rest.value
+        step = rest.step
+        at = rest.end
+      }
+      if (vague === 0 && (text.charCodeAt(at) === YU || text.charCodeAt(at) === DUO)) {
+        vague = text.charCodeAt(at)
+        at++
+      }
+    }
+    const unitInk = skipBlanks(text, at, limit)
+    match = unitAt(text, unitInk, limit)
+    if (match !== null) at = unitInk
+  }
+  let unit = ''
+  let unitStart = at
+  let unitEnd = at
+  if (match !== null) {
+    unitEnd = match.end
+    unit = foldUnit(text.slice(at, unitEnd))
+    // 3个多月, 5年多
+    const next = text.charCodeAt(unitEnd)
+    if (vague === 0 && (next === DUO || next === YU) && unitEnd < limit) {
+      const inner =
+        text.charCodeAt(unitEnd - 1) === GE ? unitAt(`个${text.slice(unitEnd + 1, unitEnd + 5)}`, 0, 5) : null
+      if (inner !== null && inner.end > 1) {
+        unit = `个${text.slice(unitEnd + 1, unitEnd + inner.end)}`
+        unitEnd += inner.end
+        match = inner
+        vague = next
+      } else if (match.kind === 'unit') {
+        unitEnd++
+        vague = next
+      }
+    }
+    unitStart = at
+    at = unitEnd
+  }
+  const follows = at < limit ? after.longestAt(text, at, limit) : undefined
+  return bounded(text, first, {
+    notation,
+    start,
+    end,
+    from: start,
+    to: follows?.edge ?? at,
+    value,
+    step,
+    multiplier,
+    kind: match?.kind ?? null,
+    dimension: match?.dimension ?? '',
+    unit,
+    unitStart,
+    unitEnd,
+    bound: follows?.value.bound ?? (vague > 0 ? 'over' : 'exact'),
+    approx: follows?.value.word ?? (vague > 0 ? String.fromCharCode(vague) : ''),
+  })
+}
+
+function withFixedUnit(
+  text: string,
+  notation: Notation,
+  start: number,
+  end: number,
+  first: number,
+  limit: number,
+  value: number,
+  step: number,
+  unit: string,
+): ScannedNumber {
+  const follows = after.longestAt(text, end, limit)
+  return bounded(text, first, {
+    ...bare(notation, start, end),
+    to: follows?.edge ?? end,
+    value,
+    step,
+    kind: 'unit',
+    dimension: 'share',
+    unit,
+    bound: follows?.value.bound ?? 'exact',
+    approx: follows?.value.word ?? '',
+  })
+}
+
+/** Adds the bound word before the number, where the words behind it gave none or only 余. */
+function bounded(text: string, first: number, scanned: ScannedNumber): ScannedNumber {
+  const match = before.longestBefore(text, scanned.start, first)
+  if (match === undefined) return scanned
+  const { word, bound } = match.value
+  if (match.edge > first && (BOUND_SPOILERS[word] ?? '').includes(text.charAt(match.edge - 1))) return scanned
+  if (bound === 'exact') return scanned
+  return scanned.bound === 'exact' || scanned.bound === 'over'
+    ? { ...scanned, from: match.edge, bound, approx: scanned.bound === 'over' ? scanned.approx : word }
+    : { ...scanned, from: match.edge }
+}
+
+/** How far before a number a word like 至少 still bounds it. */
+const AFAR_MAX = 12
+
+/** 每月至少开展1次: the bound word that stands apart from its number in the same clause, or undefined. */
+export function boundAfar(
+  text: string,
+  start: number,
+  first: number,
+): { word: string; bound: FigureBound } | undefined {
+  for (let at = start - 1; at >= first && at >= start - AFAR_MAX; at--) {
+    const code = text.charCodeAt(at)
+    if (code === 0xff0c || code === 0x3002 || code === 0xff1b || code === 0x3001 || isArabicDigit(code))
+      return undefined
+    if (code === 0x81f3 || code === 0x4e0d || code === 0x6700) {
+      const match = afar.longestAt(text, at, start)
+      if (match !== undefined) return match.value
+    }
+  }
+  return undefined
+}
+
+const isVague = (code: number): boolean => code === YU || code === DUO || code === JI || code === LAI
+
+/** 余 always, 多 几 来 only with a unit or multiplier behind. */
+function vagueFits(text: string, at: number, limit: number): boolean {
+  const next = at + 1
+  if (next < limit && (powerOf(text.charCodeAt(next)) >= 2 || unitAt(text, next, limit) !== null)) return true
+  return text.charCodeAt(at) === YU
+}
+
+/** At most two blanks, none of which ends a line. */
+function skipBlanks(text: string, at: number, limit: number): number {
+  let to = at
+  while (to < limit && to < at + 2) {
+    const code = text.charCodeAt(to)
+    if (code !== 0x20 && code !== 0x3000 && code !== 0xa0) break
+    to++
+  }
+  return to
+}
+
+/** The end of 万, 千万, 万亿 … at a place behind digits. */
+function multiplierAt(text: string, at: number, limit: number): number {
+  let to = at
+  while (to < limit && to < at + 3 && powerOf(text.charCodeAt(to)) >= 2) to++
+  return to
+}
+
+function multiplierOf(text: string, at: number, end: number): number {
+  let power = 0
+  for (let to = at; to < end; to++) power += powerOf(text.charCodeAt(to))
+  return 10 ** power
+}
+
+/** 2.4 × 10000 without the crumbs of binary fractions: 5.23万 is 52300 exactly. */
+export function scaledBy(value: number, multiplier: number): number {
+  return multiplier === 1 || Number.isNaN(value) ? value : Number((value * multiplier).toPrecision(15))
+}
+
+/** 3亿5000万, 2万3千: what follows a multiplier and is smaller than it. */
+function remainder(text: string, at: number, limit: number, multiplier: number) {
+  if (multiplier < 1e4 || at >= limit || !isArabicDigit(text.charCodeAt(at))) return null
+  const end = digitsEnd(text, at, limit)
+  const scaled = multiplierAt(text, end, limit)
+  const factor = scaled > end ? multiplierOf(text, end, scaled) : 1
+  const value = readNumeral(text, at, end) * factor
+  return value < multiplier ? { value, step: factor === 1 ? 0 : factor, end: scaled } : null
+}
