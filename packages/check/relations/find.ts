@@ -5,12 +5,12 @@ import { relationContext } from './context.ts'
 import { findCounts } from './count.ts'
 import { findDifferences } from './difference.ts'
 import { findProducts } from './product.ts'
-import { findRatios, findReached } from './ratio.ts'
+import { findRatios, findReached, findStages } from './ratio.ts'
 import { findRepeats } from './repeat.ts'
 import { findSubsets } from './subset.ts'
 import { findSums } from './sum.ts'
 
-const finders = [findSums, findRatios, findReached, findDifferences, findComparisons, findProducts, findCounts, findSubsets, findRepeats]
+const finders = [findSums, findRatios, findReached, findStages, findDifferences, findComparisons, findProducts, findCounts, findSubsets, findRepeats]
 
 /**
  * Finds the relations between the figures of a text and tests each on the intervals that the printed digits stand for.

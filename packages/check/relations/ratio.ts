@@ -7,9 +7,10 @@ import {
   relation,
   type SentenceItems,
   sentenceBefore,
+  written,
   writtenNumber,
 } from './context.ts'
-import { divide, meet, scale } from './interval.ts'
+import { atMost, divide, meet, scale } from './interval.ts'
 import { subsetOf } from './sum.ts'
 
 /** Words before a rate: its stem (整治 of 整治率) and the words that only lead to the number. */
@@ -164,6 +165,28 @@ export function* findReached(context: RelationContext): Iterable<Relation> {
       if (!whole || whole.kind !== part.kind || whole.label.depth !== part.label.depth) continue
       if (context.text.slice(whole.end, part.start).length > 50) continue
       yield subsetOf(context, part, whole)
+    }
+  }
+}
+
+const DUE = /应(?![急用对变])[一-龥]{1,6}$/
+const STAGED = /(?:已|实|完成|履)[一-龥]{1,6}$/
+
+/** Stages of one matter, each at most the one before: 应签人数、已签人数、履约人数. */
+export function* findStages(context: RelationContext): Iterable<Relation> {
+  for (const { items } of context.sentences) {
+    for (const [at, due] of items.entries()) {
+      if (!DUE.test(due.label.before) || due.masked) continue
+      const chain = [due]
+      for (const item of items.slice(at + 1, at + 4)) {
+        const previous = chain.at(-1)
+        if (!previous || item.kind !== due.kind || item.masked || item.start - previous.end > 16 || !STAGED.test(item.label.before)) break
+        chain.push(item)
+      }
+      if (chain.length < 2) continue
+      const holds = chain.every((item, step) => step === 0 || atMost(item, chain[step - 1] ?? item))
+      const expression = [...chain].reverse().map((item) => written(context, item)).join(holds ? '≤' : '≤？')
+      yield relation('subset', chain.map((item, step) => member(step === 0 ? 'whole' : 'part', item)), expression, holds, false)
     }
   }
 }

@@ -6,6 +6,7 @@ import { meet } from './interval.ts'
 export function* findRepeats(context: RelationContext): Iterable<Relation> {
   yield* citedLevels(context)
   yield* restated(context)
+  yield* restatedOtherwise(context)
 }
 
 /** How many earlier figures of the same value and kind are looked at. */
@@ -56,6 +57,40 @@ function sharedPairs(a: string, b: string): number {
     if (!EMPTY_PAIRS.has(pair) && /^[一-龥]{2}$/.test(pair) && b.includes(pair)) shared++
   }
   return shared
+}
+
+const SCOPED = /^(?:[一-龥]{0,6})?(?:全|我)[国省市县区乡镇村局]$/
+const STOCK = /(?:现有|共有|建成|建有|设有|拥有|全[省市县区乡镇]|我[市县区乡镇])/
+const NOUN = /^[一-龥]{2,8}?(?=$|均|都|全部|内|中|的|已|开展|实现|进行)/
+
+/**
+ * `全县49个助餐点` where the text said before `全县建成老年助餐点46个`: a stock of the whole area, named by the same noun, stands
+ * once in a report. Speaks only where no other statement bears the second value out.
+ */
+function* restatedOtherwise(context: RelationContext): Iterable<Relation> {
+  const stated = new Map<string, Item[]>()
+  for (const item of context.items) {
+    const noun = item.masked ? undefined : stockNoun(item)
+    if (noun === undefined) continue
+    const key = `${item.kind} ${noun}`
+    const earlier = stated.get(key)
+    if (!earlier) stated.set(key, [item])
+    else {
+      const first = earlier[0]
+      if (first && SCOPED.test(item.label.before) && !earlier.some((other) => meet(other, item)))
+        yield relation('repeat', [member('a', first), member('b', item)], `${written(context, first)}≠${written(context, item)}`, false, false)
+      earlier.push(item)
+    }
+  }
+}
+
+/** The thing of which a whole area has so many: after the unit (全县14所敬老院), or before a number that 现有 or 建成 leads to. */
+function stockNoun(item: Item): string | undefined {
+  const { before, after } = item.label
+  if (SCOPED.test(before)) return NOUN.exec(after)?.[0].slice(-3)
+  if (after !== '' || !STOCK.test(before)) return undefined
+  const words = before.replace(/[共计有达为约]+$/, '')
+  return words.length >= 5 ? words.slice(-3) : undefined
 }
 
 const PERIOD = '一季度|二季度|三季度|四季度|上半年|前三季度|全年|1[-—－–~～至]\\d{1,2}月份?|去年|上年|上年末|年初'

@@ -5,7 +5,7 @@ import { subsetOf } from './sum.ts'
 
 /** Words of a whole and of a part of it. */
 const WHOLE = /共|总|应(?![急用对变])|已签|全[县市区乡镇村省]|核定|任务|申报|在册|死亡|摸排|排查|受理|登记|涉及|签约|储备|入库|现有|拥有|辖区/
-const PART = /已|完成|实有|在岗|在编|实际|履约|到位|办结|整改|整治|化解|达标|合格|通过|集中|签|开工|竣工|监测|其中|均|落实|销号|新/
+const PART = /已|完成|实有|在岗|在编|实际|履约|到位|办结|整改|整治|化解|达标|合格|通过|集中|签|开工|竣工|监测|其中|均|落实|销号/
 
 /** Gap between a whole and its part, in characters. */
 const GAP_MAX = 60
@@ -28,7 +28,8 @@ function* pairsOf(context: RelationContext, sentence: SentenceItems): Iterable<R
     for (let next = at + 1; next < Math.min(items.length, at + 5); next++) {
       const second = items[next]
       if (!second || second.masked || second.kind !== first.kind) continue
-      if (second.start - first.end > GAP_MAX) break
+      if (second.start - first.end > GAP_MAX || context.text.slice(first.end, second.start).includes('；')) break
+      if (second.figure.bound !== 'exact' || first.figure.bound !== 'exact') continue
       const pair = pairing(first, second).find(({ part, whole }) => atMost(part, whole))
       if (!pair) continue
       yield subsetOf(context, pair.part, pair.whole)
@@ -55,5 +56,6 @@ function pairing(first: Item, second: Item): Pairing[] {
 /** The second's subject stands in the first's words: 脱贫户及监测对象454户 … 监测户42户. */
 function sharesNoun(first: Item, second: Item): boolean {
   const noun = second.label.subject.slice(0, 2)
-  return noun.length === 2 && first.label.subject.includes(noun) && first.label.subject !== second.label.subject
+  // Two clauses that begin with the same verb stand side by side.
+  return noun.length === 2 && first.label.subject.indexOf(noun, 1) > 0 && first.label.subject !== second.label.subject
 }

@@ -19,6 +19,7 @@ import { exhausts, isGraded } from './partition.ts'
 export function* findSums(context: RelationContext): Iterable<Relation> {
   for (const [at, sentence] of context.sentences.entries()) {
     yield* sumsAfterAmong(context, sentence, at)
+    yield* sumsByView(context, sentence, at)
     if (sentence.items.length < 3) continue
     yield* sumsBeforeTotal(context, sentence)
     yield* sumsAfterTotal(context, sentence)
@@ -148,6 +149,22 @@ function* judgeParts(context: RelationContext, total: Item, parts: readonly Item
     }
   }
   for (const part of parts) yield subsetOf(context, part, total)
+}
+
+const VIEW = /^(?:从|按|分)[一-龥]{2,8}(?:看|分|划分|统计)，/
+
+/** `从资金来源看，…`: a sentence that splits the total of the one before by a view names all parts of it. */
+function* sumsByView(context: RelationContext, sentence: SentenceItems, at: number): Iterable<Relation> {
+  const view = VIEW.exec(context.text.slice(sentence.start, sentence.start + 16))
+  const head = sentence.items[0]
+  if (!view || !head) return
+  const run = parallelRun(context.text, sentence.items, 0, head)
+  const total = sentenceBefore(context, at)?.items.find((item) => item.kind === head.kind && item.label.depth === 0)
+  if (!total || run.length < 2 || total.masked || run.some((part) => part.masked)) return
+  const fit = fittingPrefix(total, run)
+  const verdict = exhausts(run.map((part) => part.label))
+  if (fit > 0) yield sumRelation(context, total, run.slice(0, fit), true)
+  else if (verdict !== 'no' && !isOpen(context.text, run)) yield sumRelation(context, total, run, false, verdict === 'yes')
 }
 
 /** How many of the first parts make up the total exactly; 0 where no such number of at least two does. */
