@@ -1,5 +1,5 @@
 import type { TextDocument } from './document.ts'
-import type { Figure } from './figure.ts'
+import { findFigures } from './figures.ts'
 import { findPeriods } from './period.ts'
 import type { Reading } from './reading.ts'
 import { findSections, readTime } from './sections.ts'
@@ -16,7 +16,7 @@ export function readText(document: TextDocument, options: ReadOptions = {}): Rea
   const sentences = findSentences(document)
   const clauses = findClauses(document, sentences)
   const markers = findMarkers(document)
-  const figures: Figure[] = []
+  const figures = findFigures(document, { sentences, clauses, markers })
   const sections = findSections(document, sentences, markers)
   const time = readTime(document, sections, options.today)
   return {
