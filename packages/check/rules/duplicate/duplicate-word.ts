@@ -1,0 +1,179 @@
+import { defineRule, type Report } from '../../engine/rule.ts'
+import { isHan, wordsAround } from '../../marks/characters.ts'
+
+type Message = 'word' | 'particle' | 'joined'
+
+/**
+ * Particles that never double, with the words that may end in one right before it: 目的的 is 目的 and 的, 参与与 is 参与 and 与.
+ * The signs of `before` and `after` make the pair legitimate.
+ */
+const PARTICLES: Readonly<Record<string, { readonly before: string; readonly after: string }>> = {
+  的: { before: '目标有打中众', after: '确' },
+  了: { before: '甚直小明私末', after: '' },
+  和: { before: '饱缓温祥总平调柔中谐谦混暖共讲', after: '美气睦' },
+  与: { before: '参赠给授付赋', after: '' },
+  及: { before: '以普涉波触顾惠埃危企', after: '' },
+  在: { before: '现存正实潜内外所旨自好重', after: '' },
+  是: { before: '就但还总可凡国不老于或倒若', after: '非' },
+  被: { before: '棉植', after: '' },
+  于: { before: '', after: '' },
+  将: { before: '即必大上中少麻闯干主', after: '' },
+  对: { before: '针面应相校核绝反', after: '' },
+  为: { before: '作成行认因以更颇较大稍分', after: '' },
+}
+
+/** Pairs that are said twice on purpose. */
+const SAID_TWICE = new Set([
+  '很多',
+  '非常',
+  '许多',
+  '永远',
+  '好多',
+  '多少',
+  '某某',
+  '研究',
+  '讨论',
+  '商量',
+  '考虑',
+  '学习',
+  '休息',
+  '交流',
+  '沟通',
+  '了解',
+  '打听',
+  '琢磨',
+  '体验',
+  '感受',
+  '尝试',
+  '哈哈',
+  '多次',
+  '常常',
+  '慢慢',
+  '仅仅',
+  '渐渐',
+  '往往',
+  '层层',
+  '点点',
+])
+/** What makes a new word of the second one: 服务服务业, 党委党委办. */
+const NEW_WORD = '业部局办厅院会员者型性化法权站所处区网长师站队组室中家级类制线岗书品费金体'
+/** Characters that start counted steps: 一步一步, 逐村逐村, 每人每人. */
+const STEPS = '一逐每挨再又越各几零〇二两三四五六七八九十百千万亿半某不没'
+
+/** The longest repetition looked for, in code units. */
+const LENGTH_MAX = 24
+/** A phrase joined to itself (A和A) shorter than this may be two names: 服务中心和服务中心分部. */
+const JOINED_LENGTH_MIN = 8
+
+/** Where each pair of characters stood last: one look-up a character finds every repetition. */
+const lastSeen = new Int32Array(0x10000)
+
+/**
+ * 词语误打了两遍：进行进行，的的。
+ */
+export default defineRule({
+  id: 'duplicate-word',
+  summary: '词语重复',
+  explanation:
+    '紧挨着的两个字以上的重复（进行进行、持续推进持续推进），不能叠用的虚词（的的、了了、和和），' +
+    '以及用“和”“及”“、”连起来的同一个长短语。常常、家家户户、研究研究、一步一步一类的叠用，' +
+    '“目的的”“参与与”“服务服务业”一类恰好相接的不报。',
+  basis: [{ source: 'language' }],
+  status: 'trial',
+  category: 'duplicate-text',
+  severity: 'error',
+  messages: {
+    word: ({ words, twice }) => `“${words}”中“${twice}”重复，应删去一个。`,
+    particle: ({ words, twice }) => `“${words}”中“${twice}”字重复，应删去一个。`,
+    joined: ({ words, twice }) => `“${words}”把“${twice}”说了两遍，应删去一处或改成另一项。`,
+  },
+  examples: [
+    {
+      ok: '常常走访，家家户户、一步一步、人人参与，大大提高，研究研究，目的的实现，参与与支持，三三两两，服务服务业企业',
+    },
+    { ok: '发放补贴XX元／月、XX元／月；平平安安、一个一个解决；安江农校和安江农校纪念园；比比看；12341234' },
+    { bad: '对全县敬老院⟦进行进行⟧年度考核', message: 'word', fixed: '对全县敬老院进行年度考核' },
+    { bad: '⟦持续推进持续推进⟧项目建设', message: 'word', fixed: '持续推进项目建设' },
+    { bad: '取得了明显⟦的的⟧成效', message: 'particle', fixed: '取得了明显的成效' },
+    { bad: '举办⟦2023年云溪市旅游发展大会和2023年云溪市旅游发展大会⟧及分会场活动', message: 'joined' },
+  ],
+  *check({ reading: { text, document } }) {
+    lastSeen.fill(-LENGTH_MAX - 1)
+    for (const { start, end } of document.paragraphs) {
+      let first = text.charCodeAt(start)
+      let upTo = start
+      for (let at = start + 1; at < end; at++) {
+        const second = text.charCodeAt(at)
+        if (first >= 0x30 && second >= 0x30) {
+          const from = at - 1
+          if (first === second) {
+            const report = particle(text, from, start, end)
+            if (report) yield report
+          } else {
+            const key = (Math.imul(first, 31) ^ Math.imul(second, 2699)) & 0xffff
+            const before = lastSeen[key] as number
+            lastSeen[key] = from
+            const length = from - before
+            if (length <= LENGTH_MAX && before >= upTo) {
+              const report = repeated(text, before, from, end)
+              if (report) {
+                yield report
+                upTo = report.end
+              }
+            }
+          }
+        }
+        first = second
+      }
+    }
+  },
+})
+
+function particle(text: string, from: number, start: number, end: number): Report<Message> | null {
+  const sign = text.charAt(from)
+  const particle = PARTICLES[sign]
+  if (!particle || from === start) return null
+  const before = text.charAt(from - 1)
+  const after = from + 2 < end ? text.charAt(from + 2) : ''
+  if (particle.before.includes(before) || before === sign || after === sign) return null
+  if (!isHan(before.charCodeAt(0)) || (after !== '' && particle.after.includes(after))) return null
+  const place = { start: from, end: from + 2 }
+  const data = { words: wordsAround(text, place.start, place.end), twice: sign }
+  return { ...place, message: 'particle', data, suggestion: sign, fix: [{ ...place, text: sign }] }
+}
+
+/** The words from `before` stand again at `from`, with nothing or one joining word between. */
+function repeated(text: string, before: number, from: number, end: number): Report<Message> | null {
+  const length = from - before
+  const joint = text.charAt(from - 1)
+  const isJoined = length > JOINED_LENGTH_MIN && '和与及、或'.includes(joint)
+  const same = isJoined ? length - 1 : length
+  if (from + same > end) return null
+  for (let n = 2; n < same; n++) if (text.charCodeAt(before + n) !== text.charCodeAt(from + n)) return null
+  const words = text.slice(before, before + same)
+  const place = { start: before, end: from + same }
+  if (isJoined) {
+    if (hanCount(words) < 5 || /[XxＸ×，。；]/.test(words)) return null
+    return { ...place, message: 'joined', data: { words: text.slice(place.start, place.end), twice: words } }
+  }
+  if (!isSlip(text, words, place.start, place.end)) return null
+  const data = { words: wordsAround(text, place.start, place.end), twice: words }
+  return { ...place, message: 'word', data, suggestion: words, fix: [{ ...place, text: words }] }
+}
+
+function isSlip(text: string, words: string, start: number, end: number): boolean {
+  const han = hanCount(words)
+  if (han < 2 || han < words.length / 2 || /[，。；：、！？XxＸ×“”‘’（）《》]/.test(words)) return false
+  if (words.length > 3) return true
+  if (han < words.length || SAID_TWICE.has(words) || STEPS.includes(words.charAt(0))) return false
+  // A third time is a rhythm, not a slip.
+  if (text.startsWith(words, end) || text.startsWith(words, start - words.length)) return false
+  const next = text.charAt(end)
+  return next === '' || !NEW_WORD.includes(next)
+}
+
+function hanCount(words: string): number {
+  let count = 0
+  for (let at = 0; at < words.length; at++) if (isHan(words.charCodeAt(at))) count++
+  return count
+}
