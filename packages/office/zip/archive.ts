@@ -53,7 +53,9 @@ export function looksLikeZip(bytes: Uint8Array): boolean {
  * Opens a zip: reads the central directory and checks that its entries lie inside the file and do not overlap.
  * Throws a `Refusal` for anything else: truncated, encrypted, too many or too large parts.
  */
-export function openArchive(bytes: Uint8Array, limits: Limits): Archive {
+export function openArchive(given: Uint8Array, limits: Limits): Archive {
+  // A Node Buffer is a Uint8Array whose `slice` does not copy; from here on all are plain.
+  const bytes = new Uint8Array(given.buffer, given.byteOffset, given.byteLength)
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const end = findEnd(view)
   if (end < 0) throw damaged('压缩包不完整，缺少结尾')
