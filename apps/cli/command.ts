@@ -21,7 +21,7 @@ export function parseCommand<const Options extends ParseArgsOptionsConfig>(
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true })
   } catch (error) {
     const words = error instanceof Error ? error.message : ''
-    const option = /'(-[^' ]+)/.exec(words)?.[1] ?? ''
+    const option = /(--[\w-]+)/.exec(words)?.[1] ?? /'(-\w)/.exec(words)?.[1] ?? ''
     const code = error instanceof Error && 'code' in error ? error.code : ''
     const advice = `运行 taizhang ${command} --help 查看用法。`
     if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') throw new CannotCarryOut(`不认识选项“${option}”。`, advice)

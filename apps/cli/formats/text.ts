@@ -31,8 +31,8 @@ export function textFormat(look: TextLook): Format {
       if (index > 0) yield '\n'
       yield* fileReport(checked, look)
     },
-    failed: ({ name, reason }, index) =>
-      `${index === 0 ? '' : '\n'}${printable(name)}  无法校核：${printable(reason)}\n`,
+    // Standard error says it; twice on one terminal would be once too much.
+    failed: () => '',
     tail: (total) => (total.files + total.failed > 1 ? `\n${totalInWords(total)}\n` : ''),
   }
 }
