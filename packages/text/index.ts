@@ -3,6 +3,8 @@ export type { DocumentPart, Paragraph, Place, Table, TableCell, TextDocument } f
 export { documentFromText } from './document.ts'
 // The numbers in it
 export type { Figure, FigureBound, FigureClass } from './figure.ts'
+export { chineseNumeral, readNumeral } from './numeral.ts'
+export { convertUnit, unitDimension } from './unit.ts'
 export type { PeriodContext } from './period.ts'
 export { findPeriods } from './period.ts'
 export type { ReadOptions } from './read.ts'

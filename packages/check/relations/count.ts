@@ -1,3 +1,4 @@
+import { type Marker, type Reading, readNumeral } from '@taizhang/text'
 import type { Relation, RelationMember } from '../engine/relation.ts'
 import { type Item, member, type RelationContext, relation, written } from './context.ts'
 
@@ -12,9 +13,10 @@ export function* findCounts(context: RelationContext): Iterable<Relation> {
     if (item.masked || item.label.depth > 0 || !COUNTED.test(item.kind)) continue
     const value = item.figure.value ?? 0
     if (!Number.isInteger(value) || value < 2 || value > 200) continue
-    const found = openList(context, item) ?? followingList(context, item, value) ?? partlyListed(context, item) ?? enumerated(context, item, value)
+    const found = openList(context, item) ?? followingList(context, item, value) ?? partlyListed(context, item)
     if (found) yield found
   }
+  yield* enumerations(context)
 }
 
 interface Listed {
@@ -115,36 +117,51 @@ function itemsAfter(text: string, start: number, closed: boolean): Listed[] {
   return []
 }
 
-/** `三个方面：一是…二是…三是…`: the marks that follow in the same paragraph. */
-function enumerated(context: RelationContext, item: Item, value: number): Relation | undefined {
-  const { text, reading } = context
-  if (!/^(?:[^，。；：]{0,10})(?:[：:。，])/.test(text.slice(item.end, item.end + 12))) return undefined
-  const limit = reading.document.paragraphs[item.figure.paragraph]?.end ?? 0
-  const marks: RelationMember[] = []
-  for (let at = firstMarkerAfter(context, item.end); at < reading.markers.length; at++) {
-    const marker = reading.markers[at]
-    if (!marker || marker.start >= limit) break
-    if (marker.kind !== 'is') continue
-    if (marker.ordinal !== marks.length + 1) break
-    if (marks.length === 0 && marker.start - item.end > 12) break
-    marks.push({ role: 'item', start: marker.start, end: marker.end, figure: -1 })
+const LED_TO = /^(?:个|大|项|点|条|类)[^，。；：0-9]{0,12}[：:。，]?$/
+
+/** `三个方面：一是…二是…三是…`: the marks that follow in the same paragraph. 四个方面 is no quantity, but its number can be counted. */
+function* enumerations({ reading, text }: RelationContext): Iterable<Relation> {
+  for (const [index, marker] of reading.markers.entries()) {
+    if (marker.kind !== 'is' || marker.ordinal !== 1) continue
+    const marks = seriesFrom(reading, index)
+    if (marks.length < 2) continue
+    const stated = statedBefore(reading, marker)
+    if (!stated) continue
+    const value = reading.figures[stated.figure]?.value ?? readNumeral(text, stated.start, stated.end)
+    if (!(value >= 2 && value <= 20) || !LED_TO.test(text.slice(reading.figures[stated.figure]?.number.end ?? stated.end, marker.start))) continue
+    const expression = `列出${marks.length}项，文中为${text.slice(stated.start, stated.end)}项`
+    yield relation('count', [stated, ...marks], expression, marks.length === value)
   }
-  if (marks.length < 2) return undefined
-  const holds = marks.length === value
-  const expression = `列出${marks.length}项，文中为${written(context, item)}`
-  return relation('count', [member('stated', item), ...marks], expression, holds)
 }
 
-function firstMarkerAfter(context: RelationContext, place: number): number {
-  const { markers } = context.reading
+/** 一是, 二是, … of one paragraph, up to the next 一是; a skipped number (a slip of its own) does not end the series. */
+function seriesFrom(reading: Reading, first: number): RelationMember[] {
+  const opening = reading.markers[first]
+  const marks: RelationMember[] = []
+  let ordinal = 0
+  for (let at = first; at < reading.markers.length; at++) {
+    const marker = reading.markers[at]
+    if (!marker || marker.paragraph !== opening?.paragraph || (marker.kind === 'is' && marker.ordinal <= ordinal)) break
+    if (marker.kind !== 'is') continue
+    ordinal = marker.ordinal
+    marks.push({ role: 'item', start: marker.start, end: marker.end, figure: -1 })
+  }
+  return marks
+}
+
+/** The number in the words right before the first mark, at most 24 characters away in the same paragraph. */
+function statedBefore({ figures, text }: Reading, marker: Marker): RelationMember | undefined {
   let low = 0
-  let high = markers.length
+  let high = figures.length
   while (low < high) {
     const middle = (low + high) >> 1
-    if ((markers[middle]?.start ?? 0) < place) low = middle + 1
+    if ((figures[middle]?.number.start ?? 0) < marker.start) low = middle + 1
     else high = middle
   }
-  return low
+  const figure = figures[low - 1]
+  if (!figure || figure.paragraph !== marker.paragraph || marker.start - figure.number.end > 16) return undefined
+  if ((figure.class !== 'quantity' && figure.class !== 'name') || text[figure.number.start - 1] === '第') return undefined
+  return { role: 'stated', start: figure.number.start, end: figure.number.end, figure: low - 1 }
 }
 
 function counted(item: Item, listed: readonly Listed[], expression: string, holds: boolean): Relation {

@@ -10,8 +10,6 @@ import { findRepeats } from './repeat.ts'
 import { findSubsets } from './subset.ts'
 import { findSums } from './sum.ts'
 
-const finders = [findSums, findRatios, findReached, findStages, findDifferences, findComparisons, findProducts, findCounts, findSubsets, findRepeats]
-
 /**
  * Finds the relations between the figures of a text and tests each on the intervals that the printed digits stand for.
  * In the order of their first members; a pair of figures is tied once by each type.
@@ -20,14 +18,18 @@ export function findRelations(reading: Reading): Relation[] {
   const context = relationContext(reading)
   const found: Relation[] = []
   const known = new Set<string>()
-  for (const find of finders) {
-    for (const relation of find(context)) {
+  const keep = (relations: Iterable<Relation>) => {
+    for (const relation of relations) {
       const key = `${relation.type} ${relation.members.map((member) => member.start).sort((a, b) => a - b).join(' ')}`
       if (known.has(key)) continue
       known.add(key)
       found.push(relation)
     }
   }
+  keep(findSums(context))
+  const parts = new Set(found.flatMap(({ members }) => members.filter(({ role }) => role === 'part').map(({ figure }) => figure)))
+  keep(findRatios(context, parts))
+  for (const find of [findReached, findStages, findDifferences, findComparisons, findProducts, findCounts, findSubsets, findRepeats]) keep(find(context))
   return found.sort((a, b) => firstOf(a) - firstOf(b))
 }
 

@@ -20,10 +20,12 @@ const SHARE = /占(?:到)?([一-龥A-Za-z0-9]{0,16}?)(?:的比[例重])?的?(?:�
 
 /** Words that tell a base from what has been reached of it. */
 const BASE = /应(?![急用对变])|需|任务|计划|目标|共|总|全部|摸排|排查|申报|核定|登记|在册|受理|接到|收到|死亡|发现|涉及|下达|交办|抽查|抽检|检查|监测|年初/
+/** What was due, not what was done: 应参检182家. */
+const DUE_ITEM = /应(?![急用对变])[一-龥]{1,6}$/
 const TASK = /任务|计划|目标|指标|预算/
 
 /** Rates with their part and whole, and parts that cannot exceed a whole. */
-export function* findRatios(context: RelationContext): Iterable<Relation> {
+export function* findRatios(context: RelationContext, partsOfSums: ReadonlySet<number>): Iterable<Relation> {
   for (const [at, sentence] of context.sentences.entries()) {
     const partsOfRates = new Set<Item>()
     const rates = sentence.items.filter((item) => item.kind === '%')
@@ -33,7 +35,7 @@ export function* findRatios(context: RelationContext): Iterable<Relation> {
       if (part && stem !== null && stem.length >= 2 && !isTask(part)) partsOfRates.add(part)
     }
     for (const rate of rates) {
-      const found = ratioOf(context, sentence, at, rate, partsOfRates)
+      const found = ratioOf(context, sentence, at, rate, (item) => partsOfRates.has(item), partsOfSums)
       if (found) yield found
     }
   }
@@ -52,7 +54,8 @@ function ratioOf(
   sentence: SentenceItems,
   at: number,
   rate: Item,
-  partsOfRates: ReadonlySet<Item>,
+  isPartOfRate: (item: Item) => boolean,
+  partsOfSums: ReadonlySet<number>,
 ): Relation | undefined {
   const { before } = rate.label
   if (rate.figure.bound === 'at-least' || rate.figure.bound === 'more-than') return undefined
@@ -63,7 +66,7 @@ function ratioOf(
   if (stem === null) return undefined
   const part = partFor(sentence, rate, stem)
   if (!part) return undefined
-  const wholes = wholesFor(context, sentence, at, rate, part, partsOfRates)
+  const wholes = wholesFor(context, sentence, at, rate, part, isPartOfRate, partsOfSums)
   return judge(context, rate, part, wholes, true)
 }
 
@@ -75,12 +78,15 @@ function partFor(sentence: SentenceItems, rate: Item, stem: string): Item | unde
     const item = earlier[at]
     if (!item) continue
     const words = item.label.before + item.label.after
+    if (DUE_ITEM.test(item.label.before)) continue
     if (key.length > 0 && (stem.length > 2 ? words.includes(stem) || (words.includes(key) && at === earlier.length - 1) : words.includes(key))) {
       if (!isTask(item) || key === '完成') return isTask(item) ? undefined : item
     }
   }
-  // 办结率 after 办理…已办结: a stem of which one character stands in the nearest label.
-  return undefined
+  // 年检率 after 应参加年检…, 已参检…: what has been done of what was due, where the last character agrees.
+  const nearest = earlier.at(-1)
+  const reached = nearest && /^(?:实际?|已)/.test(nearest.label.before) && nearest.label.before.includes(stem.slice(-1))
+  return reached && earlier.some((item) => DUE_ITEM.test(item.label.before)) ? nearest : undefined
 }
 
 /** Figures of the part's kind that may be its whole, the likeliest first. */
@@ -90,12 +96,15 @@ function wholesFor(
   at: number,
   rate: Item,
   part: Item,
-  partsOfRates: ReadonlySet<Item>,
+  isPartOfRate: (item: Item) => boolean,
+  partsOfSums: ReadonlySet<number>,
 ): Item[] {
-  const usable = (item: Item) => item !== part && item.kind === part.kind && item !== rate && !partsOfRates.has(item)
+  const usable = (item: Item) => item !== part && item.kind === part.kind && item !== rate && !isPartOfRate(item)
   const own = sentence.items.filter((item) => usable(item) && item.start < rate.start)
   const tasks = own.filter(isTask)
-  const before = own.filter((item) => item.start < part.start && !isTask(item)).reverse()
+  const earlier = own.filter((item) => item.start < part.start && !isTask(item)).reverse()
+  // A part named after 其中 is the likelier whole only where nothing else is.
+  const before = [...earlier.filter((item) => !partsOfSums.has(item.index)), ...earlier.filter((item) => partsOfSums.has(item.index))]
   const based = before.filter((item) => BASE.test(item.label.before))
   const listed = [...tasks, ...before.slice(0, 1), ...based, ...before]
   if (listed.length === 0) {
@@ -161,9 +170,12 @@ export function* findReached(context: RelationContext): Iterable<Relation> {
     for (const [at, part] of sentence.items.entries()) {
       if (at === 0 || part.kind === '%' || !/[已均全现]/.test(part.label.before) || !REACHED.test(part.label.before)) continue
       if (/^[一-龥]{2,}/.test(part.label.after)) continue
-      const whole = sentence.items[at - 1]
-      if (!whole || whole.kind !== part.kind || whole.label.depth !== part.label.depth) continue
-      if (context.text.slice(whole.end, part.start).length > 50) continue
+      const previous = sentence.items[at - 1]
+      if (!previous || previous.kind !== part.kind || context.text.slice(previous.end, part.start).length > 50) continue
+      // 已办结45件 after 受理45件，其中…15件 speaks of the whole: only what exceeds every figure before it is wrong.
+      const wholes = sentence.items.slice(0, at).filter((item) => item.kind === part.kind && item.label.depth === part.label.depth)
+      const whole = wholes.findLast((item) => atMost(part, item)) ?? wholes.at(-1)
+      if (!whole) continue
       yield subsetOf(context, part, whole)
     }
   }

@@ -59,38 +59,31 @@ function sharedPairs(a: string, b: string): number {
   return shared
 }
 
-const SCOPED = /^(?:[一-龥]{0,6})?(?:全|我)[国省市县区乡镇村局]$/
-const STOCK = /(?:现有|共有|建成|建有|设有|拥有|全[省市县区乡镇]|我[市县区乡镇])/
-const NOUN = /^[一-龥]{2,8}?(?=$|均|都|全部|内|中|的|已|开展|实现|进行)/
+const SCOPED = /^[一-龥]{0,6}(?:全|我)[国省市县区乡镇村局]$/
+const STOCK = /^[一-龥]{0,6}?(?:现有|共有|建成|建有|设有|拥有|(?:全|我)[省市县区乡镇](?!现有|共有|建成|建有|设有|拥有))([一-龥]{2,8}?)(?:共|计|有|达|为|约)*$/
 
 /**
- * `全县49个助餐点` where the text said before `全县建成老年助餐点46个`: a stock of the whole area, named by the same noun, stands
+ * `全县49个助餐点` where the text said before `全县建成助餐点46个`: a stock of the whole area, named by the same noun, stands
  * once in a report. Speaks only where no other statement bears the second value out.
  */
 function* restatedOtherwise(context: RelationContext): Iterable<Relation> {
   const stated = new Map<string, Item[]>()
   for (const item of context.items) {
-    const noun = item.masked ? undefined : stockNoun(item)
+    if (item.masked || item.figure.bound !== 'exact') continue
+    const { before, after } = item.label
+    if (SCOPED.test(before) && after.length >= 2) {
+      const known = [6, 5, 4, 3, 2].map((length) => stated.get(`${item.kind} ${after.slice(0, length)}`)).find((items) => items !== undefined)
+      const first = known?.[0]
+      if (first && !known.some((other) => sameValue(other, item)))
+        yield relation('repeat', [member('a', first), member('b', item)], `${written(context, first)}≠${written(context, item)}`, false, false)
+    }
+    const noun = after === '' ? STOCK.exec(before)?.[1] : undefined
     if (noun === undefined) continue
     const key = `${item.kind} ${noun}`
     const earlier = stated.get(key)
-    if (!earlier) stated.set(key, [item])
-    else {
-      const first = earlier[0]
-      if (first && SCOPED.test(item.label.before) && !earlier.some((other) => meet(other, item)))
-        yield relation('repeat', [member('a', first), member('b', item)], `${written(context, first)}≠${written(context, item)}`, false, false)
-      earlier.push(item)
-    }
+    if (earlier) earlier.push(item)
+    else stated.set(key, [item])
   }
-}
-
-/** The thing of which a whole area has so many: after the unit (全县14所敬老院), or before a number that 现有 or 建成 leads to. */
-function stockNoun(item: Item): string | undefined {
-  const { before, after } = item.label
-  if (SCOPED.test(before)) return NOUN.exec(after)?.[0].slice(-3)
-  if (after !== '' || !STOCK.test(before)) return undefined
-  const words = before.replace(/[共计有达为约]+$/, '')
-  return words.length >= 5 ? words.slice(-3) : undefined
 }
 
 const PERIOD = '一季度|二季度|三季度|四季度|上半年|前三季度|全年|1[-—－–~～至]\\d{1,2}月份?|去年|上年|上年末|年初'
@@ -106,10 +99,16 @@ function* citedLevels(context: RelationContext): Iterable<Relation> {
     if (!match) continue
     const source = levelStated(context, at, match[1] ?? '')
     if (!source) continue
-    const holds = meet(source, cited)
+    const holds = sameValue(source, cited)
     const expression = `${written(context, source)}${holds ? '＝' : '≠'}${written(context, cited)}`
     yield relation('repeat', [member('a', source), member('b', cited)], expression, holds)
   }
+}
+
+/** A fact restated with the same precision has the same digits; with another precision the intervals must meet. */
+function sameValue(a: Item, b: Item): boolean {
+  const alike = Math.abs(a.high - a.low - (b.high - b.low)) < 1e-9
+  return alike ? Math.abs((a.figure.value ?? 0) - (b.figure.value ?? 0)) < 1e-9 : meet(a, b)
 }
 
 /** The growth figure that the paragraph states for a period: the first one after the period's name. */
