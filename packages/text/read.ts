@@ -1,3 +1,4 @@
+import { findCommitments } from './commitments.ts'
 import type { TextDocument } from './document.ts'
 import { findFigures } from './figures.ts'
 import { findPeriods } from './period.ts'
@@ -19,9 +20,12 @@ export function readText(document: TextDocument, options: ReadOptions = {}): Rea
   const figures = findFigures(document, { sentences, clauses, markers })
   const sections = findSections(document, sentences, markers)
   const time = readTime(document, sections, options.today)
+  const periods = findPeriods(document, { time, sentences, sections })
+  const { text } = document
+  const commitments = findCommitments({ document, text, time, sentences, clauses, markers, sections, figures, periods })
   return {
     document,
-    text: document.text,
+    text,
     time,
     sentences,
     clauses,
@@ -29,8 +33,8 @@ export function readText(document: TextDocument, options: ReadOptions = {}): Rea
     sections,
     figures,
     labels: findLabels(document, figures),
-    periods: findPeriods(document, { time, sentences, sections }),
-    commitments: [],
+    periods,
+    commitments,
     problems: [],
   }
 }

@@ -173,7 +173,7 @@ function lineHeading(text: string, paragraph: Paragraph, lineLevel: number): Hea
     bare &&
     paragraph.outlineLevel === undefined &&
     !part &&
-    (words.length < 3 || /[，,]|\d+(?:[^年\d]|$)/.test(words))
+    (words.length < 3 || /[，,。；：:]|\d+(?:[^年\d]|$)/.test(words))
   )
     return null
   const telling = part || kindOf(words, null, null) !== null

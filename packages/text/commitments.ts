@@ -1,0 +1,393 @@
+import type { Place, TextDocument } from './document.ts'
+import type { Figure } from './figure.ts'
+import { ADVERBS, OBJECTS, VERBS } from './lexicon/action-words.ts'
+import type { Commitment, CommitmentTarget, Marker, PeriodMention, ReportTime, Section, Stretch } from './reading.ts'
+
+/** What has been read of the text before its promises are looked for. */
+export interface CommitmentContext {
+  readonly document: TextDocument
+  readonly text: string
+  readonly time: ReportTime
+  readonly sentences: readonly Stretch[]
+  readonly clauses: readonly Stretch[]
+  readonly markers: readonly Marker[]
+  readonly sections: readonly Section[]
+  readonly figures: readonly Figure[]
+  readonly periods: readonly PeriodMention[]
+}
+
+/**
+ * The commitments of the plan part, one for each clause that promises an act or a result which can later be said to be
+ * done or not; slogans, purposes, grounds and topic sentences are left out. In text order.
+ *
+ * A clause is weighed by its opening, its verb and its object (`lexicon/action-words.ts`); a number, a date or a name in
+ * quotation marks speaks for it. A report without a plan part has none.
+ */
+export function findCommitments(context: CommitmentContext): Commitment[] {
+  const { sections } = context
+  const plans = sections.flatMap((section, index) =>
+    section.kind === 'plan' && sections[section.parent]?.kind !== 'plan' ? [index] : [],
+  )
+  if (plans.length === 0) return []
+  const walk = new PlanWalk(context)
+  for (const index of plans) walk.plan(index)
+  return walk.found
+}
+
+/** What a clause says, stripped of its list mark and of the punctuation around it. */
+interface Body extends Place {
+  readonly sentence: number
+}
+
+/** The weight above which a clause is taken for a promise. */
+const PROMISED = 0.25
+
+const CLAUSE_LENGTH_MIN = 4
+const CLAUSE_LENGTH_MAX = 300
+const OWNER_LENGTH_MAX = 60
+const OWNER_LABEL = /(?:牵头|责任|配合|承办|主办)(?:单位|部门|科室|股室|处室|领导|人)$/
+const OWNER_BY = /由([^，。；由]{2,24}?)(?:牵头负责|负责|牵头|具体承办|承办)/
+
+const WORD_MAX = 6
+const ACTION_LENGTH_MAX = 20
+/** A sentence of one clause no longer than this, with others behind it in its paragraph, names the topic of what follows. */
+const TOPIC_LENGTH_MAX = 14
+
+const LEADING = '“”‘’（）()【】—-· 　\t、'
+const TRAILING = '。；;，,：:！!？?、 　\t'
+
+class PlanWalk {
+  readonly found: Commitment[] = []
+  private readonly context: CommitmentContext
+  private clause = 0
+  private sentence = 0
+  private marker = 0
+  private figure = 0
+  private period = 0
+  private section = 0
+  /** The deadline that opened the sentence and holds for all of it. */
+  private scope: { readonly sentence: number; readonly deadline: string } | null = null
+
+  constructor(context: CommitmentContext) {
+    this.context = context
+  }
+
+  plan(index: number): void {
+    const { sections, clauses } = this.context
+    const plan = sections[index]
+    if (plan === undefined) return
+    const firstChild = sections[index + 1]
+    const preface = firstChild?.parent === index ? firstChild.start : plan.start
+    while ((clauses[this.clause]?.start ?? plan.end) < plan.start) this.clause++
+    for (; (clauses[this.clause]?.start ?? plan.end) < plan.end; this.clause++) this.weighClause(plan, preface)
+  }
+
+  private weighClause(plan: Section, preface: number): void {
+    const { clauses, text } = this.context
+    const clause = clauses[this.clause]
+    if (clause === undefined) return
+    const heading = this.headingAt(clause.start, plan)
+    if (heading !== null && clause.start < heading.end) return
+    const body = this.bodyOf(clause)
+    const length = body.end - body.start
+    const deadline = this.deadlineIn(body)
+    if (length < CLAUSE_LENGTH_MIN || length > CLAUSE_LENGTH_MAX) return
+    const words = text.slice(body.start, body.end)
+    if (this.ownerIn(body, words)) return
+    const figures = this.quantitiesIn(body)
+    let weight = weighClause(words)
+    if (figures.length > 0) weight += 1.5
+    if (deadline !== null) weight += 1
+    if (body.start < preface) weight -= 2
+    if (this.isTopic(clause)) weight -= 3
+    if (weight <= PROMISED) return
+    for (const { place, figure } of partsOf(text, body, figures)) {
+      const target = figure === null ? frequencyOf(words) : targetOf(text, this.lowerEnd(figure))
+      const action = actionOf(text.slice(place.start, place.end))
+      this.found.push({ ...place, action, target, deadline, owner: null, section: this.section })
+    }
+  }
+
+  /** The heading of the section that this place stands in. */
+  private headingAt(at: number, plan: Section): Place | null {
+    const { sections } = this.context
+    while ((sections[this.section + 1]?.start ?? plan.end) <= at) this.section++
+    return sections[this.section]?.heading ?? null
+  }
+
+  private bodyOf({ start, end }: Stretch): Body {
+    const { markers, sentences, text } = this.context
+    while ((markers[this.marker]?.end ?? end) <= start) this.marker++
+    while ((sentences[this.sentence]?.end ?? end) <= start) this.sentence++
+    let from = start
+    for (let at = this.marker; (markers[at]?.start ?? end) < end && markers[at]?.start === from; at++)
+      from = markers[at]?.end ?? from
+    let to = end
+    while (from < to && LEADING.includes(text.charAt(from)) && !'“‘（('.includes(text.charAt(from))) from++
+    while (to > from && TRAILING.includes(text.charAt(to - 1))) to--
+    return { start: from, end: to, sentence: this.sentence }
+  }
+
+  private quantitiesIn({ start, end }: Place): Figure[] {
+    const { figures } = this.context
+    while ((figures[this.figure]?.number.start ?? end) < start) this.figure++
+    const found: Figure[] = []
+    for (let at = this.figure; (figures[at]?.number.start ?? end) < end; at++) {
+      const figure = figures[at]
+      if (figure?.class === 'quantity' && figure.value !== null) found.push(figure)
+    }
+    return found
+  }
+
+  /** The last day that the clause names for what it promises, or that opened its sentence (2026年6月底前，…). */
+  private deadlineIn({ start, end, sentence }: Body): string | null {
+    const { periods, text, time } = this.context
+    if (this.scope !== null && this.scope.sentence !== sentence) this.scope = null
+    while ((periods[this.period]?.start ?? end) < start) this.period++
+    for (let at = this.period; (periods[at]?.start ?? end) < end; at++) {
+      const period = periods[at]
+      if (period === undefined || !this.isDue(period)) continue
+      if (period.start - start < 4) this.scope = { sentence, deadline: period.to }
+      return period.to
+    }
+    if (this.scope !== null) return this.scope.deadline
+    const wholeYear =
+      time.planYear !== null && end - start < 60 && /完成.{0,4}(?:年度|全年|当年)/.test(text.slice(start, end))
+    return wholeYear ? `${time.planYear}-12-31` : null
+  }
+
+  private isDue({ by, asOf, since, to, kind, start, end, anchored }: PeriodMention): boolean {
+    const { text, time } = this.context
+    if (by) return true
+    if (asOf || since || time.planYear === null || Number(to.slice(0, 4)) < time.planYear) return false
+    if (kind !== 'year') return true
+    return text.charAt(end - 1) === '内' || (anchored && '在于取争'.includes(text.charAt(start - 1)))
+  }
+
+  /**
+   * Whether the clause names who answers for the promises before it: 责任单位：… (a clause of its own, its names in the next
+   * one) or 由…负责. Gives them that owner.
+   */
+  private ownerIn(body: Body, words: string): boolean {
+    const { clauses, text } = this.context
+    const label = OWNER_LABEL.exec(words)
+    const next = clauses[this.clause + 1]
+    if (label !== null && next?.paragraph === clauses[this.clause]?.paragraph && text.charAt(body.end) !== '') {
+      const names = next === undefined ? '' : text.slice(next.start, next.end)
+      this.giveOwner(names.replace(/[）)；;。，,\s]+$/, ''), clauses[this.clause]?.paragraph ?? 0)
+      this.clause++
+      return true
+    }
+    const by = OWNER_BY.exec(words)
+    if (by === null) return false
+    this.giveOwner(by[1] ?? '', clauses[this.clause]?.paragraph ?? 0)
+    return words.length - by[0].length < 4
+  }
+
+  /** The promises of the paragraph that have no owner yet; where it has none, those of the paragraph before. */
+  private giveOwner(owner: string, paragraph: number): void {
+    const { document } = this.context
+    if (owner.length < 2 || owner.length > OWNER_LENGTH_MAX) return
+    const own = document.paragraphs[paragraph]?.start ?? 0
+    const last = this.found.at(-1)
+    if (last === undefined) return
+    const from = last.start >= own ? own : (document.paragraphs[paragraph - 1]?.start ?? own)
+    for (let at = this.found.length - 1; at >= 0; at--) {
+      const commitment = this.found[at]
+      if (commitment === undefined || commitment.start < from || commitment.owner !== null) return
+      this.found[at] = { ...commitment, owner }
+    }
+  }
+
+  /** The lower end of a range (5-10万元): that is what is promised at least. */
+  private lowerEnd(figure: Figure): Figure {
+    const other = this.context.figures[figure.rangeWith]
+    return other !== undefined && other.start < figure.start ? { ...other, bound: 'at-least' } : figure
+  }
+
+  private isTopic(clause: Stretch): boolean {
+    const { sentences } = this.context
+    const sentence = sentences[this.sentence]
+    if (sentence === undefined || clause.end < sentence.end || clause.start > sentence.start) return false
+    if (clause.end - clause.start > TOPIC_LENGTH_MAX) return false
+    const next = sentences[this.sentence + 1]
+    if (next?.paragraph !== sentence.paragraph) return false
+    // A note of who answers for it is not what follows from it.
+    return !/^[（(]|^(?:牵头|责任|配合)/.test(this.context.text.slice(next.start, next.start + 2))
+  }
+}
+
+/** Weighs the words of one clause: its opening, its verb, the head of its object and its length. */
+export function weighClause(words: string): number {
+  const { weight: verb, rest } = verbOf(words)
+  let weight = verb + objectOf(words) + lengthWeight(words.length)
+  for (const [pattern, change] of SHAPES) if (pattern.test(words)) weight += change
+  if (rest !== null && rest.length < 7 && IDIOM_BEHIND.has(words.slice(0, words.length - rest.length).slice(-2)))
+    weight -= 2
+  return weight
+}
+
+/** Behind these, a few characters are an idiom (实现应保尽保), not a result. */
+const IDIOM_BEHIND: ReadonlySet<string> = new Set(['实现', '做到', '达到', '形成'])
+
+/** A long clause says what, where and how much; a short one is a motto. */
+function lengthWeight(length: number): number {
+  if (length < 6) return -1.5
+  if (length < 11) return -0.5
+  return length < 26 ? 0.25 : 0.5
+}
+
+/** Shapes of a clause beside its words, each with what it adds. */
+const SHAPES: readonly (readonly [RegExp, number])[] = [
+  [
+    /(?:下|上|中|时|后|之际|方面|同时|为主|为要|契机|抓手|导向|主线|重点|依托|为核心|为目标|为主题|为轴|机遇|思路)$/,
+    -2,
+  ],
+  [/以下/, -2],
+  [/的$/, -1.5],
+  [/^为/, -2],
+  [/^以/, -1],
+  [/^[对与]/, 1],
+  [/已|正在/, -2],
+  [/一支|一流|[强精硬优好实]、[^、]{1,4}[强精硬优好实]/, -1.5],
+  [/等(?:工作|活动|项目|制度|措施|问题|行动)?$/, 0.5],
+]
+
+interface FoundVerb {
+  readonly weight: number
+  /** What follows the verb; null where the verb stands inside the clause. */
+  readonly rest: string | null
+}
+
+/** The verb that carries the clause, and its weight. */
+function verbOf(words: string): FoundVerb {
+  let at = afterSubject(words)
+  for (;;) {
+    const { to, verb } = afterAdverbs(words, at)
+    const here = longestWord(VERBS, words, to)
+    // 加快, 争取 and 规范 are adverbs before a verb and verbs before a noun.
+    if (here === 0 && verb !== null) return { weight: VERBS.get(verb) ?? 0, rest: words.slice(to) }
+    if (here === 0) return { weight: laterVerb(words, to) - 0.5, rest: null }
+    const weight = VERBS.get(words.slice(to, to + here)) ?? 0
+    // 坚持开展…, 贯彻落实…: a slogan's verb before a working one is an adverb.
+    const next = afterAdverbs(words, to + here).to
+    const following = weight < 0.5 ? longestWord(VERBS, words, next) : 0
+    if (following === 0 || (VERBS.get(words.slice(next, next + following)) ?? 0) <= weight)
+      return { weight, rest: words.slice(to + here) }
+    at = next
+  }
+}
+
+/** Behind a subject that is told by 将 or 要 in the first words: 我局将…. */
+function afterSubject(words: string): number {
+  for (let at = 1; at < Math.min(words.length, 14); at++) {
+    const char = words.charAt(at)
+    if (char === '将' || (char === '要' && !'主重需必纲摘'.includes(words.charAt(at - 1)))) return at + 1
+  }
+  return 0
+}
+
+/** Where the adverbs end, and the last of them that could be the verb itself. */
+function afterAdverbs(words: string, at: number): { to: number; verb: string | null } {
+  let to = at
+  let verb: string | null = null
+  for (;;) {
+    const step = longestWord(ADVERBS, words, to)
+    if (step === 0) return { to, verb }
+    const adverb = words.slice(to, to + step)
+    verb = VERBS.has(adverb) ? adverb : null
+    to += step
+  }
+}
+
+/** The best verb inside a clause that opens with 对, 在, 与, 由 … or with a noun; names in quotation marks are passed over. */
+function laterVerb(words: string, from: number): number {
+  let best = -1
+  for (let at = from; at < words.length; at++) {
+    const char = words.charAt(at)
+    const close = char === '“' ? '”' : char === '《' ? '》' : ''
+    if (close !== '') {
+      const end = words.indexOf(close, at)
+      if (end < 0) return best
+      at = end
+      continue
+    }
+    const length = longestWord(VERBS, words, at)
+    if (length < 2) continue
+    best = Math.max(best, VERBS.get(words.slice(at, at + length)) ?? 0)
+    at += length - 1
+  }
+  return best
+}
+
+function objectOf(words: string): number {
+  let end = words.length
+  while (end > 0 && '”》）等'.includes(words.charAt(end - 1))) end--
+  for (let length = Math.min(WORD_MAX, end); length >= 2; length--) {
+    const weight = OBJECTS.get(words.slice(end - length, end))
+    if (weight !== undefined) return weight
+  }
+  return 0
+}
+
+/** Length of the longest word of the list that stands here; 0 where none does. */
+function longestWord(list: { has(word: string): boolean }, words: string, at: number): number {
+  for (let length = Math.min(WORD_MAX, words.length - at); length >= 1; length--)
+    if (list.has(words.slice(at, at + length))) return length
+  return 0
+}
+
+/** The promise in at most 20 characters: without adverbs and frame, cut at a sensible place. */
+function actionOf(words: string): string {
+  const from = afterAdverbs(words, 0).to
+  const action = words.slice(from)
+  if (action.length <= ACTION_LENGTH_MAX) return action
+  const cut = action.slice(0, ACTION_LENGTH_MAX)
+  const last = cut.charCodeAt(ACTION_LENGTH_MAX - 1)
+  // A pair of surrogates must not be cut in two.
+  return last >= 0xd800 && last <= 0xdbff ? cut.slice(0, -1) : cut
+}
+
+/**
+ * The promises within one clause: one for each member of a list of which every member has its number (甲渠1.5公里、乙渠3.7公里),
+ * else the clause as a whole with its last number, which is the result (在2.2万亩上扩充5000亩; …等3条).
+ */
+function partsOf(text: string, body: Place, figures: readonly Figure[]): { place: Place; figure: Figure | null }[] {
+  const last = figures.at(-1) ?? null
+  const whole = [{ place: { start: body.start, end: body.end }, figure: last }]
+  if (last === null || figures.length < 2 || text.slice(body.start, last.start).includes('等')) return whole
+  const parts: { place: Place; figure: Figure | null }[] = []
+  let start = body.start
+  for (const [index, figure] of figures.entries()) {
+    const next = figures[index + 1]
+    const cut = next === undefined ? body.end : text.slice(figure.end, next.start).indexOf('、')
+    if (cut < 0) return whole
+    const end = next === undefined ? body.end : figure.end + cut
+    parts.push({ place: { start, end }, figure })
+    start = end + 1
+  }
+  return parts
+}
+
+const FREQUENCY =
+  /每(月|季度|季|年|周|半年|天|日)(?!度|底|末|初)[^，]{0,4}?(?:至少|定期|组织|召开|开展|开会|进行|举办|调度|通报|检查|更新|报送)/
+
+/** 每月定期开展…: at least once a month. */
+function frequencyOf(words: string): CommitmentTarget | null {
+  const every = words.includes('每') ? FREQUENCY.exec(words) : null
+  return every === null ? null : { value: 1, unit: `次/${every[1] ?? ''}`, op: '>=' }
+}
+
+function targetOf(text: string, figure: Figure): CommitmentTarget | null {
+  return figure.value === null ? null : { value: figure.value, unit: figure.unit, op: opOf(text, figure) }
+}
+
+function opOf(text: string, figure: Figure): CommitmentTarget['op'] {
+  if (figure.bound === 'at-least' || figure.bound === 'over') return '>='
+  if (figure.bound === 'at-most') return '<='
+  if (figure.bound === 'more-than') return '>'
+  if (figure.bound === 'less-than') return '<'
+  const before = text.slice(Math.max(0, figure.start - 6), figure.start)
+  if (/控制在|压降到|压减到|降至|降到|以内$/.test(before)) return '<='
+  return /达到?|提高到|提升到|提升至|提高至|保持在?|不低于|突破|力争/.test(before) ? '>=' : '='
+}
