@@ -1,0 +1,138 @@
+import type { Place } from '@taizhang/text'
+import { useCallback, useMemo, useState } from 'react'
+import { everything, type FindingFilter, filterFindings, step } from './finding-filter.ts'
+import { placesOf } from './finding-places.ts'
+import type { Light, Mark } from './pieces.ts'
+import type { Checked } from './protocol.ts'
+import { type Acceptance, useAccepted } from './use-accepted.ts'
+
+/** A wish to see a place of the text; a new object each time, so that the same place can be wished for twice. */
+export interface Sight {
+  readonly place: Place
+}
+
+export type PanelTab = 'findings' | 'relations' | 'figures' | 'commitments' | 'problems' | 'against'
+
+/** Where the reader stands in a checked report, and what can be done from there. */
+export interface Review {
+  readonly acceptance: Acceptance
+  /** Indices of the findings that are not accepted, and of those that the filter lets through. */
+  readonly open: readonly number[]
+  readonly shown: readonly number[]
+  readonly filter: FindingFilter
+  readonly tab: PanelTab
+  readonly current: number | null
+  /** Whether the list has to scroll to the current finding: it was chosen elsewhere. */
+  readonly follow: boolean
+  readonly marks: readonly Mark[]
+  readonly lights: readonly Light[]
+  readonly sight: Sight | null
+  readonly setFilter: (filter: FindingFilter) => void
+  readonly setTab: (tab: PanelTab) => void
+  /** Chooses a finding of the list and shows its words in the text. */
+  readonly choose: (finding: number | null) => void
+  /** Chooses from the findings under a click in the text; a second click goes on to the next of them. */
+  readonly chooseInText: (under: readonly number[]) => void
+  readonly goOn: (by: 1 | -1) => void
+  /** Accepts with a reason and goes on to the next finding. */
+  readonly acceptAndGoOn: (finding: number, because: string) => void
+  /** Lights places as long as the pointer is on what they belong to. */
+  readonly hover: (places: readonly Place[] | null) => void
+  /** Lights places until something else is chosen. */
+  readonly light: (places: readonly Place[]) => void
+  readonly show: (place: Place) => void
+}
+
+/** The state of reviewing one checked report. */
+export function useReview({ result, fingerprints }: Checked): Review {
+  const { findings, reading } = result
+  const acceptance = useAccepted(reading.text, findings, fingerprints)
+  const { reasons, accept } = acceptance
+  const [filter, setFilter] = useState<FindingFilter>(everything)
+  const [tab, setTabAlone] = useState<PanelTab>('findings')
+  const [chosen, setChosen] = useState<{ readonly finding: number | null; readonly follow: boolean }>(nothingChosen)
+  const [hovered, hover] = useState<readonly Place[] | null>(null)
+  const [lit, light] = useState<readonly Place[] | null>(null)
+  const [sight, setSight] = useState<Sight | null>(null)
+  const current = chosen.finding
+
+  const open = useMemo(() => findings.flatMap((_, index) => (reasons.has(index) ? [] : [index])), [findings, reasons])
+  const shown = useMemo(
+    () => filterFindings(findings, reading.text, filter, reasons),
+    [findings, reading.text, filter, reasons],
+  )
+  const marks = useMemo(
+    () =>
+      open.flatMap((index): readonly Mark[] => {
+        const finding = findings[index]
+        return finding ? [{ start: finding.start, end: finding.end, finding: index, severity: finding.severity }] : []
+      }),
+    [open, findings],
+  )
+  const lights = useMemo((): readonly Light[] => {
+    const finding = current === null || tab !== 'findings' ? undefined : findings[current]
+    const belonging = hovered ?? lit ?? (finding ? placesOf(result, finding) : [])
+    const members = belonging.map(({ start, end }): Light => ({ start, end, kind: 'member' }))
+    return finding ? [{ start: finding.start, end: finding.end, kind: 'chosen' }, ...members] : members
+  }, [current, tab, findings, hovered, lit, result])
+
+  const show = useCallback((place: Place) => setSight({ place }), [])
+  const setTab = useCallback((next: PanelTab) => {
+    setTabAlone(next)
+    hover(null)
+    light(null)
+  }, [])
+  const go = useCallback(
+    (finding: number | null, follow: boolean) => {
+      setTab('findings')
+      setChosen({ finding, follow })
+      const place = finding === null ? undefined : findings[finding]
+      if (place) setSight({ place })
+    },
+    [findings, setTab],
+  )
+  const choose = useCallback((finding: number | null) => go(finding, false), [go])
+  const chooseInText = useCallback(
+    (under: readonly number[]) => {
+      const next = under[(under.indexOf(current ?? -1) + 1) % under.length] ?? null
+      if (next === null) return
+      setTab('findings')
+      if (!shown.includes(next)) setFilter(everything)
+      setChosen({ finding: next, follow: true })
+    },
+    [current, shown, setTab],
+  )
+  const goOn = useCallback((by: 1 | -1) => go(step(shown, current, by), true), [go, shown, current])
+  const acceptAndGoOn = useCallback(
+    (finding: number, because: string) => {
+      accept(finding, because)
+      const rest = shown.filter((index) => index !== finding)
+      go(step(rest, finding, 1), true)
+    },
+    [accept, shown, go],
+  )
+
+  return {
+    acceptance,
+    open,
+    shown,
+    filter,
+    tab,
+    current,
+    follow: chosen.follow,
+    marks,
+    lights,
+    sight,
+    setFilter,
+    setTab,
+    choose,
+    chooseInText,
+    goOn,
+    acceptAndGoOn,
+    hover,
+    light,
+    show,
+  }
+}
+
+const nothingChosen = { finding: null, follow: false }

@@ -1,0 +1,20 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+// The page is served under a policy without inline scripts and without other hosts: everything is a file of its own
+// beside index.html, named by relative paths, so that it works under any prefix.
+export default defineConfig({
+  root: import.meta.dirname,
+  base: './',
+  plugins: [react()],
+  worker: { format: 'es' },
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    // Browsers of the last five years, among them the Chromium kernels that Chinese office browsers carry.
+    target: ['chrome108', 'edge108', 'firefox115', 'safari16'],
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 1500,
+  },
+})
