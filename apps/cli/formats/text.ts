@@ -71,7 +71,11 @@ function* fileReport({ name, result, notes }: CheckedFile, look: TextLook): Gene
       yield '\n'
     }
   }
-  yield `${paint.strong(printable(name))}  ${summary(countsOf(result), result)}\n`
+  const counts = countsOf(result)
+  const found = `${findingsInWords(counts)}。`
+  const readOut = summary(counts, result)
+  const fits = textColumns(`${name}  ${found}${readOut}`) <= look.columns
+  yield `${paint.strong(printable(name))}  ${found}${fits ? '' : `\n${INDENT}`}${readOut}\n`
   for (const note of notes) yield `${printable(note)}\n`
 }
 
@@ -86,10 +90,7 @@ function summary(counts: Counts, result: CheckedFile['result']): string {
   const parts = [`${held}条相符`, broken > 0 && `${broken}条不符`, open > 0 && `${open}条算不出`].filter(Boolean)
   const detail = relations.length === 0 ? '' : `（${parts.join('、')}）`
   const promises = reading.commitments.length === 0 ? '' : `、${reading.commitments.length}项承诺`
-  return (
-    `${findingsInWords(counts)}。` +
-    `共读出${counts.figures}个数据项、${counts.relations}条勾稽关系${detail}${promises}。`
-  )
+  return `共读出${counts.figures}个数据项、${counts.relations}条勾稽关系${detail}${promises}。`
 }
 
 /** The message, the sum where the message does not write it out, and the suggestion. */
@@ -110,7 +111,8 @@ function farPlaces(reading: Reading, finding: Finding): readonly Place[] {
 function elsewhere(reading: Reading, place: Place, at: LineColumn): string {
   const sentence = sentenceAround(reading, place)
   const from = Math.max(sentence.start, place.start - 14)
-  const to = Math.min(sentence.end, place.end + 8)
+  let to = Math.min(sentence.end, place.end + 8)
+  while (to < sentence.end && /[\d.]/.test(reading.text.charAt(to))) to++ // half a number would be another one
   const words = reading.text.slice(from, to).trim()
   return `另见${at.line}:${at.column}“${from > sentence.start ? '…' : ''}${printable(words)}${to < sentence.end ? '…' : ''}”`
 }
