@@ -42,6 +42,8 @@ function levels(context: RelationContext, sentence: SentenceItems, at: number, d
   const { text } = context
   const { items } = sentence
   const earlier = items.slice(0, at).filter((item) => levelOf(item, delta))
+  const told = lastYearTold(items, at, delta)
+  if (told) return told
   if (earlier.length < 2) return undefined
   const last = earlier.at(-1)
   const first = earlier.at(-2)
@@ -58,6 +60,18 @@ function levels(context: RelationContext, sentence: SentenceItems, at: number, d
   const to = earlier.findLast((item) => item.start < mark && item.label.depth <= delta.label.depth && !isDelta(item) && !isReference(text, item))
   if (!to) return undefined
   return { from, to, certain: text.slice(from.end, delta.start).length <= 30 }
+}
+
+const LAST_YEAR = /^(?:而)?(?:上年|去年)(?:同期|全年)?(?:为|是|有|仅)?$/
+
+/** `126件，同比下降12.5％，上年为144件` and `上年144件，今年126件，下降12.5％`: the older level bears its year as its only words. */
+function lastYearTold(items: readonly Item[], at: number, delta: Item): Levels | undefined {
+  const older = items.findIndex((item, index) => Math.abs(index - at) <= 2 && LAST_YEAR.test(item.label.before) && levelOf(item, delta))
+  const from = items[older]
+  if (!from) return undefined
+  const to = older > at ? items[at - 1] : items.slice(older + 1, at).findLast((item) => item.kind === from.kind)
+  if (!to || to.kind !== from.kind || isDelta(to)) return undefined
+  return { from, to, certain: true }
 }
 
 /** Position of the 比 or 较 that introduces the older level `from`; -1 where it stands too far away. */

@@ -14,7 +14,7 @@ import { atMost, divide, meet, scale } from './interval.ts'
 import { subsetOf } from './sum.ts'
 
 /** Words before a rate: its stem (整治 of 整治率) and the words that only lead to the number. */
-const RATE = /([一-龥A-Za-z]*?)(?:率|比例|占比|比重|覆盖面)(?:已|均|也|都|约|高)*(?:达到?了?|为|是|在|提高到|提升到|提升至|保持在|稳定在|实现)?$/
+const RATE = /([一-龥A-Za-z]*?)(?:率|比例|占比|比重|覆盖面)(?:已|均|也|都|约|高|仅|只)*(?:达到?了?|为|是|在|提高到|提升到|提升至|保持在|稳定在|实现)?$/
 const OF_TASK = /(?:完成|达到?|占|为)(?:了)?([一-龥]{0,10}?(?:任务|计划|目标|指标|预算)[数量值]?)的?$/
 const SHARE = /占(?:到)?([一-龥A-Za-z0-9]{0,16}?)(?:的比[例重])?的?(?:约|比[例重])?(?:为|达到?)?$/
 
@@ -60,8 +60,10 @@ function ratioOf(
   const { before } = rate.label
   if (rate.figure.bound === 'at-least' || rate.figure.bound === 'more-than') return undefined
   const share = SHARE.exec(before)
+  const whole = wholeRightBefore(context, sentence, rate)
+  if (whole) return taskRate(context, sentence, rate, partsOfSums, whole)
   if (share && !/率$/.test(before)) return shareOf(context, sentence, at, rate, share[1] ?? '')
-  if (OF_TASK.test(before)) return taskRate(context, sentence, rate)
+  if (OF_TASK.test(before)) return taskRate(context, sentence, rate, partsOfSums)
   const stem = stemOf(rate)
   if (stem === null) return undefined
   const part = partFor(sentence, rate, stem)
@@ -79,6 +81,7 @@ function partFor(sentence: SentenceItems, rate: Item, stem: string): Item | unde
     if (!item) continue
     const words = item.label.before + item.label.after
     if (DUE_ITEM.test(item.label.before)) continue
+    if (new RegExp(`[不未非无]${key}`).test(words)) continue
     if (key.length > 0 && (stem.length > 2 ? words.includes(stem) || (words.includes(key) && at === earlier.length - 1) : words.includes(key))) {
       if (!isTask(item) || key === '完成') return isTask(item) ? undefined : item
     }
@@ -111,16 +114,35 @@ function wholesFor(
     const previous = sentenceBefore(context, at)
     const item = previous?.items.findLast((candidate) => usable(candidate) && candidate.label.depth === 0)
     if (item && BASE.test(item.label.before)) listed.push(item)
+    const following = sentence.items.find((candidate) => usable(candidate) && candidate.start > rate.start && /^(?:共|应|总)/.test(candidate.label.before))
+    if (listed.length === 0 && following) listed.push(following)
   }
   return [...new Set(listed)]
 }
 
-function taskRate(context: RelationContext, sentence: SentenceItems, rate: Item): Relation | undefined {
-  const earlier = sentence.items.filter((item) => item.start < rate.start && item.kind !== '%')
-  const whole = earlier.findLast(isTask)
-  const part = earlier.findLast((item) => item !== whole && item.kind === whole?.kind)
-  if (!whole || !part) return undefined
-  return judge(context, rate, part, [whole], false)
+/** `年度任务3000人的107.2%`: the figure that 的 ties to the rate. */
+function wholeRightBefore(context: RelationContext, sentence: SentenceItems, rate: Item): Item | undefined {
+  if (!/^的[约近]?$/.test(rate.label.before)) return undefined
+  const whole = sentence.items.findLast((item) => item.start < rate.start)
+  return whole && whole.kind !== '%' && /^[）)]?的/.test(context.text.slice(whole.end, whole.end + 2)) ? whole : undefined
+}
+
+/** `完成任务的127.3%（任务1950亩，实际完成2482亩）`: the task named in the sentence and what was done of it. */
+function taskRate(
+  context: RelationContext,
+  sentence: SentenceItems,
+  rate: Item,
+  partsOfSums: ReadonlySet<number>,
+  named?: Item,
+): Relation | undefined {
+  const usable = sentence.items.filter((item) => item.kind !== '%' && item.kind !== '个百分点')
+  const whole = named ?? usable.filter((item) => item.start < rate.start).findLast(isTask) ?? usable.find(isTask)
+  if (!whole) return undefined
+  const others = usable.filter((item) => item !== whole && item.kind === whole.kind && !isTask(item))
+  const earlier = others.filter((item) => item.start < whole.start).reverse()
+  const parts = [...earlier, ...others.filter((item) => item.start > whole.start && /完成|实际/.test(item.label.before))]
+  const part = parts.find((item) => !item.masked && fits(rate, item, whole)) ?? parts.find((item) => !partsOfSums.has(item.index)) ?? parts[0]
+  return part ? judge(context, rate, part, [whole], named !== undefined) : undefined
 }
 
 /** `A…，占B的x%`: the part stands before 占, the whole is named by the words after it, or stands first. */
@@ -133,8 +155,10 @@ function shareOf(context: RelationContext, sentence: SentenceItems, at: number, 
   const pool = [...own.slice(0, -1).reverse(), ...[...previous].reverse()].filter((item) => item.kind === part.kind)
   const named = noun.length === 2 ? pool.filter((item) => (item.label.before + item.label.after).includes(noun)) : []
   const totals = pool.filter((item) => /共|总|合计|全/.test(item.label.before))
-  const wholes = [...new Set([...named, ...totals])]
-  if (wholes.length === 0) return undefined
+  const wholes = [...new Set([...named, ...totals, ...pool])]
+  // 占比 alone does not say of what: where several wholes are possible, none is wrong.
+  const told = named.length > 0 || (totals.length > 0 && pool.length === 1)
+  if (wholes.length === 0 || (!told && !wholes.some((whole) => fits(rate, part, whole)))) return undefined
   return judge(context, rate, part, wholes, named.length > 0)
 }
 
@@ -162,7 +186,7 @@ function ratio(context: RelationContext, rate: Item, part: Item, whole: Item, ho
 
 /** A clause that says of the things named before how many of them got so far: 已整改27个, 均已办结33件. */
 const REACHED =
-  /^(?:目前|截至目前|其中)?(?:已经?|均已?|全部|现已|累计|共)*(?:完成|整改|办结|销号|化解|解决|落实|验收|结案|签约|整治|处置|处理|竣工|开工|拨付|支付|建成|通过)(?:完成|到位|整改|整治|签约|办结|销号|建设)*(?:了)?$/
+  /^(?:[一-龥]{0,6})(?:目前|截至目前|其中)?(?:已经?|均已?|全部|现已)(?:完成|整改|办结|销号|化解|解决|落实|验收|结案|签约|整治|处置|处理|竣工|开工|拨付|支付|建成|通过)(?:完成|到位|整改|整治|签约|办结|销号|建设)*(?:了)?$/
 
 /** Parts that cannot exceed the figure before them: 任务共34个，已完成整改27个. */
 export function* findReached(context: RelationContext): Iterable<Relation> {

@@ -9,6 +9,9 @@ export function* findRepeats(context: RelationContext): Iterable<Relation> {
   yield* restatedOtherwise(context)
 }
 
+/** A change is no fact that is told twice by chance of its size. */
+const CHANGED = /(?:增加|减少|净增|提高|下降|增长|回落|上升)了?$/
+
 /** How many earlier figures of the same value and kind are looked at. */
 const BUCKET_MAX = 12
 
@@ -23,7 +26,7 @@ function* restated(context: RelationContext): Iterable<Relation> {
   for (const item of context.items) {
     if (item.masked || item.kind === '' || item.label.depth > 1) continue
     const value = item.figure.value ?? 0
-    if (value < 2 || (item.kind === '%' && value === 100)) continue
+    if (value < 2 || (item.kind === '%' && value === 100) || CHANGED.test(item.label.before)) continue
     const key = `${item.kind} ${value}`
     const bucket = seen.get(key)
     if (!bucket) {

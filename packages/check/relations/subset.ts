@@ -1,6 +1,5 @@
 import type { Relation } from '../engine/relation.ts'
 import type { Item, RelationContext, SentenceItems } from './context.ts'
-import { atMost } from './interval.ts'
 import { subsetOf } from './sum.ts'
 
 /** Words of a whole and of a part of it. */
@@ -30,7 +29,7 @@ function* pairsOf(context: RelationContext, sentence: SentenceItems): Iterable<R
       if (!second || second.masked || second.kind !== first.kind) continue
       if (second.start - first.end > GAP_MAX || context.text.slice(first.end, second.start).includes('；')) break
       if (second.figure.bound !== 'exact' || first.figure.bound !== 'exact') continue
-      const pair = pairing(first, second).find(({ part, whole }) => atMost(part, whole))
+      const pair = pairing(first, second).find(({ part, whole }) => (part.figure.value ?? 0) <= (whole.figure.value ?? 0))
       if (!pair) continue
       yield subsetOf(context, pair.part, pair.whole)
       break

@@ -13,7 +13,7 @@ import {
   writtenNumber,
 } from './context.ts'
 import { atMost, meet, sumOf } from './interval.ts'
-import { exhausts, isGraded } from './partition.ts'
+import { exhausts, isSplit } from './partition.ts'
 
 /** Sums: 其中, 合计, 分别, 包括, and a total that its graded parts follow. */
 export function* findSums(context: RelationContext): Iterable<Relation> {
@@ -78,11 +78,13 @@ function closing(text: string, mark: number, until: number, depth: number): numb
   return until
 }
 
+const IN_COMPARISON = /[较比][^，]*(?:增|减|多|少|升|降)[一-龥]?$/
+
 /** The nearest figure of the kind before; brackets deeper than the list's are skipped. */
 function totalFor(candidates: readonly Item[], kind: string, depth: number): Item | undefined {
   for (let at = candidates.length - 1; at >= 0; at--) {
     const item = candidates[at]
-    if (item && item.kind === kind && item.label.depth <= depth) return item
+    if (item && item.kind === kind && item.label.depth <= depth && !IN_COMPARISON.test(item.label.before)) return item
   }
   return undefined
 }
@@ -92,7 +94,10 @@ const STATUS =
   /^[，、；（]?(?:目前|现|截至目前)?(?:已经?|均已?|全部|都已?|现已|累计|共)*(?:完成|整改|办结|销号|化解|解决|落实|验收|结案|交付|投用|到位|发放|清退|拆除|整治|处置|处理|竣工|开工|拨付|支付|兑现)(?:完成|到位|整改|销号|办结)*(?:了)?$/
 
 /** Things said of the total in later clauses: no part of it. */
-const BESIDE = /(?:同比|环比|上年|去年|较|比|平均|人均|户均|每|另|此外|同时|计划|预计|目标|任务)/
+const BESIDE = /(?:平均|人均|户均|每|另|此外|同时|计划|预计|目标|任务)/
+
+/** Changes against another time: neither a part nor a total. */
+const CHANGE = /(?:同比|环比|上年|去年|[较比][一-龥]{0,12})|^(?:净增|净减|增加|减少|增长|下降|新增)了?$/
 
 function partsIn(text: string, items: readonly Item[], total: Item): Item[] {
   const parts: Item[] = []
@@ -104,6 +109,7 @@ function partsIn(text: string, items: readonly Item[], total: Item): Item[] {
         if (!STATUS.test(previous.label.before)) continue
       }
       if (BESIDE.test(item.label.before)) break
+      if (CHANGE.test(item.label.before)) continue
       if (gap.length > 60 || clauseEnds(gap) > 3) break
     }
     if (item === total) continue
@@ -206,8 +212,12 @@ export function sumExpression(context: RelationContext, total: Item, parts: read
 
 const GRAND_TOTAL = /(?:合计|总计|共计|累计|总共|共)(?:[一-龥]{0,4})$/
 const STRICT_TOTAL = /(?:合计|总计)(?:[一-龥]{0,4})$/
+const CLOSING_TOTAL = /^(?:以上)?(?:共计|总共)(?:[一-龥]{0,2})$/
 
-/** Parts first, then 合计: equality. After the weaker 共, 共计 only a sum that fits is taken for one. */
+/** Between the parts of a list that a total closes stand only their own words. */
+const PART_GAP_MAX = 25
+
+/** Parts first, then 合计: equality; so too after 共计 where the list runs up to it. After a weaker 共 only a sum that fits is one. */
 function* sumsBeforeTotal(context: RelationContext, sentence: SentenceItems): Iterable<Relation> {
   const { items } = sentence
   let from = 0
@@ -222,9 +232,19 @@ function* sumsBeforeTotal(context: RelationContext, sentence: SentenceItems): It
     }
     const fit = fittingSuffix(total, parts)
     if (fit > 0) yield sumRelation(context, total, parts.slice(-fit), true)
-    else if (strict && !parts.some((part) => BESIDE.test(part.label.before))) yield sumRelation(context, total, parts, false)
+    else if (strict || closesList(context.text, total, parts)) {
+      if (!parts.some((part) => BESIDE.test(part.label.before) || CHANGE.test(part.label.before))) yield sumRelation(context, total, parts, false, strict)
+    }
     if (strict) from = at + 1
   }
+}
+
+/** `A28次、B16次、C12次，共计56次`, `一季度…，二季度…，三季度…，累计…`: nothing but the list stands before the total. */
+function closesList(text: string, total: Item, parts: readonly Item[]): boolean {
+  const contiguous = parts.every((part, at) => text.slice(part.end, (parts[at + 1] ?? total).start).length <= PART_GAP_MAX)
+  if (!contiguous) return false
+  if (CLOSING_TOTAL.test(total.label.before)) return text[total.start - total.label.before.length - 1] === '，' && parts.length >= 2
+  return isSplit(parts.map((part) => part.label)) && /累计/.test(total.label.before)
 }
 
 function fittingSuffix(total: Item, parts: readonly Item[]): number {
@@ -232,6 +252,7 @@ function fittingSuffix(total: Item, parts: readonly Item[]): number {
   return 0
 }
 
+const TOTAL = /共|总|全|合计|累计/
 const LIST_FOLLOWS = /^[^，。；]{0,12}(?:[：:]|，?(?:分别(?:为|是)|包括|包含|分为|由.{0,6}组成|即))/
 
 /** A total with its parts after it: 分别为, 包括, a colon; grades of one noun; or parts that simply add up to it. */
@@ -243,16 +264,19 @@ function* sumsAfterTotal(context: RelationContext, sentence: SentenceItems): Ite
     const next = items[at + 1]
     if (!next) continue
     const between = text.slice(total.end, next.start)
-    if (between.includes(AMONG)) continue
+    // A member of a list is not the total of those after it.
+    if (between.includes(AMONG) || between.startsWith('、')) continue
     const run = parallelRun(text, items, at + 1, total)
     if (run.length < 2 || run.some((part) => part.masked) || total.masked) continue
     if (run[0]?.kind !== total.kind && !sameNoun(total, run)) continue
     const fit = fittingPrefix(total, run)
     const labels = run.map((part) => part.label)
-    if (fit > 0 && (fit > 2 || run[0]?.kind === total.kind)) yield sumRelation(context, total, run.slice(0, fit), true)
+    const told = TOTAL.test(total.label.before) || LIST_FOLLOWS.test(between) || sameNoun(total, run)
+    if (fit > 2 || (fit === 2 && told && run[0]?.kind === total.kind)) yield sumRelation(context, total, run.slice(0, fit), true)
     else if (LIST_FOLLOWS.test(between) && run[0]?.kind === total.kind && exhausts(labels) !== 'no' && !isOpen(text, run))
       yield sumRelation(context, total, run, false, exhausts(labels) === 'yes')
-    else if (isGraded(labels) && run.length >= 3 && sameNoun(total, run)) yield sumRelation(context, total, run, false)
+    else if (isSplit(labels) && ((run.length >= 3 && sameNoun(total, run)) || (TOTAL.test(total.label.before) && run[0]?.kind === total.kind)))
+      yield sumRelation(context, total, run, false, run.length >= 3)
   }
 }
 
@@ -271,6 +295,7 @@ function parallelRun(text: string, items: readonly Item[], first: number, total:
     const previous = run.at(-1) ?? total
     const gap = text.slice(previous.end, item.start)
     if (gap.length > 40 || gap.includes('。')) break
+    if (CHANGE.test(item.label.before)) continue
     if (BESIDE.test(item.label.before) || STATUS.test(item.label.before)) break
     run.push(item)
   }
