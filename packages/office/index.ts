@@ -13,6 +13,7 @@ export {
 // Writing new files
 export { writeDocx } from './docx/write.ts'
 export { defaultLimits, type Limits } from './limits.ts'
+export type { ReadCharacterMap } from './pdf/read.ts'
 export { encodePlain } from './plain/encode.ts'
 export type { ProblemCode, ReadProblem } from './problem.ts'
 export { type ReadOptions, type ReadResult, readFile } from './read-file.ts'

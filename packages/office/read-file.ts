@@ -1,9 +1,12 @@
 import { documentFromText, type TextDocument } from '@taizhang/text'
 import { readWord } from './docx/read.ts'
 import { checkCharacters, checkFileSize, checkParagraphs, defaultLimits, type Limits, sizeInWords } from './limits.ts'
+import { type ReadCharacterMap, readPdfFile } from './pdf/read.ts'
 import { decodePlain } from './plain/decode.ts'
-import { damaged, type ReadProblem, Refusal } from './problem.ts'
+import { documentFromMarkdown } from './plain/markdown.ts'
+import { type ReadProblem, Refusal } from './problem.ts'
 import type { DocumentSource } from './source.ts'
+import { readSheetFile } from './xlsx/read.ts'
 import { looksLikeZip, PASSWORD_MESSAGE } from './zip/archive.ts'
 
 /** What reading a file gives: the document, or the reason why not. */
@@ -14,6 +17,8 @@ export type ReadResult =
 /** How to read. */
 export interface ReadOptions {
   readonly limits?: Partial<Limits>
+  /** For .pdf files that name a Chinese character set without carrying it: gives `NAME.bcmap` of `pdfjs-dist/cmaps`. */
+  readonly readCharacterMap?: ReadCharacterMap
 }
 
 /**
@@ -23,7 +28,7 @@ export interface ReadOptions {
 export async function readFile(name: string, bytes: Uint8Array, options: ReadOptions = {}): Promise<ReadResult> {
   const limits: Limits = { ...defaultLimits, ...options.limits }
   try {
-    const { document, source } = await readKind(name, bytes, limits)
+    const { document, source } = await readKind(name, bytes, limits, options)
     checkCharacters(document.text.length, limits.charactersMax)
     checkParagraphs(document.text, document.paragraphs, limits.paragraphCharactersMax)
     if (document.text.trim() === '') throw noText(source)
@@ -39,7 +44,7 @@ interface Read {
   readonly source: DocumentSource
 }
 
-async function readKind(name: string, bytes: Uint8Array, limits: Limits): Promise<Read> {
+async function readKind(name: string, bytes: Uint8Array, limits: Limits, options: ReadOptions): Promise<Read> {
   if (bytes.length === 0) throw new Refusal('empty', '文件是空的（0 字节）。请确认选对了文件，或重新下载。')
   checkFileSize(bytes.length, limits.fileBytesMax)
   const ending = endingOf(name)
@@ -49,7 +54,7 @@ async function readKind(name: string, bytes: Uint8Array, limits: Limits): Promis
     if (isWord(ending)) return readDocx(bytes, limits)
     throw new Refusal('unsupported', `这是一个压缩包或其他格式的文件。请解压后校核其中的文件；能校核的有 ${READABLE}。`)
   }
-  if (startsWith(bytes, '%PDF')) return readPdf(bytes, limits)
+  if (startsWith(bytes, '%PDF')) return readPdf(bytes, limits, options)
   if (isWord(ending) || isSheet(ending) || ending === 'pdf') throw renamed(ending)
   if (ending !== 'txt' && ending !== 'md' && ending !== 'markdown' && ending !== '') throw unsupported(ending)
   return readPlain(ending, bytes, limits)
@@ -146,12 +151,13 @@ async function readDocx(bytes: Uint8Array, limits: Limits): Promise<Read> {
   return { document, source: { kind: 'docx', characters: document.text.length, limits } }
 }
 
-async function readSheets(_bytes: Uint8Array, _limits: Limits): Promise<Read> {
-  throw damaged('表格暂不能读取')
+async function readSheets(bytes: Uint8Array, limits: Limits): Promise<Read> {
+  return { document: await readSheetFile(bytes, limits), source: { kind: 'xlsx' } }
 }
 
-async function readPdf(_bytes: Uint8Array, _limits: Limits): Promise<Read> {
-  throw damaged('PDF 暂不能读取')
+async function readPdf(bytes: Uint8Array, limits: Limits, options: ReadOptions): Promise<Read> {
+  const { document, pages } = await readPdfFile(bytes, limits, options.readCharacterMap)
+  return { document, source: { kind: 'pdf', pages } }
 }
 
 function readPlain(ending: string, bytes: Uint8Array, limits: Limits): Read {
@@ -163,5 +169,6 @@ function readPlain(ending: string, bytes: Uint8Array, limits: Limits): Read {
   }
   const { text, encoding, mark } = decodePlain(bytes)
   const kind = ending === 'md' || ending === 'markdown' ? 'md' : 'txt'
-  return { document: documentFromText(text), source: { kind, encoding, mark } }
+  const document = kind === 'md' ? documentFromMarkdown(text) : documentFromText(text)
+  return { document, source: { kind, encoding, mark } }
 }

@@ -393,11 +393,11 @@ function readText(scanner: XmlScanner): ReadChild | null {
       pieces++
     }
   }
-  if (!preserve && /^[ \t\r\n]|[ \t\r\n]$/.test(text)) {
+  if (!preserve) {
     const raw = scanner.source.slice(contentStart, contentEnd)
-    contentStart += raw.length - raw.trimStart().length
-    contentEnd -= raw.length - raw.trimEnd().length
-    text = text.trim()
+    contentStart += whiteBefore(raw)
+    contentEnd -= raw.length - whiteAfter(raw)
+    text = text.slice(whiteBefore(text), whiteAfter(text))
   }
   // A line end inside the XML is a space on the page.
   text = text.replace(/[\r\n]/g, ' ')
@@ -405,6 +405,24 @@ function readText(scanner: XmlScanner): ReadChild | null {
   // Comments or CDATA between the pieces: the text is right, but not to be cut by counting characters.
   const plain = pieces === 1 && scanner.source.charCodeAt(contentStart) !== 60
   return { text, kind: plain ? 'text' : 'sign', content: { start: contentStart, end: contentEnd } }
+}
+
+/** Length of the white space, as XML knows it, that a text starts with. A full-width space is none. */
+function whiteBefore(text: string): number {
+  let at = 0
+  while (isWhite(text.charCodeAt(at))) at++
+  return at
+}
+
+/** Where the white space at the end of a text starts. */
+function whiteAfter(text: string): number {
+  let at = text.length
+  while (at > 0 && isWhite(text.charCodeAt(at - 1))) at--
+  return at
+}
+
+function isWhite(code: number): boolean {
+  return code === 32 || code === 9 || code === 10 || code === 13
 }
 
 /** A word with its reading above it: the word alone is text. */

@@ -1,0 +1,263 @@
+import type { Paragraph, Table, TableCell, TextDocument } from '@taizhang/text'
+import { tooManyCells } from '../docx/story.ts'
+import { forChildren, wholeNumber } from '../docx/styles.ts'
+import { checkCharacters, type Limits } from '../limits.ts'
+import { Refusal } from '../problem.ts'
+import { XmlScanner } from '../xml/scan.ts'
+import { type OfficePackage, openPackage, readPart, relatedPart } from '../zip/office-package.ts'
+import { BUILT_IN_FORMATS, formatNumber, plainNumber } from './number-format.ts'
+
+interface SheetCell {
+  readonly row: number
+  readonly column: number
+  readonly text: string
+}
+
+interface Merge {
+  readonly row: number
+  readonly column: number
+  readonly rowSpan: number
+  readonly columnSpan: number
+}
+
+interface Workbook {
+  readonly sheets: readonly { readonly name: string; readonly part: string }[]
+  readonly is1904: boolean
+}
+
+/**
+ * Reads an .xlsx: each visible sheet is a table, each cell with text one or more paragraphs, as the sheet shows it (number
+ * formats, cached values of formulas). Empty cells have no `TableCell` unless merged; rows and columns count from the top left.
+ * Throws a `Refusal` for a user's mistake.
+ */
+export async function readSheetFile(bytes: Uint8Array, limits: Limits): Promise<TextDocument> {
+  const opened = await openPackage(bytes, limits)
+  const workbook = await readWorkbook(opened)
+  const strings = await readSharedStrings(opened)
+  const formats = await readCellFormats(opened)
+  const writer = new SheetWriter(limits)
+  for (const { name, part } of workbook.sheets) {
+    const xml = await readPart(opened, part)
+    if (xml === null) continue
+    const scanner = new XmlScanner(xml.source, part, limits.depthMax)
+    const reading: SheetReading = { scanner, strings, formats, is1904: workbook.is1904, limits, writer }
+    const { cells, merges } = readSheet(reading)
+    writer.sheet(name, cells, merges)
+  }
+  return writer.finish()
+}
+
+async function readWorkbook(opened: OfficePackage): Promise<Workbook> {
+  const xml = await readPart(opened, opened.mainPart)
+  const scanner = new XmlScanner(xml?.source ?? '', opened.mainPart, opened.limits.depthMax)
+  const sheets: { name: string; part: string }[] = []
+  let is1904 = false
+  while (scanner.next() !== 'end') {
+    if (scanner.kind !== 'open') continue
+    if (scanner.depth === 1 && scanner.name !== 'x:workbook') throw notSheet()
+    if (scanner.name === 'x:workbookPr') is1904 = /^(?:1|true)$/.test(scanner.attribute('date1904') ?? '')
+    if (scanner.name !== 'x:sheet') continue
+    const state = scanner.attribute('state') ?? 'visible'
+    const id = scanner.attribute('r:id')
+    const part = opened.relationships.find((found) => found.id === id && found.kind === 'worksheet')?.target
+    if (state === 'visible' && part !== undefined) sheets.push({ name: scanner.attribute('name') ?? '', part })
+  }
+  return { sheets, is1904 }
+}
+
+function notSheet(): Refusal {
+  return new Refusal(
+    'not-what-it-says',
+    '文件里没有 Excel 表格，可能改过扩展名。请用 Excel 或 WPS 打开并另存为 .xlsx。',
+  )
+}
+
+async function readSharedStrings(opened: OfficePackage): Promise<readonly string[]> {
+  const part = relatedPart(opened, 'sharedStrings')
+  const xml = part === undefined ? null : await readPart(opened, part)
+  if (part === undefined || xml === null) return []
+  const scanner = new XmlScanner(xml.source, part, opened.limits.depthMax)
+  const strings: string[] = []
+  while (scanner.next() !== 'end') {
+    if (scanner.kind === 'open' && scanner.name === 'x:si') strings.push(richText(scanner))
+  }
+  return strings
+}
+
+/** The text of a string item: plain or in runs; the phonetic reading is left out. */
+function richText(scanner: XmlScanner): string {
+  let text = ''
+  forChildren(scanner, () => {
+    if (scanner.name === 'x:t') text += characters(scanner)
+    else if (scanner.name === 'x:r') text += richText(scanner)
+    else scanner.skip()
+  })
+  return text
+}
+
+function characters(scanner: XmlScanner): string {
+  if (scanner.selfClosing) return ''
+  const { depth } = scanner
+  let text = ''
+  while (scanner.depth >= depth) if (scanner.next() === 'text') text += scanner.text()
+  return text
+}
+
+/** The number format of each cell style, by its index. */
+async function readCellFormats(opened: OfficePackage): Promise<readonly string[]> {
+  const part = relatedPart(opened, 'styles')
+  const xml = part === undefined ? null : await readPart(opened, part)
+  if (part === undefined || xml === null) return []
+  const scanner = new XmlScanner(xml.source, part, opened.limits.depthMax)
+  const named = new Map<number, string>()
+  const formats: string[] = []
+  while (scanner.next() !== 'end') {
+    if (scanner.kind !== 'open') continue
+    if (scanner.name === 'x:numFmt') {
+      const id = wholeNumber(scanner.attribute('numFmtId'))
+      if (id !== undefined) named.set(id, scanner.attribute('formatCode') ?? '')
+    } else if (scanner.name === 'x:cellXfs') {
+      forChildren(scanner, () => {
+        const id = wholeNumber(scanner.attribute('numFmtId')) ?? 0
+        formats.push(named.get(id) ?? BUILT_IN_FORMATS[id] ?? '')
+        scanner.skip()
+      })
+    }
+  }
+  return formats
+}
+
+interface SheetReading {
+  readonly scanner: XmlScanner
+  readonly strings: readonly string[]
+  readonly formats: readonly string[]
+  readonly is1904: boolean
+  readonly limits: Limits
+  readonly writer: SheetWriter
+}
+
+function readSheet(reading: SheetReading): { cells: readonly SheetCell[]; merges: readonly Merge[] } {
+  const { scanner, limits, writer } = reading
+  const cells: SheetCell[] = []
+  const merges: Merge[] = []
+  let row = -1
+  let column = -1
+  while (scanner.next() !== 'end') {
+    if (scanner.kind !== 'open') continue
+    if (scanner.name === 'x:row') {
+      row = (wholeNumber(scanner.attribute('r')) ?? row + 2) - 1
+      column = -1
+    } else if (scanner.name === 'x:c') {
+      const place = cellPlace(scanner.attribute('r'))
+      column = place?.column ?? column + 1
+      const text = readCell(reading)
+      if (text === '') continue
+      cells.push({ row: place?.row ?? Math.max(row, 0), column, text })
+      writer.cells++
+      if (writer.cells > limits.cellsMax) throw tooManyCells(limits.cellsMax)
+    } else if (scanner.name === 'x:mergeCell') {
+      const merge = mergeOf(scanner.attribute('ref'))
+      if (merge !== null && merges.length < limits.cellsMax) merges.push(merge)
+    }
+  }
+  return { cells: cells.sort((a, b) => a.row - b.row || a.column - b.column), merges }
+}
+
+function cellPlace(reference: string | undefined): { row: number; column: number } | null {
+  const match = /^\$?([A-Z]{1,3})\$?(\d{1,7})$/.exec(reference ?? '')
+  if (match === null) return null
+  let column = 0
+  for (const letter of match[1] ?? '') column = column * 26 + letter.charCodeAt(0) - 64
+  return { row: Number(match[2]) - 1, column: column - 1 }
+}
+
+function mergeOf(reference: string | undefined): Merge | null {
+  const [first, last] = (reference ?? '').split(':')
+  const from = cellPlace(first)
+  const to = cellPlace(last)
+  if (from === null || to === null || to.row < from.row || to.column < from.column) return null
+  return { ...from, rowSpan: to.row - from.row + 1, columnSpan: to.column - from.column + 1 }
+}
+
+/** What a cell shows; moves past it. */
+function readCell(reading: SheetReading): string {
+  const { scanner, strings, formats, is1904 } = reading
+  const type = scanner.attribute('t') ?? 'n'
+  const format = formats[wholeNumber(scanner.attribute('s')) ?? 0] ?? ''
+  let value = ''
+  let inline = ''
+  forChildren(scanner, () => {
+    if (scanner.name === 'x:v') value = characters(scanner)
+    else if (scanner.name === 'x:is') inline = richText(scanner)
+    else scanner.skip()
+  })
+  if (type === 's') return strings[wholeNumber(value) ?? -1] ?? ''
+  if (type === 'inlineStr') return inline
+  if (type === 'b') return value === '1' ? 'TRUE' : 'FALSE'
+  if (type === 'd') return value.replace(/T00:00:00(?:\.0+)?Z?$/, '')
+  if (type !== 'n' || value === '') return value
+  const number = Number(value)
+  if (!Number.isFinite(number)) return value
+  return format === '' ? plainNumber(number) : formatNumber(number, format, is1904)
+}
+
+class SheetWriter {
+  cells = 0
+  private readonly limits: Limits
+  private readonly chunks: string[] = []
+  private length = 0
+  private readonly paragraphs: Paragraph[] = []
+  private readonly tables: Table[] = []
+
+  constructor(limits: Limits) {
+    this.limits = limits
+  }
+
+  sheet(title: string, cells: readonly SheetCell[], merges: readonly Merge[]): void {
+    if (cells.length === 0) return
+    const table = this.tables.length
+    const merged = new Map(merges.map((merge) => [`${merge.row} ${merge.column}`, merge]))
+    const written: TableCell[] = []
+    let rows = 0
+    let columns = 0
+    for (const { row, column, text } of cells) {
+      const { rowSpan, columnSpan } = merged.get(`${row} ${column}`) ?? { rowSpan: 1, columnSpan: 1 }
+      const place = this.cell(text, { table, row, column })
+      written.push({ ...place, row, column, rowSpan, columnSpan })
+      rows = Math.max(rows, row + 1)
+      columns = Math.max(columns, column + 1)
+    }
+    this.tables.push({ title, rows, columns, cells: written.map((cell) => within(cell, rows, columns)) })
+  }
+
+  private cell(text: string, cell: NonNullable<Paragraph['cell']>): { start: number; end: number } {
+    let first = -1
+    for (const line of text.split(/\r\n?|\n/)) {
+      if (this.length > 0) this.push('\n')
+      const start = this.length
+      if (first < 0) first = start
+      this.push(line)
+      if (line !== '') this.paragraphs.push({ start, end: this.length, part: 'body', cell })
+    }
+    return { start: first, end: this.length }
+  }
+
+  private push(text: string): void {
+    this.chunks.push(text)
+    this.length += text.length
+    if (this.length > this.limits.charactersMax) checkCharacters(this.length, this.limits.charactersMax)
+  }
+
+  finish(): TextDocument {
+    return { text: this.chunks.join(''), paragraphs: this.paragraphs, tables: this.tables }
+  }
+}
+
+/** A merge may reach past the last row or column with text. */
+function within(cell: TableCell, rows: number, columns: number): TableCell {
+  return {
+    ...cell,
+    rowSpan: Math.min(cell.rowSpan, rows - cell.row),
+    columnSpan: Math.min(cell.columnSpan, columns - cell.column),
+  }
+}
