@@ -30,7 +30,10 @@ export interface Broken {
 }
 
 /** The relations of the given types that do not hold, each with what a message about it needs. */
-export function* brokenRelations({ reading, relations }: RuleContext, ...types: readonly RelationType[]): Iterable<Broken> {
+export function* brokenRelations(
+  { reading, relations }: RuleContext,
+  ...types: readonly RelationType[]
+): Iterable<Broken> {
   for (const [index, relation] of relations.entries()) {
     if (relation.holds !== false || !types.includes(relation.type)) continue
     const role = STATED[relation.type]

@@ -22,7 +22,9 @@ function* wordedComparisons(context: RelationContext, sentence: SentenceItems): 
   const words = text.slice(sentence.start, sentence.end)
   for (const match of words.matchAll(WORD)) {
     const mark = sentence.start + match.index
-    const left = sentence.items.findLast((item) => item.end <= mark && item.label.depth === 0 && item.kind !== '个百分点')
+    const left = sentence.items.findLast(
+      (item) => item.end <= mark && item.label.depth === 0 && item.kind !== '个百分点',
+    )
     if (!left || text.slice(left.end, mark).length > 12) continue
     const more = MORE.test(match[0]) && !LESS.test(match[0])
     const end = clauseEnd(text, mark, sentence.end)

@@ -55,7 +55,8 @@ export function relationContext(reading: Reading): RelationContext {
   let sentence = -1
   const close = () => {
     const stretch = reading.sentences[sentence]
-    if (own.length > 0 && stretch) sentences.push({ start: stretch.start, end: stretch.end, paragraph: stretch.paragraph, items: own })
+    if (own.length > 0 && stretch)
+      sentences.push({ start: stretch.start, end: stretch.end, paragraph: stretch.paragraph, items: own })
     own = []
   }
   reading.figures.forEach((figure, index) => {
@@ -87,7 +88,11 @@ export function relationContext(reading: Reading): RelationContext {
 }
 
 /** `454户1269人`: a number right behind another one speaks of the same thing. */
-function inherited(label: FigureLabel | undefined, figure: Figure, previous: Item | undefined): FigureLabel | undefined {
+function inherited(
+  label: FigureLabel | undefined,
+  figure: Figure,
+  previous: Item | undefined,
+): FigureLabel | undefined {
   if (!label || !previous || label.before !== '' || figure.number.start - previous.end > 1) return label
   const { before, subject, scope } = previous.label
   return { ...label, before, subject, scope }

@@ -3,7 +3,8 @@ import type { Relation, RelationMember } from '../engine/relation.ts'
 import { type Item, member, type RelationContext, relation, written } from './context.ts'
 
 /** Units that count listed things. */
-const COUNTED = /^(?:个|项|条|类|种|名|位|宗|处|家|大|所|座|件|场|次|款|门|方面|部|人|起|支|户|块|本|期|篇|届|批|镇|村|社区|乡|街道|平台|举措|工程|行动)$/
+const COUNTED =
+  /^(?:个|项|条|类|种|名|位|宗|处|家|大|所|座|件|场|次|款|门|方面|部|人|起|支|户|块|本|期|篇|届|批|镇|村|社区|乡|街道|平台|举措|工程|行动)$/
 
 const LIST_END = /[，；：:。！？\n]/
 
@@ -63,7 +64,9 @@ function itemsBefore(text: string, stop: number, floor: number): Listed[] {
 /** `项目7个：A、B、…`, `两个项目，分别是A、B`: a closed list. */
 function followingList(context: RelationContext, item: Item, value: number): Relation | undefined {
   const { text } = context
-  const lead = /^[^，。；：:、（]{0,10}(?:[：:]|，(?:分别(?:是|为)|即|包括)|，(?=[^，。；、]{2,30}、))/.exec(text.slice(item.end, item.end + 60))
+  const lead = /^[^，。；：:、（]{0,10}(?:[：:]|，(?:分别(?:是|为)|即|包括)|，(?=[^，。；、]{2,30}、))/.exec(
+    text.slice(item.end, item.end + 60),
+  )
   if (!lead) return undefined
   const closed = !lead[0].endsWith('，')
   const start = item.end + lead[0].length
@@ -106,7 +109,10 @@ function itemsAfter(text: string, start: number, closed: boolean): Listed[] {
       listed.push({ start: begin, end: at })
       begin = at + 1
       marks++
-    } else if (depth === 0 && (char === '。' || char === '；' || char === '\n' || (char === '，' && (closed || marks > 3)))) {
+    } else if (
+      depth === 0 &&
+      (char === '。' || char === '；' || char === '\n' || (char === '，' && (closed || marks > 3)))
+    ) {
       if (at > begin) listed.push({ start: begin, end: at })
       return listed
     } else if (depth === 0 && char === '，') {
@@ -128,7 +134,11 @@ function* enumerations({ reading, text }: RelationContext): Iterable<Relation> {
     const stated = statedBefore(reading, marker)
     if (!stated) continue
     const value = reading.figures[stated.figure]?.value ?? readNumeral(text, stated.start, stated.end)
-    if (!(value >= 2 && value <= 20) || !LED_TO.test(text.slice(reading.figures[stated.figure]?.number.end ?? stated.end, marker.start))) continue
+    if (
+      !(value >= 2 && value <= 20) ||
+      !LED_TO.test(text.slice(reading.figures[stated.figure]?.number.end ?? stated.end, marker.start))
+    )
+      continue
     const expression = `列出${marks.length}项，文中为${text.slice(stated.start, stated.end)}项`
     yield relation('count', [stated, ...marks], expression, marks.length === value)
   }
@@ -160,14 +170,18 @@ function statedBefore({ figures, text }: Reading, marker: Marker): RelationMembe
   }
   const figure = figures[low - 1]
   if (!figure || figure.paragraph !== marker.paragraph || marker.start - figure.number.end > 16) return undefined
-  if ((figure.class !== 'quantity' && figure.class !== 'name') || text[figure.number.start - 1] === '第') return undefined
+  if ((figure.class !== 'quantity' && figure.class !== 'name') || text[figure.number.start - 1] === '第')
+    return undefined
   return { role: 'stated', start: figure.number.start, end: figure.number.end, figure: low - 1 }
 }
 
 function counted(item: Item, listed: readonly Listed[], expression: string, holds: boolean): Relation {
   return relation(
     'count',
-    [member('stated', item), ...listed.map(({ start, end }): RelationMember => ({ role: 'item', start, end, figure: -1 }))],
+    [
+      member('stated', item),
+      ...listed.map(({ start, end }): RelationMember => ({ role: 'item', start, end, figure: -1 })),
+    ],
     expression,
     holds,
   )

@@ -51,13 +51,16 @@ function levels(context: RelationContext, sentence: SentenceItems, at: number, d
   // 由A提高到B，提高C: the first of the two is the older.
   const lead = text.slice(Math.max(sentence.start, first.start - first.label.before.length - 6), first.start)
   const between = text.slice(first.end, last.start)
-  if (FROM.test(lead) && /[到至为]/.test(between) && between.length <= 24) return { from: first, to: last, certain: true }
+  if (FROM.test(lead) && /[到至为]/.test(between) && between.length <= 24)
+    return { from: first, to: last, certain: true }
   // B，比…A提高C: the figure after 比 is the older, the nearest level before it the newer.
   const mark = comparedAt(text, sentence.start, delta.start, last.start)
   if (mark < 0) return undefined
   const from = earlier.find((item) => item.start > mark)
   if (!from || from !== last) return undefined
-  const to = earlier.findLast((item) => item.start < mark && item.label.depth <= delta.label.depth && !isDelta(item) && !isReference(text, item))
+  const to = earlier.findLast(
+    (item) => item.start < mark && item.label.depth <= delta.label.depth && !isDelta(item) && !isReference(text, item),
+  )
   if (!to) return undefined
   return { from, to, certain: text.slice(from.end, delta.start).length <= 30 }
 }
@@ -66,7 +69,9 @@ const LAST_YEAR = /^(?:而)?(?:上年|去年)(?:同期|全年)?(?:为|是|有|�
 
 /** `126件，同比下降12.5％，上年为144件` and `上年144件，今年126件，下降12.5％`: the older level bears its year as its only words. */
 function lastYearTold(items: readonly Item[], at: number, delta: Item): Levels | undefined {
-  const older = items.findIndex((item, index) => Math.abs(index - at) <= 2 && LAST_YEAR.test(item.label.before) && levelOf(item, delta))
+  const older = items.findIndex(
+    (item, index) => Math.abs(index - at) <= 2 && LAST_YEAR.test(item.label.before) && levelOf(item, delta),
+  )
   const from = items[older]
   if (!from) return undefined
   const to = older > at ? items[at - 1] : items.slice(older + 1, at).findLast((item) => item.kind === from.kind)
@@ -87,9 +92,11 @@ function comparedAt(text: string, start: number, until: number, from: number): n
 }
 
 /** A level in brackets after 比… is a reference, not the level spoken of. */
-const isReference = (text: string, item: Item): boolean => /比[^，。]*（$/.test(text.slice(Math.max(0, item.start - 24), item.start))
+const isReference = (text: string, item: Item): boolean =>
+  /比[^，。]*（$/.test(text.slice(Math.max(0, item.start - 24), item.start))
 
-const isDelta = (item: Item): boolean => item.kind === '个百分点' || (CHANGE.test(item.label.before) && !/同比|环比|增速|增长率?$/.test(item.label.before))
+const isDelta = (item: Item): boolean =>
+  item.kind === '个百分点' || (CHANGE.test(item.label.before) && !/同比|环比|增速|增长率?$/.test(item.label.before))
 
 /** Levels for points are percentages; for counts, figures of the same kind; for a change in %, any two of one kind. */
 function levelOf(item: Item, delta: Item): boolean {
@@ -117,7 +124,9 @@ function judge(context: RelationContext, { from, to, certain }: Levels, delta: I
   const relative = meet(relativeTo(difference, from), delta)
   const holds = growth ? relative : delta.kind === '%' ? points || relative : points
   const factor = growth ? 1 : multiplierOf(context, more)
-  const value = growth ? (((more.figure.value ?? 0) - (less.figure.value ?? 0)) / (from.figure.value ?? 1)) * 100 : ((more.figure.value ?? 0) - (less.figure.value ?? 0)) / factor
+  const value = growth
+    ? (((more.figure.value ?? 0) - (less.figure.value ?? 0)) / (from.figure.value ?? 1)) * 100
+    : ((more.figure.value ?? 0) - (less.figure.value ?? 0)) / factor
   const suffix = growth ? '' : factor === 1e8 ? '亿' : factor === 1e4 ? '万' : ''
   const decimals = Math.max(2, ...[from, to].map((item) => decimalsOf(context, item)))
   const sum = `${terms}＝${plain(value, decimals)}${suffix}${unit}`
@@ -125,4 +134,3 @@ function judge(context: RelationContext, { from, to, certain }: Levels, delta: I
 }
 
 const relativeTo = (difference: Interval, from: Interval): Interval => scale(divide(difference, from), 100)
-

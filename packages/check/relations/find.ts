@@ -9,6 +9,7 @@ import { findRatios, findReached, findStages } from './ratio.ts'
 import { findRepeats } from './repeat.ts'
 import { findSubsets } from './subset.ts'
 import { findSums } from './sum.ts'
+import { findTableRelations } from './table.ts'
 
 /**
  * Finds the relations between the figures of a text and tests each on the intervals that the printed digits stand for.
@@ -20,16 +21,32 @@ export function findRelations(reading: Reading): Relation[] {
   const known = new Set<string>()
   const keep = (relations: Iterable<Relation>) => {
     for (const relation of relations) {
-      const key = `${relation.type} ${relation.members.map((member) => member.start).sort((a, b) => a - b).join(' ')}`
+      const key = `${relation.type} ${relation.members
+        .map((member) => member.start)
+        .sort((a, b) => a - b)
+        .join(' ')}`
       if (known.has(key)) continue
       known.add(key)
       found.push(relation)
     }
   }
   keep(findSums(context))
-  const parts = new Set(found.flatMap(({ members }) => members.filter(({ role }) => role === 'part').map(({ figure }) => figure)))
+  const parts = new Set(
+    found.flatMap(({ members }) => members.filter(({ role }) => role === 'part').map(({ figure }) => figure)),
+  )
   keep(findRatios(context, parts))
-  for (const find of [findReached, findStages, findDifferences, findComparisons, findProducts, findCounts, findSubsets, findRepeats]) keep(find(context))
+  for (const find of [
+    findReached,
+    findStages,
+    findDifferences,
+    findComparisons,
+    findProducts,
+    findCounts,
+    findSubsets,
+    findRepeats,
+  ])
+    keep(find(context))
+  keep(findTableRelations(reading))
   return found.sort((a, b) => firstOf(a) - firstOf(b))
 }
 

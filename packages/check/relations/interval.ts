@@ -42,7 +42,8 @@ function lastPlace(value: number): number {
 /** Room for the error of binary fractions: 0.1 + 0.2. */
 const slack = (...values: number[]) => 1e-9 * Math.max(1, ...values.map((v) => (Number.isFinite(v) ? Math.abs(v) : 0)))
 
-export const meet = (a: Interval, b: Interval): boolean => a.low <= b.high + slack(a.low, b.high) && b.low <= a.high + slack(b.low, a.high)
+export const meet = (a: Interval, b: Interval): boolean =>
+  a.low <= b.high + slack(a.low, b.high) && b.low <= a.high + slack(b.low, a.high)
 
 export const add = (a: Interval, b: Interval): Interval => ({ low: a.low + b.low, high: a.high + b.high })
 

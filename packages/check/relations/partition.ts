@@ -55,7 +55,8 @@ const wordLengths = [...new Set([...familiesOf.keys()].map((word) => word.length
 const REST = /其他|其它|其余|另外|余下|剩余|另有/
 
 /** Words for groups that overlap with any other: a woman may be a party member. They never split a whole by themselves. */
-const OVERLAPPING = /党员|团员|女|少数民族|大专|本科|研究生|硕士|博士|学历|职称|岁|残疾|妇女|脱贫|困难|老年|退役|骨干|重点|规上|亿元|以上|以下|以内/
+const OVERLAPPING =
+  /党员|团员|女|少数民族|大专|本科|研究生|硕士|博士|学历|职称|岁|残疾|妇女|脱贫|困难|老年|退役|骨干|重点|规上|亿元|以上|以下|以内/
 
 /** Things named one by one, of which a report picks the largest: such a list is open. */
 const NAMED_ONE_BY_ONE = /(?:项目|工程|公司|集团|街|路|桥|公园|基地|园区)$/
@@ -69,7 +70,9 @@ export interface PartLabel {
 
 /** The words that tell the parts apart: after the unit where all parts have some there (3个一类敬老院), else before the number. */
 const wordsOf = (parts: readonly PartLabel[]): string[] =>
-  parts.every(({ after }) => after.length >= 3) ? parts.map(({ after }) => after) : parts.map(({ before, after }) => (before.length >= 2 ? before : before + after))
+  parts.every(({ after }) => after.length >= 3)
+    ? parts.map(({ after }) => after)
+    : parts.map(({ before, after }) => (before.length >= 2 ? before : before + after))
 
 /**
  * Whether the parts, by their words, make up the whole: `yes` where the words say so (其他, 男 and 女, one head noun with
@@ -81,7 +84,8 @@ export function exhausts(parts: readonly PartLabel[]): 'yes' | 'likely' | 'no' {
   if (words.some((word) => REST.test(word))) return 'yes'
   if (familyCovers(words)) return 'yes'
   if (words.some((word) => OVERLAPPING.test(word))) return 'no'
-  if (words.some((word) => NAMED_ONE_BY_ONE.test(word.replace(/(?:完成|投资|资金|总?投入|销售|收入|[为达约])+$/, '')))) return 'no'
+  if (words.some((word) => NAMED_ONE_BY_ONE.test(word.replace(/(?:完成|投资|资金|总?投入|销售|收入|[为达约])+$/, ''))))
+    return 'no'
   if (commonSuffix(words) >= 2) return parts.length >= 3 ? 'yes' : 'likely'
   return parts.length >= 3 ? 'likely' : 'no'
 }
@@ -120,7 +124,11 @@ function commonSuffix(labels: readonly string[]): number {
   const words = labels.map(stripVerb)
   const first = words[0] ?? ''
   let length = 0
-  while (length < first.length && words.every((word) => word.length > length && word.at(-1 - length) === first.at(-1 - length))) length++
+  while (
+    length < first.length &&
+    words.every((word) => word.length > length && word.at(-1 - length) === first.at(-1 - length))
+  )
+    length++
   // A shared suffix that is a whole label tells nothing apart.
   return words.every((word) => word.length > length) ? length : 0
 }

@@ -24,9 +24,13 @@ function* ratesTimesCounts(context: RelationContext, sentence: SentenceItems): I
     const counted = per?.[2] ?? worded?.[1] ?? ''
     if (base === undefined || each.masked) continue
     const near = items.slice(Math.max(0, at - 3), at + 4).filter((item) => item !== each && !item.masked)
-    const count = near.find((item) => (counted === '' ? /^[人户亩个家]$/.test(item.kind) : item.kind === counted || item.kind === `${counted}次`))
+    const count = near.find((item) =>
+      counted === '' ? /^[人户亩个家]$/.test(item.kind) : item.kind === counted || item.kind === `${counted}次`,
+    )
     if (!count) continue
-    const amount = near.find((item) => item !== count && item.kind === base && (item.figure.value ?? 0) > (each.figure.value ?? 0))
+    const amount = near.find(
+      (item) => item !== count && item.kind === base && (item.figure.value ?? 0) > (each.figure.value ?? 0),
+    )
     if (!amount || !meet(multiply(each, count), amount)) continue
     const value = (each.figure.value ?? 0) * (count.figure.value ?? 0)
     yield relation(
@@ -42,10 +46,12 @@ function* ratesTimesCounts(context: RelationContext, sentence: SentenceItems): I
 function* multiples(context: RelationContext, sentence: SentenceItems): Iterable<Relation> {
   const { text } = context
   for (const [at, times] of sentence.items.entries()) {
-    if (times.kind !== '倍' || times.masked || !/的$/.test(times.label.before.replace(/[约近]$/, '')) ) continue
+    if (times.kind !== '倍' || times.masked || !/的$/.test(times.label.before.replace(/[约近]$/, ''))) continue
     const base = sentence.items[at - 1]
     if (!base || !/^[）)]?的/.test(text.slice(base.end, base.end + 2))) continue
-    const to = sentence.items.slice(0, at - 1).findLast((item) => item.kind === base.kind && item.label.depth < Math.max(1, base.label.depth))
+    const to = sentence.items
+      .slice(0, at - 1)
+      .findLast((item) => item.kind === base.kind && item.label.depth < Math.max(1, base.label.depth))
     if (!to) continue
     const members = [member('base', base), member('rate', times), member('total', to)]
     const sum = `${writtenNumber(context, base)}×${writtenNumber(context, times)}`
@@ -55,7 +61,11 @@ function* multiples(context: RelationContext, sentence: SentenceItems): Iterable
     }
     const holds = meet(multiply(base, times), to)
     const value = plain((base.figure.value ?? 0) * (times.figure.value ?? 0))
-    yield relation('product', members, holds ? `${sum}＝${value}` : `${sum}＝${value}，文中为${writtenNumber(context, to)}`, holds)
+    yield relation(
+      'product',
+      members,
+      holds ? `${sum}＝${value}` : `${sum}＝${value}，文中为${writtenNumber(context, to)}`,
+      holds,
+    )
   }
 }
-

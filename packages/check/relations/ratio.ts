@@ -14,12 +14,14 @@ import { atMost, divide, meet, scale } from './interval.ts'
 import { subsetOf } from './sum.ts'
 
 /** Words before a rate: its stem (整治 of 整治率) and the words that only lead to the number. */
-const RATE = /([一-龥A-Za-z]*?)(?:率|比例|占比|比重|覆盖面)(?:已|均|也|都|约|高|仅|只)*(?:达到?了?|为|是|在|提高到|提升到|提升至|保持在|稳定在|实现)?$/
+const RATE =
+  /([一-龥A-Za-z]*?)(?:率|比例|占比|比重|覆盖面)(?:已|均|也|都|约|高|仅|只)*(?:达到?了?|为|是|在|提高到|提升到|提升至|保持在|稳定在|实现)?$/
 const OF_TASK = /(?:完成|达到?|占|为)(?:了)?([一-龥]{0,10}?(?:任务|计划|目标|指标|预算)[数量值]?)的?$/
 const SHARE = /占(?:到)?([一-龥A-Za-z0-9]{0,16}?)(?:的比[例重])?的?(?:约|比[例重])?(?:为|达到?)?$/
 
 /** Words that tell a base from what has been reached of it. */
-const BASE = /应(?![急用对变])|需|任务|计划|目标|共|总|全部|摸排|排查|申报|核定|登记|在册|受理|接到|收到|死亡|发现|涉及|下达|交办|抽查|抽检|检查|监测|年初/
+const BASE =
+  /应(?![急用对变])|需|任务|计划|目标|共|总|全部|摸排|排查|申报|核定|登记|在册|受理|接到|收到|死亡|发现|涉及|下达|交办|抽查|抽检|检查|监测|年初/
 /** What was due, not what was done: 应参检182家. */
 const DUE_ITEM = /应(?![急用对变])[一-龥]{1,6}$/
 const TASK = /任务|计划|目标|指标|预算/
@@ -74,7 +76,9 @@ function ratioOf(
 
 /** The nearest figure before the rate that its stem speaks of; for 完成率 the one done. */
 function partFor(sentence: SentenceItems, rate: Item, stem: string): Item | undefined {
-  const earlier = sentence.items.filter((item) => item.start < rate.start && item.kind !== '%' && item.kind !== '个百分点')
+  const earlier = sentence.items.filter(
+    (item) => item.start < rate.start && item.kind !== '%' && item.kind !== '个百分点',
+  )
   const key = stem.slice(-2)
   for (let at = earlier.length - 1; at >= 0; at--) {
     const item = earlier[at]
@@ -82,7 +86,12 @@ function partFor(sentence: SentenceItems, rate: Item, stem: string): Item | unde
     const words = item.label.before + item.label.after
     if (DUE_ITEM.test(item.label.before)) continue
     if (new RegExp(`[不未非无]${key}`).test(words)) continue
-    if (key.length > 0 && (stem.length > 2 ? words.includes(stem) || (words.includes(key) && at === earlier.length - 1) : words.includes(key))) {
+    if (
+      key.length > 0 &&
+      (stem.length > 2
+        ? words.includes(stem) || (words.includes(key) && at === earlier.length - 1)
+        : words.includes(key))
+    ) {
       if (!isTask(item) || key === '完成') return isTask(item) ? undefined : item
     }
   }
@@ -107,14 +116,19 @@ function wholesFor(
   const tasks = own.filter(isTask)
   const earlier = own.filter((item) => item.start < part.start && !isTask(item)).reverse()
   // A part named after 其中 is the likelier whole only where nothing else is.
-  const before = [...earlier.filter((item) => !partsOfSums.has(item.index)), ...earlier.filter((item) => partsOfSums.has(item.index))]
+  const before = [
+    ...earlier.filter((item) => !partsOfSums.has(item.index)),
+    ...earlier.filter((item) => partsOfSums.has(item.index)),
+  ]
   const based = before.filter((item) => BASE.test(item.label.before))
   const listed = [...tasks, ...before.slice(0, 1), ...based, ...before]
   if (listed.length === 0) {
     const previous = sentenceBefore(context, at)
     const item = previous?.items.findLast((candidate) => usable(candidate) && candidate.label.depth === 0)
     if (item && BASE.test(item.label.before)) listed.push(item)
-    const following = sentence.items.find((candidate) => usable(candidate) && candidate.start > rate.start && /^(?:共|应|总)/.test(candidate.label.before))
+    const following = sentence.items.find(
+      (candidate) => usable(candidate) && candidate.start > rate.start && /^(?:共|应|总)/.test(candidate.label.before),
+    )
     if (listed.length === 0 && following) listed.push(following)
   }
   return [...new Set(listed)]
@@ -124,7 +138,9 @@ function wholesFor(
 function wholeRightBefore(context: RelationContext, sentence: SentenceItems, rate: Item): Item | undefined {
   if (!/^的[约近]?$/.test(rate.label.before)) return undefined
   const whole = sentence.items.findLast((item) => item.start < rate.start)
-  return whole && whole.kind !== '%' && /^[）)]?的/.test(context.text.slice(whole.end, whole.end + 2)) ? whole : undefined
+  return whole && whole.kind !== '%' && /^[）)]?的/.test(context.text.slice(whole.end, whole.end + 2))
+    ? whole
+    : undefined
 }
 
 /** `完成任务的127.3%（任务1950亩，实际完成2482亩）`: the task named in the sentence and what was done of it. */
@@ -140,13 +156,25 @@ function taskRate(
   if (!whole) return undefined
   const others = usable.filter((item) => item !== whole && item.kind === whole.kind && !isTask(item))
   const earlier = others.filter((item) => item.start < whole.start).reverse()
-  const parts = [...earlier, ...others.filter((item) => item.start > whole.start && /完成|实际/.test(item.label.before))]
-  const part = parts.find((item) => !item.masked && fits(rate, item, whole)) ?? parts.find((item) => !partsOfSums.has(item.index)) ?? parts[0]
+  const parts = [
+    ...earlier,
+    ...others.filter((item) => item.start > whole.start && /完成|实际/.test(item.label.before)),
+  ]
+  const part =
+    parts.find((item) => !item.masked && fits(rate, item, whole)) ??
+    parts.find((item) => !partsOfSums.has(item.index)) ??
+    parts[0]
   return part ? judge(context, rate, part, [whole], named !== undefined) : undefined
 }
 
 /** `A…，占B的x%`: the part stands before 占, the whole is named by the words after it, or stands first. */
-function shareOf(context: RelationContext, sentence: SentenceItems, at: number, rate: Item, wholeWords: string): Relation | undefined {
+function shareOf(
+  context: RelationContext,
+  sentence: SentenceItems,
+  at: number,
+  rate: Item,
+  wholeWords: string,
+): Relation | undefined {
   const own = sentence.items.filter((item) => item.start < rate.start && item.kind !== '%' && item.kind !== '个百分点')
   const part = own.at(-1)
   if (!part) return undefined
@@ -162,7 +190,13 @@ function shareOf(context: RelationContext, sentence: SentenceItems, at: number, 
   return judge(context, rate, part, wholes, named.length > 0)
 }
 
-function judge(context: RelationContext, rate: Item, part: Item, wholes: readonly Item[], certain: boolean): Relation | undefined {
+function judge(
+  context: RelationContext,
+  rate: Item,
+  part: Item,
+  wholes: readonly Item[],
+  certain: boolean,
+): Relation | undefined {
   const [likeliest] = wholes
   if (!likeliest) return undefined
   if (rate.masked || part.masked) return ratio(context, rate, part, likeliest, null, true)
@@ -174,7 +208,14 @@ function judge(context: RelationContext, rate: Item, part: Item, wholes: readonl
 
 const fits = (rate: Item, part: Item, whole: Item): boolean => meet(scale(divide(part, whole), 100), rate)
 
-function ratio(context: RelationContext, rate: Item, part: Item, whole: Item, holds: boolean | null, certain: boolean): Relation {
+function ratio(
+  context: RelationContext,
+  rate: Item,
+  part: Item,
+  whole: Item,
+  holds: boolean | null,
+  certain: boolean,
+): Relation {
   const members = [member('part', part), member('whole', whole), member('rate', rate)]
   const stated = writtenNumber(context, rate)
   const quotient = `${writtenNumber(context, part)}÷${writtenNumber(context, whole)}`
@@ -192,12 +233,15 @@ const REACHED =
 export function* findReached(context: RelationContext): Iterable<Relation> {
   for (const sentence of context.sentences) {
     for (const [at, part] of sentence.items.entries()) {
-      if (at === 0 || part.kind === '%' || !/[已均全现]/.test(part.label.before) || !REACHED.test(part.label.before)) continue
+      if (at === 0 || part.kind === '%' || !/[已均全现]/.test(part.label.before) || !REACHED.test(part.label.before))
+        continue
       if (/^[一-龥]{2,}/.test(part.label.after)) continue
       const previous = sentence.items[at - 1]
       if (!previous || previous.kind !== part.kind || context.text.slice(previous.end, part.start).length > 50) continue
       // 已办结45件 after 受理45件，其中…15件 speaks of the whole: only what exceeds every figure before it is wrong.
-      const wholes = sentence.items.slice(0, at).filter((item) => item.kind === part.kind && item.label.depth === part.label.depth)
+      const wholes = sentence.items
+        .slice(0, at)
+        .filter((item) => item.kind === part.kind && item.label.depth === part.label.depth)
       const whole = wholes.findLast((item) => atMost(part, item)) ?? wholes.at(-1)
       if (!whole) continue
       yield subsetOf(context, part, whole)
@@ -216,13 +260,29 @@ export function* findStages(context: RelationContext): Iterable<Relation> {
       const chain = [due]
       for (const item of items.slice(at + 1, at + 4)) {
         const previous = chain.at(-1)
-        if (!previous || item.kind !== due.kind || item.masked || item.start - previous.end > 16 || !STAGED.test(item.label.before)) break
+        if (
+          !previous ||
+          item.kind !== due.kind ||
+          item.masked ||
+          item.start - previous.end > 16 ||
+          !STAGED.test(item.label.before)
+        )
+          break
         chain.push(item)
       }
       if (chain.length < 2) continue
       const holds = chain.every((item, step) => step === 0 || atMost(item, chain[step - 1] ?? item))
-      const expression = [...chain].reverse().map((item) => written(context, item)).join(holds ? '≤' : '≤？')
-      yield relation('subset', chain.map((item, step) => member(step === 0 ? 'whole' : 'part', item)), expression, holds, false)
+      const expression = [...chain]
+        .reverse()
+        .map((item) => written(context, item))
+        .join(holds ? '≤' : '≤？')
+      yield relation(
+        'subset',
+        chain.map((item, step) => member(step === 0 ? 'whole' : 'part', item)),
+        expression,
+        holds,
+        false,
+      )
     }
   }
 }

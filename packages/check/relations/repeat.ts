@@ -17,7 +17,9 @@ const BUCKET_MAX = 12
 
 /** Pairs of characters that many labels share without speaking of the same thing. */
 const EMPTY_PAIRS = new Set(
-  '全县 全市 全区 全乡 全镇 全省 目前 截至 今年 完成 开展 共有 共计 累计 组织 实现 达到 工作 项目 建设 活动 进行 以上 发放 资金 万元 其中 问题 推进 重点 我县 我市 我区 我局 人员 任务 新增 覆盖 增长 同比 举办 召开'.split(' '),
+  '全县 全市 全区 全乡 全镇 全省 目前 截至 今年 完成 开展 共有 共计 累计 组织 实现 达到 工作 项目 建设 活动 进行 以上 发放 资金 万元 其中 问题 推进 重点 我县 我市 我区 我局 人员 任务 新增 覆盖 增长 同比 举办 召开'.split(
+    ' ',
+  ),
 )
 
 /** Equal values of one kind whose words share a noun: stated once, it must stay the same. */
@@ -50,7 +52,11 @@ function sameFact(a: Item, b: Item, value: number): boolean {
 
 /** A measured value of at least two digits and a thousand or more (2.2万亩): that the same one is measured twice is no accident. */
 function isTelling(item: Item, value: number): boolean {
-  return value >= 1000 && /亩|公里|㎡|公顷|吨|米|元/.test(item.kind) && String(value).replace(/0+$/, '').replace('.', '').length >= 2
+  return (
+    value >= 1000 &&
+    /亩|公里|㎡|公顷|吨|米|元/.test(item.kind) &&
+    String(value).replace(/0+$/, '').replace('.', '').length >= 2
+  )
 }
 
 function sharedPairs(a: string, b: string): number {
@@ -63,7 +69,8 @@ function sharedPairs(a: string, b: string): number {
 }
 
 const SCOPED = /^[一-龥]{0,6}(?:全|我)[国省市县区乡镇村局]$/
-const STOCK = /^[一-龥]{0,6}?(?:现有|共有|建成|建有|设有|拥有|(?:全|我)[省市县区乡镇](?!现有|共有|建成|建有|设有|拥有))([一-龥]{2,8}?)(?:共|计|有|达|为|约)*$/
+const STOCK =
+  /^[一-龥]{0,6}?(?:现有|共有|建成|建有|设有|拥有|(?:全|我)[省市县区乡镇](?!现有|共有|建成|建有|设有|拥有))([一-龥]{2,8}?)(?:共|计|有|达|为|约)*$/
 
 /**
  * `全县49个助餐点` where the text said before `全县建成助餐点46个`: a stock of the whole area, named by the same noun, stands
@@ -75,10 +82,18 @@ function* restatedOtherwise(context: RelationContext): Iterable<Relation> {
     if (item.masked || item.figure.bound !== 'exact') continue
     const { before, after } = item.label
     if (SCOPED.test(before) && after.length >= 2) {
-      const known = [6, 5, 4, 3, 2].map((length) => stated.get(`${item.kind} ${after.slice(0, length)}`)).find((items) => items !== undefined)
+      const known = [6, 5, 4, 3, 2]
+        .map((length) => stated.get(`${item.kind} ${after.slice(0, length)}`))
+        .find((items) => items !== undefined)
       const first = known?.[0]
       if (first && !known.some((other) => sameValue(other, item)))
-        yield relation('repeat', [member('a', first), member('b', item)], `${written(context, first)}≠${written(context, item)}`, false, false)
+        yield relation(
+          'repeat',
+          [member('a', first), member('b', item)],
+          `${written(context, first)}≠${written(context, item)}`,
+          false,
+          false,
+        )
     }
     const noun = after === '' ? STOCK.exec(before)?.[1] : undefined
     if (noun === undefined) continue

@@ -3,8 +3,10 @@ import type { Item, RelationContext, SentenceItems } from './context.ts'
 import { subsetOf } from './sum.ts'
 
 /** Words of a whole and of a part of it. */
-const WHOLE = /共|总|应(?![急用对变])|已签|全[县市区乡镇村省]|核定|任务|申报|在册|死亡|摸排|排查|受理|登记|涉及|签约|储备|入库|现有|拥有|辖区/
-const PART = /已|完成|实有|在岗|在编|实际|履约|到位|办结|整改|整治|化解|达标|合格|通过|集中|签|开工|竣工|监测|其中|均|落实|销号/
+const WHOLE =
+  /共|总|应(?![急用对变])|已签|全[县市区乡镇村省]|核定|任务|申报|在册|死亡|摸排|排查|受理|登记|涉及|签约|储备|入库|现有|拥有|辖区/
+const PART =
+  /已|完成|实有|在岗|在编|实际|履约|到位|办结|整改|整治|化解|达标|合格|通过|集中|签|开工|竣工|监测|其中|均|落实|销号/
 
 /** Gap between a whole and its part, in characters. */
 const GAP_MAX = 60
@@ -29,7 +31,9 @@ function* pairsOf(context: RelationContext, sentence: SentenceItems): Iterable<R
       if (!second || second.masked || second.kind !== first.kind) continue
       if (second.start - first.end > GAP_MAX || context.text.slice(first.end, second.start).includes('；')) break
       if (second.figure.bound !== 'exact' || first.figure.bound !== 'exact') continue
-      const pair = pairing(first, second).find(({ part, whole }) => (part.figure.value ?? 0) <= (whole.figure.value ?? 0))
+      const pair = pairing(first, second).find(
+        ({ part, whole }) => (part.figure.value ?? 0) <= (whole.figure.value ?? 0),
+      )
       if (!pair) continue
       yield subsetOf(context, pair.part, pair.whole)
       break

@@ -31,7 +31,11 @@ const AMONG = '其中'
 /** A list after 其中 asks for at most its total, and for equality where its words name all parts. */
 function* sumsAfterAmong(context: RelationContext, sentence: SentenceItems, at: number): Iterable<Relation> {
   const { text } = context
-  for (let mark = text.indexOf(AMONG, sentence.start); mark >= 0 && mark < sentence.end; mark = text.indexOf(AMONG, mark + 2)) {
+  for (
+    let mark = text.indexOf(AMONG, sentence.start);
+    mark >= 0 && mark < sentence.end;
+    mark = text.indexOf(AMONG, mark + 2)
+  ) {
     const first = sentence.items.findIndex((item) => item.start > mark)
     if (first < 0) continue
     const next = text.indexOf(AMONG, mark + 2)
@@ -45,7 +49,11 @@ function* sumsAfterAmong(context: RelationContext, sentence: SentenceItems, at: 
       if (kind === '%' || kind === '‰' || kind === '个百分点') continue
       const total = totalFor(candidates, kind, depth)
       if (!total) continue
-      const parts = partsIn(text, after.filter((item) => item.kind === kind), total)
+      const parts = partsIn(
+        text,
+        after.filter((item) => item.kind === kind),
+        total,
+      )
       if (parts.length > 0) yield* judgeParts(context, total, parts, isOpen(text, parts))
     }
   }
@@ -170,7 +178,8 @@ function* sumsByView(context: RelationContext, sentence: SentenceItems, at: numb
   const fit = fittingPrefix(total, run)
   const verdict = exhausts(run.map((part) => part.label))
   if (fit > 0) yield sumRelation(context, total, run.slice(0, fit), true)
-  else if (verdict !== 'no' && !isOpen(context.text, run)) yield sumRelation(context, total, run, false, verdict === 'yes')
+  else if (verdict !== 'no' && !isOpen(context.text, run))
+    yield sumRelation(context, total, run, false, verdict === 'yes')
 }
 
 /** How many of the first parts make up the total exactly; 0 where no such number of at least two does. */
@@ -181,7 +190,8 @@ function fittingPrefix(total: Item, parts: readonly Item[]): number {
 
 export function subsetOf(context: RelationContext, part: Item, whole: Item): Relation {
   const members = [member('part', part), member('whole', whole)]
-  if (part.masked || whole.masked) return relation('subset', members, `${written(context, part)}≤${written(context, whole)}`, null)
+  if (part.masked || whole.masked)
+    return relation('subset', members, `${written(context, part)}≤${written(context, whole)}`, null)
   const holds = atMost(part, whole)
   return relation('subset', members, `${written(context, part)}${holds ? '≤' : '＞'}${written(context, whole)}`, holds)
 }
@@ -198,7 +208,12 @@ function sumRelation(
 }
 
 /** `236＋886＝1122，文中为1112`; in the scale that the text writes. */
-export function sumExpression(context: RelationContext, total: Item, parts: readonly Item[], holds: boolean | null): string {
+export function sumExpression(
+  context: RelationContext,
+  total: Item,
+  parts: readonly Item[],
+  holds: boolean | null,
+): string {
   const terms = parts.map((part) => writtenNumber(context, part)).join('＋')
   const stated = writtenNumber(context, total)
   if (holds === null) return `${terms}＝${stated}`
@@ -223,7 +238,9 @@ function* sumsBeforeTotal(context: RelationContext, sentence: SentenceItems): It
   let from = 0
   for (const [at, total] of items.entries()) {
     if (!GRAND_TOTAL.test(total.label.before)) continue
-    const parts = items.slice(from, at).filter((item) => item.kind === total.kind && item.label.depth === total.label.depth)
+    const parts = items
+      .slice(from, at)
+      .filter((item) => item.kind === total.kind && item.label.depth === total.label.depth)
     if (parts.length < 2) continue
     const strict = STRICT_TOTAL.test(total.label.before)
     if (total.masked || parts.some((part) => part.masked)) {
@@ -233,7 +250,8 @@ function* sumsBeforeTotal(context: RelationContext, sentence: SentenceItems): It
     const fit = fittingSuffix(total, parts)
     if (fit > 0) yield sumRelation(context, total, parts.slice(-fit), true)
     else if (strict || closesList(context.text, total, parts)) {
-      if (!parts.some((part) => BESIDE.test(part.label.before) || CHANGE.test(part.label.before))) yield sumRelation(context, total, parts, false, strict)
+      if (!parts.some((part) => BESIDE.test(part.label.before) || CHANGE.test(part.label.before)))
+        yield sumRelation(context, total, parts, false, strict)
     }
     if (strict) from = at + 1
   }
@@ -241,9 +259,12 @@ function* sumsBeforeTotal(context: RelationContext, sentence: SentenceItems): It
 
 /** `A28次、B16次、C12次，共计56次`, `一季度…，二季度…，三季度…，累计…`: nothing but the list stands before the total. */
 function closesList(text: string, total: Item, parts: readonly Item[]): boolean {
-  const contiguous = parts.every((part, at) => text.slice(part.end, (parts[at + 1] ?? total).start).length <= PART_GAP_MAX)
+  const contiguous = parts.every(
+    (part, at) => text.slice(part.end, (parts[at + 1] ?? total).start).length <= PART_GAP_MAX,
+  )
   if (!contiguous) return false
-  if (CLOSING_TOTAL.test(total.label.before)) return text[total.start - total.label.before.length - 1] === '，' && parts.length >= 2
+  if (CLOSING_TOTAL.test(total.label.before))
+    return text[total.start - total.label.before.length - 1] === '，' && parts.length >= 2
   return isSplit(parts.map((part) => part.label)) && /累计/.test(total.label.before)
 }
 
@@ -272,10 +293,19 @@ function* sumsAfterTotal(context: RelationContext, sentence: SentenceItems): Ite
     const fit = fittingPrefix(total, run)
     const labels = run.map((part) => part.label)
     const told = TOTAL.test(total.label.before) || LIST_FOLLOWS.test(between) || sameNoun(total, run)
-    if (fit > 2 || (fit === 2 && told && run[0]?.kind === total.kind)) yield sumRelation(context, total, run.slice(0, fit), true)
-    else if (LIST_FOLLOWS.test(between) && run[0]?.kind === total.kind && exhausts(labels) !== 'no' && !isOpen(text, run))
+    if (fit > 2 || (fit === 2 && told && run[0]?.kind === total.kind))
+      yield sumRelation(context, total, run.slice(0, fit), true)
+    else if (
+      LIST_FOLLOWS.test(between) &&
+      run[0]?.kind === total.kind &&
+      exhausts(labels) !== 'no' &&
+      !isOpen(text, run)
+    )
       yield sumRelation(context, total, run, false, exhausts(labels) === 'yes')
-    else if (isSplit(labels) && ((run.length >= 3 && sameNoun(total, run)) || (TOTAL.test(total.label.before) && run[0]?.kind === total.kind)))
+    else if (
+      isSplit(labels) &&
+      ((run.length >= 3 && sameNoun(total, run)) || (TOTAL.test(total.label.before) && run[0]?.kind === total.kind))
+    )
       yield sumRelation(context, total, run, false, run.length >= 3)
   }
 }
