@@ -41,18 +41,18 @@ export default function CommitmentTab({ checked, onShow, onLight, onNotice }: Ta
       {
         title: '目标',
         key: 'target',
-        width: 120,
+        width: 96,
         align: 'right',
         render: (_, { target }) => targetInWords(target),
       },
       {
         title: '时限',
         key: 'deadline',
-        width: 104,
+        width: 96,
         sorter: (a, b) => (a.deadline ?? '9999').localeCompare(b.deadline ?? '9999'),
         render: (_, { deadline }) => deadline ?? missing,
       },
-      { title: '责任单位', key: 'owner', width: 120, render: (_, { owner }) => owner ?? missing },
+      { title: '责任单位', key: 'owner', width: 84, render: (_, { owner }) => owner ?? missing },
     ]
   }, [onLight, onShow])
   const dated = reading.commitments.filter(({ deadline }) => deadline !== null).length
@@ -88,7 +88,8 @@ export default function CommitmentTab({ checked, onShow, onLight, onNotice }: Ta
           rowKey="start"
           columns={columns}
           dataSource={shown}
-          scroll={{ x: 560 }}
+          scroll={{ x: 470 }}
+          tableLayout="fixed"
           sticky
           pagination={{ defaultPageSize: 100, size: 'small', hideOnSinglePage: true }}
           locale={{ emptyText: '没有读到下一步打算中的承诺事项。' }}

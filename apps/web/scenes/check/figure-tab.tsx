@@ -19,7 +19,7 @@ export interface TableTabProps {
 export default function FigureTab({ checked, onShow, onLight, onNotice }: TableTabProps) {
   const { reading } = checked.result
   const rows = useMemo(() => figureRows(reading), [reading])
-  const [kinds, setKinds] = useState<readonly FigureClass[]>(['quantity', 'masked'])
+  const [kinds, setKinds] = useState<readonly FigureClass[]>(['quantity'])
   const [units, setUnits] = useState<readonly string[]>([])
   const [words, setWords] = useState('')
   const [sorted, setSorted] = useState<readonly FigureRow[] | null>(null)
@@ -100,14 +100,18 @@ export default function FigureTab({ checked, onShow, onLight, onNotice }: TableT
           </>
         ),
       },
-      {
-        title: '类别',
-        key: 'class',
-        width: 52,
-        render: (_, { figure }) => figureClassWords[figure.class],
-      },
+      ...(kinds.length === 1
+        ? []
+        : [
+            {
+              title: '类别',
+              key: 'class',
+              width: 52,
+              render: (_: unknown, { figure }: FigureRow) => figureClassWords[figure.class],
+            },
+          ]),
     ]
-  }, [onLight, onShow])
+  }, [onLight, onShow, kinds])
 
   return (
     <>

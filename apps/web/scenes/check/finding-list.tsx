@@ -2,6 +2,7 @@ import type { CheckResult, Finding } from '@taizhang/check'
 import type { Place } from '@taizhang/text'
 import { memo, useEffect, useRef } from 'react'
 import { AcceptForm } from './accept-form.tsx'
+import { correctionOf } from './corrected.ts'
 import { placesOf } from './finding-places.ts'
 import type { RuleNote } from './protocol.ts'
 import { RelationSum } from './relation-sum.tsx'
@@ -128,21 +129,16 @@ const FindingItem = memo(function FindingItem(props: FindingItemProps) {
 function FindingDetail({ index, finding, rule, result, because, onAccept, onReopen, onShow }: FindingItemProps) {
   const relation = finding.relation === undefined ? undefined : result.relations[finding.relation]
   const { text } = result.reading
+  const correction = correctionOf(finding, text)
   return (
     <div className="finding__detail">
       {relation && <RelationSum relation={relation} text={text} onShow={onShow} />}
-      {finding.fix && finding.fix.length > 0 ? (
+      {correction && (
         <p className="finding__fix">
-          {finding.fix.map((edit) => (
-            <span key={edit.start}>
-              {edit.end > edit.start && <del>{text.slice(edit.start, edit.end)}</del>}
-              {edit.text !== '' ? <ins>{edit.text}</ins> : <span>（删去）</span>}
-            </span>
-          ))}
+          <del>{correction.before}</del> → {correction.after === '' ? '删去' : <ins>{correction.after}</ins>}
         </p>
-      ) : (
-        finding.suggestion !== '' && <p className="finding__fix">建议：{finding.suggestion}</p>
       )}
+      {!correction && finding.suggestion !== '' && <p className="finding__fix">建议：{finding.suggestion}</p>}
       {!relation && finding.related && finding.related.length > 0 && (
         <p className="finding__related">
           相关：

@@ -1,6 +1,7 @@
 import { certainEdits, type Finding } from '@taizhang/check'
 import { type DocumentSource, type ReviseOptions, readFile, reviseDocx, writeDocx } from '@taizhang/office'
 import type { TextDocument } from '@taizhang/text'
+import { readCharacterMap } from './character-maps.ts'
 import { commentOf } from './comment-text.ts'
 import type { ExportKind, Trouble } from './protocol.ts'
 
@@ -17,7 +18,7 @@ export async function openFile(
   name: string,
   bytes: Uint8Array,
 ): Promise<Opened | { readonly ok: false; readonly trouble: Trouble }> {
-  const read = await readFile(name, bytes)
+  const read = await readFile(name, bytes, { readCharacterMap })
   if (read.ok) return { ok: true, document: read.document, bytes, source: read.source }
   return { ok: false, trouble: { message: read.problem.message, advice: '' } }
 }

@@ -34,20 +34,22 @@ export const RelationSum = memo(function RelationSum({ relation, text, onShow }:
               key={index}
               type="button"
               className="sum__box"
+              title={part.label}
               onClick={() => onShow(member)}
               aria-label={`${part.label}${words}，看原文`}
             >
               {words}
-              {part.label !== '' && <small aria-hidden="true">{part.label}</small>}
             </button>
           )
         })}
+        <span className="sum__holds">
+          {holdsWord(relation.holds)}
+          {!relation.certain && '（可作别解）'}
+        </span>
       </span>
-      {relation.expression !== '' && <span className="sum__written">{relation.expression}</span>}
-      <span className="sum__holds">
-        {holdsWord(relation.holds)}
-        {!relation.certain && '（可作别解）'}
-      </span>
+      {relation.holds !== true && relation.expression !== '' && (
+        <span className="sum__written">{relation.expression}</span>
+      )}
     </div>
   )
 })

@@ -54,7 +54,7 @@ function shape(relation: Relation, of: Of): readonly SumPart[] {
         boxes(of('part', 'total', 'to', 'stated'), '乘积'),
       )
     case 'compare':
-      return equation(boxes(of('left', 'a'), ''), '，', '比', boxes(of('right', 'b'), ''))
+      return equation(boxes(of('left', 'a'), ''), '，', comparison(relation), boxes(of('right', 'b'), ''))
     case 'repeat':
       return equation(boxes(of('a'), '一处'), '，', '＝', boxes(of('b'), '另一处'))
     case 'count':
@@ -65,6 +65,9 @@ function shape(relation: Relation, of: Of): readonly SumPart[] {
       return []
   }
 }
+
+/** How the two sides compare, as the relation itself has written it out. */
+const comparison = ({ expression }: Relation) => /[＞＜≥≤><]/.exec(expression)?.[0] ?? '与'
 
 const sign = (text: string): SumPart => ({ sign: text })
 const box = (member: number, label: string): SumPart => ({ member, label })

@@ -64,20 +64,20 @@ export function dayInWords(day: string): string {
 }
 
 const groupWords: Readonly<Record<string, string>> = {
-  arithmetic: '数据勾稽',
   relation: '数据勾稽',
-  figure: '数字写法',
-  number: '数字写法',
-  unit: '计量单位',
+  table: '表格',
+  format: '数字写法',
+  missing: '缺漏',
+  duplicate: '重复',
   language: '语言文字',
   term: '用语',
   punctuation: '标点符号',
-  structure: '结构序号',
   numbering: '序号',
+  period: '时间期间',
+  leftover: '残留内容',
   plan: '计划承诺',
   against: '上年比对',
   length: '篇幅',
-  table: '表格',
 }
 
 /** A rule group in Chinese; its own name where it is not known here. */
