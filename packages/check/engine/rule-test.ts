@@ -13,10 +13,11 @@ const OPEN = '⟦'
 const CLOSE = '⟧'
 
 /** Findings of one rule alone on a plain text. */
-export function findingsOf(rule: Rule, text: string, name = `test/${rule.id}`): Finding[] {
+export function findingsOf(rule: Rule, text: string, name = `test/${rule.id}`, against?: string): Finding[] {
   const reading = readText(documentFromText(text))
   const named: NamedRule = { name, group: name.split('/')[0] ?? 'test', rule }
-  return runRules([named], reading, findRelations(reading))
+  const settings = against === undefined ? {} : { against: readText(documentFromText(against)) }
+  return runRules([named], reading, findRelations(reading), settings)
 }
 
 /** Takes the marks out of an example: the text, and the places that stood between them. */
@@ -46,8 +47,12 @@ export function testRule(rule: Rule, testFile: string): void {
       assert.ok(rule.examples.some((example) => 'ok' in example) && rule.examples.some((example) => 'bad' in example))
       for (const example of rule.examples) {
         if ('ok' in example) {
-          const found = findingsOf(rule, example.ok, name)
-          assert.deepEqual(found.map((f) => `${example.ok.slice(f.start, f.end)}: ${f.message}`), [], `should be silent: ${example.ok}`)
+          const found = findingsOf(rule, example.ok, name, example.against)
+          assert.deepEqual(
+            found.map((f) => `${example.ok.slice(f.start, f.end)}: ${f.message}`),
+            [],
+            `should be silent: ${example.ok}`,
+          )
         } else holdsOn(rule, example, name)
       }
     })
@@ -56,10 +61,10 @@ export function testRule(rule: Rule, testFile: string): void {
 
     if (rule.exempt?.law !== 'twice') {
       test('finds twice as much in a text written twice', () => {
-        for (const { bad: marked } of bad) {
+        for (const { bad: marked, against } of bad) {
           const { text } = unmark(marked)
-          const once = findingsOf(rule, text, name).length
-          const twice = findingsOf(rule, `${text}\n${text}`, name).length
+          const once = findingsOf(rule, text, name, against).length
+          const twice = findingsOf(rule, `${text}\n${text}`, name, against).length
           assert.equal(twice, 2 * once, `in two paragraphs: ${text}`)
         }
       })
@@ -68,10 +73,14 @@ export function testRule(rule: Rule, testFile: string): void {
     if (rule.exempt?.law !== 'shift') {
       test('shifts by the length of a text put in front', () => {
         for (const front of ['前文。\n', '𠮷家村前文。\n']) {
-          for (const { bad: marked } of bad) {
+          for (const { bad: marked, against } of bad) {
             const { text } = unmark(marked)
-            const plain = findingsOf(rule, text, name).map((f) => [f.start + front.length, f.end + front.length, f.message])
-            const shifted = findingsOf(rule, front + text, name).map((f) => [f.start, f.end, f.message])
+            const plain = findingsOf(rule, text, name, against).map((f) => [
+              f.start + front.length,
+              f.end + front.length,
+              f.message,
+            ])
+            const shifted = findingsOf(rule, front + text, name, against).map((f) => [f.start, f.end, f.message])
             assert.deepEqual(shifted, plain, `after ${JSON.stringify(front)}: ${text}`)
           }
         }
@@ -80,21 +89,25 @@ export function testRule(rule: Rule, testFile: string): void {
 
     if (rule.exempt?.law !== 'fixed-is-silent') {
       test('is silent after its fix', () => {
-        for (const { bad: marked } of bad) {
+        for (const { bad: marked, against } of bad) {
           const { text } = unmark(marked)
-          const findings = findingsOf(rule, text, name).filter((f) => f.fix)
+          const findings = findingsOf(rule, text, name, against).filter((f) => f.fix)
           if (findings.length === 0) continue
           const fixed = applyEdits(text, certainEdits(findings))
-          const left = findingsOf(rule, fixed, name).filter((f) => f.fix)
-          assert.deepEqual(left.map((f) => f.message), [], `still found in: ${fixed}`)
+          const left = findingsOf(rule, fixed, name, against).filter((f) => f.fix)
+          assert.deepEqual(
+            left.map((f) => f.message),
+            [],
+            `still found in: ${fixed}`,
+          )
         }
       })
     }
 
     test('says the same of the same text', () => {
-      for (const { bad: marked } of bad) {
+      for (const { bad: marked, against } of bad) {
         const { text } = unmark(marked)
-        assert.deepEqual(findingsOf(rule, text, name), findingsOf(rule, text, name))
+        assert.deepEqual(findingsOf(rule, text, name, against), findingsOf(rule, text, name, against))
       }
     })
   })
@@ -103,7 +116,7 @@ export function testRule(rule: Rule, testFile: string): void {
 function holdsOn(rule: Rule, example: BadExample, name: string): void {
   const { text, places } = unmark(example.bad)
   assert.ok(places.length > 0, `no place marked: ${example.bad}`)
-  const findings = findingsOf(rule, text, name)
+  const findings = findingsOf(rule, text, name, example.against)
   assert.deepEqual(
     findings.map((f) => text.slice(f.start, f.end)),
     places.map((p) => text.slice(p.start, p.end)),

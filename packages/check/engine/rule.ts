@@ -28,6 +28,8 @@ export interface Report<MessageId extends string = string> extends Place {
 /** A text that the rule must stay silent on. */
 export interface GoodExample {
   readonly ok: string
+  /** Last year's report, for a rule that compares with it. */
+  readonly against?: string
 }
 
 /** A text with the expected place marked by ⟦ ⟧, one pair for each finding of this rule. */
@@ -36,6 +38,8 @@ export interface BadExample<MessageId extends string = string> {
   readonly message: MessageId
   /** The text after the fix; only where the rule gives one. */
   readonly fixed?: string
+  /** Last year's report, for a rule that compares with it. */
+  readonly against?: string
 }
 
 export type Example<MessageId extends string = string> = GoodExample | BadExample<MessageId>

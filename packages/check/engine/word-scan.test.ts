@@ -12,7 +12,13 @@ const hitsOf = (text: string, wordsByOwner: string[][]) => {
 }
 
 test('finds every word of every owner, also overlapping ones', () => {
-  assert.deepEqual(hitsOf('截止目前', [['截止', '截止目前'], ['目前', '截止']]), ['0:截止:0', '0:截止:1', '0:截止目前:0', '2:目前:1'])
+  assert.deepEqual(
+    hitsOf('截止目前', [
+      ['截止', '截止目前'],
+      ['目前', '截止'],
+    ]),
+    ['0:截止:0', '0:截止:1', '0:截止目前:0', '2:目前:1'],
+  )
 })
 
 test('agrees with a plain search at each position', () => {

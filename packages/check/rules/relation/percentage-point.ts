@@ -1,5 +1,5 @@
-import { defineRule, type Report } from '../../engine/rule.ts'
 import type { RuleContext } from '../../engine/rule.ts'
+import { defineRule, type Report } from '../../engine/rule.ts'
 import { intervalOf, meet, subtract } from '../../relations/interval.ts'
 
 /** 两个百分比之差的单位是“个百分点”，不是“％”。 */
@@ -21,7 +21,11 @@ export default defineRule({
     { ok: '占比5.23％，比上年4.36％提高0.87个百分点。' },
     { ok: '细颗粒物平均浓度19.1微克/立方米，较上年上升0.6％。' },
     { ok: '工业增加值增长5.2％，比上年增长3％。' },
-    { bad: '占比5.23％，比上年4.36％增长⟦0.87％⟧。', message: 'usePoints', fixed: '占比5.23％，比上年4.36％增长0.87个百分点。' },
+    {
+      bad: '占比5.23％，比上年4.36％增长⟦0.87％⟧。',
+      message: 'usePoints',
+      fixed: '占比5.23％，比上年4.36％增长0.87个百分点。',
+    },
     { bad: '优良天数比例为97.9％，较上年下降⟦0.3％⟧。', message: 'askPoints' },
   ],
   *check(context) {
@@ -39,10 +43,21 @@ type Message = 'usePoints' | 'askPoints'
 function* betweenLevels({ reading, relations }: RuleContext): Iterable<Report<Message>> {
   for (const [index, relation] of relations.entries()) {
     if (relation.type !== 'difference') continue
-    const [from, to, delta] = (['from', 'to', 'delta'] as const).map((role) => relation.members.find((member) => member.role === role))
+    const [from, to, delta] = (['from', 'to', 'delta'] as const).map((role) =>
+      relation.members.find((member) => member.role === role),
+    )
     const figures = [from, to, delta].map((member) => (member ? reading.figures[member.figure] : undefined))
     const [a, b, c] = figures
-    if (!from || !to || !delta || !a || !b || !c || figures.some((figure) => figure?.unit !== '%' || figure.value === null)) continue
+    if (
+      !from ||
+      !to ||
+      !delta ||
+      !a ||
+      !b ||
+      !c ||
+      figures.some((figure) => figure?.unit !== '%' || figure.value === null)
+    )
+      continue
     const [low, high] = (a.value ?? 0) < (b.value ?? 0) ? [a, b] : [b, a]
     if (!meet(subtract(intervalOf(high), intervalOf(low)), intervalOf(c))) continue
     const digits = (figure: typeof a) => reading.text.slice(figure.number.start, figure.number.end)
@@ -60,14 +75,23 @@ function* betweenLevels({ reading, relations }: RuleContext): Iterable<Report<Me
 }
 
 const SHARE = /(?:率|比例|占比|比重|覆盖面|增速|增幅)(?:为|达到?|是|约|已|在)*$/
-const CHANGE = /^[％%]?[，、（]?(?:同比|环比|[较比](?:上年|去年|上期|上月|上季|年初|同期)[^，。；]{0,8}?)(?:提高|上升|增加|提升|下降|降低|减少|回落)了?$/
+const CHANGE =
+  /^[％%]?[，、（]?(?:同比|环比|[较比](?:上年|去年|上期|上月|上季|年初|同期)[^，。；]{0,8}?)(?:提高|上升|增加|提升|下降|降低|减少|回落)了?$/
 
 function* againstLastYear({ reading }: RuleContext): Iterable<Report<Message>> {
   const { figures, labels, text } = reading
   for (let at = 1; at < figures.length; at++) {
     const level = figures[at - 1]
     const delta = figures[at]
-    if (!level || !delta || level.class !== 'quantity' || delta.class !== 'quantity' || level.unit !== '%' || delta.unit !== '%') continue
+    if (
+      !level ||
+      !delta ||
+      level.class !== 'quantity' ||
+      delta.class !== 'quantity' ||
+      level.unit !== '%' ||
+      delta.unit !== '%'
+    )
+      continue
     if (level.sentence !== delta.sentence || !SHARE.test(labels[at - 1]?.before ?? '')) continue
     if (!CHANGE.test(text.slice(Math.max(level.end, level.number.end), delta.start))) continue
     const digits = text.slice(delta.number.start, delta.number.end)

@@ -13,7 +13,8 @@ export default defineRule({
   category: 'arithmetic',
   severity: 'error',
   messages: {
-    mismatch: ({ quote, sum, first }) => `“${quote}”与前文“${first}”说的是同一件事，数却不同：${sum}。请核对以哪个为准。`,
+    mismatch: ({ quote, sum, first }) =>
+      `“${quote}”与前文“${first}”说的是同一件事，数却不同：${sum}。请核对以哪个为准。`,
   },
   examples: [
     { ok: '一季度增加值增长4.9％。上半年增长5.0％，比一季度增速（4.9％）上升0.1个百分点。' },
