@@ -4,6 +4,7 @@ import { findComparisons } from './compare.ts'
 import { relationContext } from './context.ts'
 import { findCounts } from './count.ts'
 import { findDifferences } from './difference.ts'
+import { findOrders } from './order.ts'
 import { findProducts } from './product.ts'
 import { findRatios, findReached, findStages } from './ratio.ts'
 import { findRepeats } from './repeat.ts'
@@ -46,6 +47,7 @@ export function findRelations(reading: Reading): Relation[] {
     findRepeats,
   ])
     keep(find(context))
+  keep(findOrders(reading))
   keep(findTableRelations(reading))
   return found.sort((a, b) => firstOf(a) - firstOf(b))
 }
