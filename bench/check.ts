@@ -142,7 +142,7 @@ async function annotateTwentyPages(texts: readonly string[]): Promise<number> {
     .repeat(3)
     .slice(0, 20 * PAGE_CHARACTERS)
   const by = { author: '台账校核', date: '2025-12-01T00:00:00Z' }
-  const bytes = await writeDocx(documentFromText(pages), {}, by)
+  const { bytes } = await writeDocx(documentFromText(pages), {}, by)
   const times: number[] = []
   for (let turn = 0; turn < 9; turn++) {
     const startMs = performance.now()

@@ -62,7 +62,7 @@ async function docxWith(
 ): Promise<Copy> {
   const by = { author: AUTHOR, date: at }
   if (source.kind === 'docx') return reviseDocx(bytes, source, revision, by)
-  return { bytes: await writeDocx(document, revision, by), unapplied: [] }
+  return writeDocx(document, revision, by)
 }
 
 async function fixedCopy(

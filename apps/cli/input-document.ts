@@ -1,4 +1,6 @@
-import { type DocumentSource, readFile } from '@taizhang/office'
+import { readFile as readDiskFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { type DocumentSource, type ReadCharacterMap, readFile } from '@taizhang/office'
 import type { TextDocument } from '@taizhang/text'
 import { CannotCarryOut } from './cannot-carry-out.ts'
 
@@ -10,7 +12,13 @@ export interface InputDocument {
 
 /** Reads a file's content by its name's ending; what is wrong with it is thrown as `CannotCarryOut`. */
 export async function readDocument(name: string, bytes: Uint8Array): Promise<InputDocument> {
-  const read = await readFile(name === '-' ? '' : name, bytes)
+  const read = await readFile(name === '-' ? '' : name, bytes, { readCharacterMap })
   if (!read.ok) throw new CannotCarryOut(read.problem.message)
   return read
+}
+
+/** Some .pdf files name a Chinese character set without carrying its table; pdf.js brings the tables along. */
+const readCharacterMap: ReadCharacterMap = async (file) => {
+  const path = fileURLToPath(import.meta.resolve(`pdfjs-dist/cmaps/${file}`))
+  return readDiskFile(path).catch(() => null)
 }

@@ -74,7 +74,8 @@ interface Plan {
   readonly fix: string | boolean
   readonly against: string | null
   readonly settings: string | null
-  readonly threads: number
+  /** Null: as many as the machine has and the input is worth. */
+  readonly threads: number | null
 }
 
 function planOf(args: readonly string[]): Plan {
@@ -101,8 +102,8 @@ function planOf(args: readonly string[]): Plan {
   }
 }
 
-function threadsOf(given: string | undefined): number {
-  if (given === undefined) return Math.min(availableParallelism(), THREADS_MAX)
+function threadsOf(given: string | undefined): number | null {
+  if (given === undefined) return null
   const threads = Number(given)
   if (!Number.isInteger(threads) || threads < 1) throw new CannotCarryOut(`线程数应是正整数，不能是“${given}”。`)
   return threads
@@ -131,7 +132,8 @@ async function runCheck(plan: Plan): Promise<ExitCode> {
   }
 
   await out.write(format.head)
-  const threads = Math.min(plan.threads, jobs.length, Math.ceil(totalBytes / BYTES_PER_THREAD))
+  const worth = Math.min(availableParallelism(), THREADS_MAX, Math.ceil(totalBytes / BYTES_PER_THREAD))
+  const threads = Math.min(plan.threads ?? worth, jobs.length)
   if (threads < 2) {
     for (const job of jobs) {
       const outcome = await checkFile(job, { format, today, at, against: againstReading })

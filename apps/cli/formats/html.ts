@@ -39,6 +39,7 @@ const entities: Readonly<Record<string, string>> = {
 
 function totalLine(total: Counts): string {
   const failed = total.failed > 0 ? `，${total.failed}份无法校核` : ''
+  if (total.files === 0) return `<footer>${total.failed}份文件都无法校核。</footer>\n`
   return `<footer>共校核${total.files}份文件${failed}：${findingsInWords(total)}。</footer>\n`
 }
 

@@ -28,6 +28,13 @@ describe('the words are underlined', () => {
       '未申酉',
     ])
   })
+  test('and no line begins with a closing mark', () => {
+    assert.deepEqual(quoted('甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午，申酉', '午，', 40), [
+      '甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳',
+      '午，申酉',
+      '~~~~',
+    ])
+  })
   test('also behind a character outside the basic plane', () => {
     assert.deepEqual(quoted('𠮷村5户', '5户'), ['𠮷村5户', '    ~~~'])
   })

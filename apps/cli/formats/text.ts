@@ -39,6 +39,7 @@ export function textFormat(look: TextLook): Format {
 
 function totalInWords(total: Counts): string {
   const failed = total.failed > 0 ? `，${total.failed}份无法校核` : ''
+  if (total.files === 0) return `${total.failed}份文件都无法校核。`
   return (
     `共校核${total.files}份文件${failed}：${findingsInWords(total)}。` +
     `共读出${total.figures}个数据项、${total.relations}条勾稽关系。`
@@ -102,16 +103,25 @@ function findingWords(finding: Finding, expression: string | undefined): string[
   return lines
 }
 
-/** Related places that the quoted sentence does not show. */
+const FAR_MAX = 4
+
+/** Related places that the quoted sentence does not show; those of one sentence are taken together. */
 function farPlaces(reading: Reading, finding: Finding): readonly Place[] {
   const shown = sentenceAround(reading, finding)
-  return (finding.related ?? []).filter(({ start, end }) => start < shown.start || end > shown.end).slice(0, 5)
+  const bySentence = new Map<number, Place>()
+  for (const { start, end } of finding.related ?? []) {
+    if (start >= shown.start && end <= shown.end) continue
+    const sentence = sentenceAround(reading, { start, end })
+    const known = bySentence.get(sentence.start) ?? { start, end }
+    bySentence.set(sentence.start, { start: Math.min(known.start, start), end: Math.max(known.end, end) })
+  }
+  return [...bySentence.values()].slice(0, FAR_MAX)
 }
 
 function elsewhere(reading: Reading, place: Place, at: LineColumn): string {
   const sentence = sentenceAround(reading, place)
   const from = Math.max(sentence.start, place.start - 14)
-  let to = Math.min(sentence.end, place.end + 8)
+  let to = Math.min(sentence.end, place.end + 8, place.start + AROUND_MAX)
   while (to < sentence.end && /[\d.]/.test(reading.text.charAt(to))) to++ // half a number would be another one
   const words = reading.text.slice(from, to).trim()
   return `另见${at.line}:${at.column}“${from > sentence.start ? '…' : ''}${printable(words)}${to < sentence.end ? '…' : ''}”`
@@ -197,8 +207,10 @@ function wrapCells(cells: readonly Cell[], columns: number): Cell[][] {
   let used = 0
   for (const cell of cells) {
     if (used + cell.columns > columns) {
-      rows.push([])
-      used = 0
+      // A closing mark does not open a line: the character before it comes along.
+      const moved = closingMarks.includes(cell.char) ? (rows.at(-1)?.splice(-1) ?? []) : []
+      rows.push(moved)
+      used = moved.reduce((sum, one) => sum + one.columns, 0)
     }
     rows.at(-1)?.push(cell)
     used += cell.columns
@@ -206,11 +218,16 @@ function wrapCells(cells: readonly Cell[], columns: number): Cell[][] {
   return rows
 }
 
-/** Breaks a line of words to a width; a long line of Chinese may break between any two characters, digits stay together. */
+const closingMarks = '、，。；：！？）”’》％%'
+
+/**
+ * Breaks a line of words to a width. Chinese may break between any two characters; digits and Latin words stay whole,
+ * and closing marks stay with what they close.
+ */
 function wrap(words: string, columns: number): string[] {
   const lines: string[] = []
   let line = ''
-  for (const piece of words.match(/[\d.,%％]+|[A-Za-z/-]+|./gsu) ?? []) {
+  for (const piece of words.match(/[“‘（《]*(?:[\d.,]+|[A-Za-z/-]+|.)[、，。；：！？）”’》％%]*/gsu) ?? []) {
     if (textColumns(line) + textColumns(piece) > columns && line !== '') {
       lines.push(line)
       line = ''
