@@ -2,6 +2,7 @@ import { findCommitments } from './commitments.ts'
 import type { TextDocument } from './document.ts'
 import { findFigures } from './figures.ts'
 import { findPeriods } from './period.ts'
+import { findProblems } from './problems.ts'
 import type { Reading } from './reading.ts'
 import { findSections, readTime } from './sections.ts'
 import { findClauses, findMarkers, findSentences } from './structure.ts'
@@ -35,6 +36,6 @@ export function readText(document: TextDocument, options: ReadOptions = {}): Rea
     labels: findLabels(document, figures),
     periods,
     commitments,
-    problems: [],
+    problems: findProblems({ text, sentences, markers, sections, commitments }),
   }
 }
