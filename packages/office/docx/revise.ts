@@ -5,7 +5,7 @@ import { encodeXml } from '../xml/encoding.ts'
 import { type PartChange, rewriteArchive } from '../zip/rewrite.ts'
 import { addComments, type NumberedComment, readComments } from './comments-part.ts'
 import type { LaidOut, Span } from './layout.ts'
-import { type Markup, markupFor } from './markup.ts'
+import { type Markup, markupFor, tagName } from './markup.ts'
 import { composeParagraph, type ParagraphPlan, type Replacement } from './paragraph-plan.ts'
 import { readWord, type WordFile } from './read.ts'
 import { composeRun, type RunPlan } from './run-plan.ts'
@@ -164,16 +164,17 @@ class Reviser {
 
   /** Writes an edit as tracked changes; false where there is no place for it, and then nothing is written. */
   edit(edit: Edit): boolean {
+    if (this.map.cutsPair(edit.start) || this.map.cutsPair(edit.end)) return false
     const spans = edit.start === edit.end ? this.insertionSpan(edit.start) : this.map.spansWithin(edit)
-    if (spans.length === 0 || !spans.every((span) => isEditable(span, edit, this.source(span)))) return false
+    if (!spans.every((span) => isEditable(span, edit, this.source(span)))) return false
     const marks = edit.start === edit.end ? [] : this.marksWithin(edit, spans)
-    if (marks === null) return false
+    const last = spans.at(-1)
+    if (marks === null || (last === undefined && edit.text !== '')) return false
     for (const span of spans) this.delete(span, edit)
     for (const paragraph of marks) {
       this.paragraphPlan(paragraph).deletedMark = this.markups[paragraph.story].deletedMark(this.freeId(), this.options)
     }
-    const last = spans.at(-1)
-    if (edit.text !== '' && last?.source) this.insert(last.source.run, edit)
+    if (edit.text !== '' && last?.source) this.insert(last.source.run, Math.min(edit.end, last.end), edit.text)
     return true
   }
 
@@ -213,14 +214,14 @@ class Reviser {
     this.runPlan(run).deletions.push({ start, end, open })
   }
 
-  private insert(run: Run, edit: Edit): void {
+  private insert(run: Run, at: number, text: string): void {
     const markup = this.markups[run.story]
     const source = this.file.stories[run.story]?.source ?? ''
     const tag = source.slice(run.start, run.openEnd)
     const properties = run.properties === null ? '' : source.slice(run.properties.start, run.properties.end)
-    const name = /^<([^\s/>]+)/.exec(tag)?.[1] ?? 'w:r'
-    const xml = `${markup.change('ins', this.freeId(), this.options)}${tag}${properties}${markup.newText(edit.text)}</${name}></w:ins>`
-    this.runPlan(run).events.push({ at: edit.end, phase: 'insertion', xml })
+    const name = tagName(tag)
+    const xml = `${markup.change('ins', this.freeId(), this.options)}${tag}${properties}${markup.newText(text)}</${name}></w:ins>`
+    this.runPlan(run).events.push({ at, phase: 'insertion', xml })
   }
 
   private runPlan(run: Run): RunPlan {

@@ -78,9 +78,11 @@ export function readStory(scanner: XmlScanner, story: StoryName, styles: Styles,
   const blocks: Block[] = []
   const notes: WordNote[] = []
   const root = story === 'document' ? 'w:document' : `w:${story}`
+  let isRoot = true
   while (scanner.next() !== 'end') {
     if (scanner.kind !== 'open') continue
-    if (scanner.depth === 1 && scanner.name !== root) throw notWord(story)
+    if (isRoot && scanner.name !== root) throw notWord(story)
+    isRoot = false
     if (scanner.name === 'w:body') blocks.push(...readBlocks(reading, { part: 'body', host: null }))
     else if (scanner.name === 'w:footnote' || scanner.name === 'w:endnote') {
       const note = readNote(reading)

@@ -55,6 +55,7 @@ export class TextMap {
   /** Anchors for a comment on a place. Line ends at its edges are left out. */
   anchor(place: Place): AnchorPair {
     const { start, end } = this.wholeCharacters(place)
+    if (start === end) return this.anchorOnNothing(start)
     const spans = this.spansWithin({ start, end })
     const first = spans[0]
     const last = spans.at(-1)
@@ -95,11 +96,17 @@ export class TextMap {
     )
   }
 
-  /** Widens a place that cuts a surrogate pair in half. */
+  /** Whether `at` stands between the halves of a surrogate pair. */
+  cutsPair(at: number): boolean {
+    return isHighSurrogate(this.text.charCodeAt(at - 1)) && isLowSurrogate(this.text.charCodeAt(at))
+  }
+
+  /** Widens a place that cuts a surrogate pair in half; a point moves to before the pair. */
   private wholeCharacters({ start, end }: Place): Place {
-    const cuts = (at: number) =>
-      isHighSurrogate(this.text.charCodeAt(at - 1)) && isLowSurrogate(this.text.charCodeAt(at))
-    return { start: cuts(start) ? start - 1 : start, end: end > start && cuts(end) ? end + 1 : end }
+    const cuts = (at: number) => this.cutsPair(at)
+    const from = cuts(start) ? start - 1 : start
+    if (start === end) return { start: from, end: from }
+    return { start: from, end: cuts(end) ? end + 1 : end }
   }
 
   private firstEndingAfter(at: number): number {

@@ -64,10 +64,10 @@ const LIST_MARK = /^(?:[一二三四五六七八九十]{1,3}、|（[一二三四
  * that must not start a line takes the character before it along. Where there was more room than that, the line ended.
  */
 function roomFor(text: string, size: number): number {
-  const [word = ''] = /^[\x21-\x7E]*/.exec(text) ?? []
-  const rest = text.slice(word.length, word.length + 3)
-  const marks = /^.?[，。、；：？！”’）》]+/.exec(rest)?.[0].length ?? 0
-  return (word.length * 0.6 + Math.max(marks, word === '' ? 1 : 0) + 0.8) * size
+  const unbroken = /^[（《“‘【〔]*(?:[\x21-\x7E]+|.)[，。、；：？！”’）》】〕％]*/.exec(text.slice(0, 40))?.[0] ?? ''
+  let room = 0.8
+  for (const character of unbroken) room += character <= '~' ? 0.6 : 1
+  return room * size
 }
 
 /** Latin words parted by the line end get their space back; Chinese text has none. */

@@ -52,9 +52,11 @@ async function readWorkbook(opened: OfficePackage): Promise<Workbook> {
   const scanner = new XmlScanner(xml?.source ?? '', opened.mainPart, opened.limits.depthMax)
   const sheets: { name: string; part: string }[] = []
   let is1904 = false
+  let isRoot = true
   while (scanner.next() !== 'end') {
     if (scanner.kind !== 'open') continue
-    if (scanner.depth === 1 && scanner.name !== 'x:workbook') throw notSheet()
+    if (isRoot && scanner.name !== 'x:workbook') throw notSheet()
+    isRoot = false
     if (scanner.name === 'x:workbookPr') is1904 = /^(?:1|true)$/.test(scanner.attribute('date1904') ?? '')
     if (scanner.name !== 'x:sheet') continue
     const state = scanner.attribute('state') ?? 'visible'

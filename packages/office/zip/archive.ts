@@ -160,6 +160,9 @@ function orWide(short: number, wide: number[]): number {
 
 function withRawPlaces(view: DataView, records: readonly CentralRecord[], centralStart: number): ZipEntry[] {
   const starts = records.map((record) => record.rawStart).sort((a, b) => a - b)
+  // Overlapping entries are how a small zip expands to a huge one.
+  const shared = starts.find((start, index) => start === starts[index + 1])
+  if (shared !== undefined) throw overlapping(records.find(({ rawStart }) => rawStart === shared)?.name ?? '')
   const nextStart = new Map(starts.map((start, index) => [start, starts[index + 1] ?? centralStart]))
   return records.map((record) => {
     const { rawStart, name } = record
@@ -168,10 +171,13 @@ function withRawPlaces(view: DataView, records: readonly CentralRecord[], centra
     }
     const dataStart = rawStart + 30 + view.getUint16(rawStart + 26, true) + view.getUint16(rawStart + 28, true)
     const rawEnd = nextStart.get(rawStart) ?? centralStart
-    // Overlapping entries are how a small zip expands to a huge one.
-    if (rawEnd > centralStart || dataStart + record.packedBytes > rawEnd) throw damaged('压缩包里的部件互相重叠', name)
+    if (rawEnd > centralStart || dataStart + record.packedBytes > rawEnd) throw overlapping(name)
     return { ...record, dataStart, rawEnd }
   })
+}
+
+function overlapping(name: string): Refusal {
+  return damaged('压缩包里的部件互相重叠', name)
 }
 
 function checkDeclaredSize(entries: readonly ZipEntry[], limits: Limits): void {
