@@ -1,0 +1,290 @@
+import type { Report } from '../../engine/rule.ts'
+import { defineRule } from '../../engine/rule.ts'
+import { clauseAround } from './clause-around.ts'
+
+type MessageId = 'adverb' | 'complement'
+
+/** 只作状语的词：后面的“的”管着动词时，应写“地”。 */
+const adverbs = [
+  '更好',
+  '更快',
+  '更深入',
+  '更加深入',
+  '更加有效',
+  '更加积极',
+  '更有效',
+  '更高效',
+  '更精准',
+  '不断',
+  '有效',
+  '扎实',
+  '深入',
+  '积极',
+  '主动',
+  '充分',
+  '全面',
+  '切实',
+  '稳步',
+  '持续',
+  '高效',
+  '及时',
+  '认真',
+  '严格',
+  '真正',
+  '极大',
+  '最大限度',
+  '最大程度',
+  '有力',
+  '有序',
+  '有针对性',
+  '逐步',
+  '大力',
+  '着力',
+  '全力',
+  '努力',
+  '尽快',
+  '自觉',
+  '精准',
+  '稳妥',
+  '牢牢',
+  '高质量',
+  '创造性',
+  '系统',
+  '科学',
+  '严肃',
+  '坚决',
+  '坚定',
+  '源源不断',
+  '毫不动摇',
+  '坚定不移',
+  '持之以恒',
+  '一如既往',
+  '脚踏实地',
+  '快速',
+  '迅速',
+  '准确',
+  '广泛',
+  '普遍',
+  '显著',
+  '明显',
+  '大幅度',
+  '大幅',
+  '妥善',
+  '依法',
+  '客观',
+  '如实',
+  '详细',
+  '耐心',
+  '热情',
+  '无偿',
+] as const
+
+/** 带宾语的动词。 */
+const verbs = [
+  '融入',
+  '推动',
+  '推进',
+  '提升',
+  '开展',
+  '促进',
+  '保障',
+  '落实',
+  '解决',
+  '完成',
+  '发挥',
+  '实现',
+  '提高',
+  '增强',
+  '激发',
+  '调动',
+  '改善',
+  '履行',
+  '贯彻',
+  '执行',
+  '掌握',
+  '了解',
+  '化解',
+  '防范',
+  '遏制',
+  '维护',
+  '满足',
+  '利用',
+  '参与',
+  '加强',
+  '抓好',
+  '做好',
+  '处理',
+  '组织',
+  '引导',
+  '帮助',
+  '适应',
+  '把握',
+  '领会',
+  '理解',
+  '应对',
+  '反映',
+  '减轻',
+  '降低',
+  '缩短',
+  '避免',
+  '弥补',
+  '打击',
+  '震慑',
+  '减少',
+  '弘扬',
+  '展示',
+  '体现',
+  '回应',
+  '方便',
+  '完善',
+  '优化',
+  '夯实',
+  '巩固',
+  '拓宽',
+  '拓展',
+  '扩大',
+  '压实',
+  '守住',
+  '解答',
+  '查处',
+  '整改',
+  '排查',
+  '消除',
+  '带动',
+  '助力',
+  '承担',
+  '营造',
+  '转变',
+  '践行',
+  '服务群众',
+  '服务企业',
+  '服务发展',
+  '服务大局',
+  '服务基层',
+  '服务民生',
+] as const
+
+/** 动词后面接上它们，就是名词性的说法：有效的推动作用、更好的解决办法。 */
+const nominal =
+  /^(?:作用|方案|办法|途径|措施|方法|手段|机制|渠道|能力|力量|平台|方式|路径|思路|政策|体系|效果|工作|环境|条件|水平|空间|举措|力度|速度|步伐|过程|情况|机会|局面|模式|格局|保障|支撑|支持|成效|态势|势头|程度|基础|性|率|者|力|度|型|类|式|的|之|和|与|及|等|、|，|。|；|：|”|“|》|\d|行动|建议|意见|人员|经验|效应|价值|意义|理念|精神|状态|姿态|态度|作风|关键|重点|标志|结果|局势|形势|主体|对象|团队|机构)/
+
+/** 有它们在前，“的”后面是它们的宾语：提供更好的保障。 */
+const takes =
+  /提供|给予|得到|取得|获得|形成|起到|发挥|作出|做出|进行|达到|受到|产生|建立|打造|创造|营造|具有|具备|没有|缺乏|需要|成为|有了|是|为|以|作为|寻求|探索|找到/
+
+/** 补语前的“得”误作“的”。 */
+const complements: ReadonlyMap<string, string> = new Map([
+  ['取的成效', '取得成效'],
+  ['取的实效', '取得实效'],
+  ['取的成绩', '取得成绩'],
+  ['取的了', '取得了'],
+  ['取的显著', '取得显著'],
+  ['取的明显', '取得明显'],
+  ['获的了', '获得了'],
+  ['赢的了', '赢得了'],
+  ['值的肯定', '值得肯定'],
+  ['值的推广', '值得推广'],
+  ['值的注意', '值得注意'],
+  ['值的借鉴', '值得借鉴'],
+  ['来的及', '来得及'],
+  ['不由的', '不由得'],
+  ['显的尤为', '显得尤为'],
+  ['变的更加', '变得更加'],
+  ['变的更', '变得更'],
+  ['做的更好', '做得更好'],
+  ['做的不够', '做得不够'],
+  ['做的还不够', '做得还不够'],
+  ['抓的不够', '抓得不够'],
+  ['抓的不紧', '抓得不紧'],
+  ['抓的不实', '抓得不实'],
+  ['管的不严', '管得不严'],
+  ['干的更好', '干得更好'],
+  ['学的不深', '学得不深'],
+  ['学的不够', '学得不够'],
+  ['落实的不够', '落实得不够'],
+  ['落实的还不够', '落实得还不够'],
+  ['发挥的不够', '发挥得不够'],
+  ['研究的不深', '研究得不深'],
+  ['做的很好', '做得很好'],
+  ['做的不好', '做得不好'],
+  ['办的更好', '办得更好'],
+  ['走的更远', '走得更远'],
+  ['过的更好', '过得更好'],
+  ['获的感', '获得感'],
+])
+/** “做得不够”作定语时仍用“的”：做的不够的地方。 */
+const attributive = /^(?:的|地|事|人|部分|环节|方面|单位)/
+
+/**
+ * 状语后面误用“的”：更好的融入社区 → 更好地融入社区；补语前面误用“的”：取的成效 → 取得成效。
+ *
+ * 只看确定的：只作状语的词 + 的 + 带宾语的动词 + 宾语；“有效的推动作用”“提供更好的保障”是名词性的说法，不报。
+ */
+export default defineRule({
+  id: 'de-particle',
+  summary: '的、地、得用错',
+  explanation:
+    '动词前面的状语用“地”，动词后面的补语用“得”。“更好的融入社区”应为“更好地融入社区”，“取的成效”应为“取得成效”。动词后面没有宾语、或与后面的词合成名词性说法的（“有效的推动作用”“提供更好的保障”），不报。',
+  basis: [{ source: 'language' }],
+  status: 'trial',
+  category: 'typo',
+  severity: 'warning',
+  messages: {
+    adverb: ({ wrong, right }) => `“${wrong}”应为“${right}”：修饰动词用“地”。`,
+    complement: ({ wrong, right }) => `“${wrong}”应为“${right}”：补语前面用“得”。`,
+  },
+  examples: [
+    { ok: '营造更好的发展环境，形成有效的推动作用，提供有力的保障。' },
+    { ok: '更好地服务群众，采取有效的解决办法，做得不够的地方立即改。' },
+    { bad: '帮助社工⟦更好的⟧融入社区。', message: 'adverb', fixed: '帮助社工更好地融入社区。' },
+    { bad: '⟦有效的⟧推动项目建设。', message: 'adverb', fixed: '有效地推动项目建设。' },
+    { bad: '⟦扎实的⟧开展了三轮巡查。', message: 'adverb', fixed: '扎实地开展了三轮巡查。' },
+    { bad: '整治⟦取的成效⟧明显。', message: 'complement', fixed: '整治取得成效明显。' },
+  ],
+  seeks: [...adverbs.map((adverb) => `${adverb}的`), ...complements.keys()],
+  *check({ reading, hits }): Iterable<Report<MessageId>> {
+    const { text } = reading
+    let free = 0
+    for (const { start, end, word } of hits) {
+      if (start < free) continue
+      const right = complements.get(word)
+      if (right !== undefined) {
+        if (attributive.test(text.slice(end, end + 2))) continue
+        free = end
+        yield {
+          start,
+          end,
+          message: 'complement',
+          data: { wrong: word, right },
+          suggestion: right,
+          fix: [{ start, end, text: right }],
+        }
+        continue
+      }
+      const verb = verbs.find((each) => text.startsWith(each, end))
+      if (!verb || !hasObject(text, end, verb)) continue
+      const clause = clauseAround(text, start, end)
+      if (!clause || takes.test(text.slice(clause.start, start))) continue
+      free = end
+      const corrected = `${word.slice(0, -1)}地`
+      yield {
+        start,
+        end,
+        message: 'adverb',
+        data: { wrong: word + verb, right: corrected + verb },
+        suggestion: corrected,
+        fix: [{ start: end - 1, end, text: '地' }],
+      }
+    }
+  },
+})
+
+/** Whether the verb goes on to an object of its own, in the same clause. */
+function hasObject(text: string, verbAt: number, verb: string): boolean {
+  const after = text.slice(verbAt + verb.length, verbAt + verb.length + 12)
+  if (verb.length > 2 || after.startsWith('了') || after.startsWith('着')) return true
+  if (after.length < 2 || nominal.test(after)) return false
+  // 有效的推动项目建设的办法: the verb stands inside an attribute.
+  const clause = clauseAround(text, verbAt, verbAt + verb.length)
+  return clause !== null && !text.slice(verbAt, clause.end).includes('的')
+}
