@@ -1,13 +1,13 @@
 import type { Commitment } from '@taizhang/text'
 import { Input, Table, type TableColumnsType } from 'antd'
-import { useMemo, useState } from 'react'
+import { memo, useMemo, useState } from 'react'
 import { commitmentSheet, targetInWords } from './commitment-rows.ts'
 import type { TableTabProps } from './figure-tab.tsx'
 import { baseName } from './file-name.ts'
 import { SheetButtons } from './sheet-buttons.tsx'
 
 /** The promises of the plan part: action, target, deadline, owner. */
-export default function CommitmentTab({ checked, onShow, onLight, onNotice }: TableTabProps) {
+export default memo(function CommitmentTab({ checked, onShow, onLight, onNotice }: TableTabProps) {
   const { reading } = checked.result
   const [words, setWords] = useState('')
   const shown = useMemo(
@@ -97,4 +97,4 @@ export default function CommitmentTab({ checked, onShow, onLight, onNotice }: Ta
       </div>
     </>
   )
-}
+})

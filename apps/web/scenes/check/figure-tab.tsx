@@ -1,6 +1,6 @@
 import type { FigureClass, Place } from '@taizhang/text'
 import { Input, Select, Table, type TableColumnsType } from 'antd'
-import { useMemo, useState } from 'react'
+import { memo, useMemo, useState } from 'react'
 import { boundWord, type FigureRow, figureRows, figureSheet, valueInWords } from './figure-rows.ts'
 import { baseName } from './file-name.ts'
 import type { Checked } from './protocol.ts'
@@ -16,7 +16,7 @@ export interface TableTabProps {
 }
 
 /** Every figure of the text: sortable, to be filtered, to be taken along to a sheet. */
-export default function FigureTab({ checked, onShow, onLight, onNotice }: TableTabProps) {
+export default memo(function FigureTab({ checked, onShow, onLight, onNotice }: TableTabProps) {
   const { reading } = checked.result
   const rows = useMemo(() => figureRows(reading), [reading])
   const [kinds, setKinds] = useState<readonly FigureClass[]>(['quantity'])
@@ -175,4 +175,4 @@ export default function FigureTab({ checked, onShow, onLight, onNotice }: TableT
       </div>
     </>
   )
-}
+})

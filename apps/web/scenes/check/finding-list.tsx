@@ -1,6 +1,7 @@
 import type { CheckResult, Finding } from '@taizhang/check'
 import type { Place } from '@taizhang/text'
 import { memo, useEffect, useRef } from 'react'
+import { useGrowing } from '../../components/use-growing.ts'
 import { AcceptForm } from './accept-form.tsx'
 import { correctionOf } from './corrected.ts'
 import { placesOf } from './finding-places.ts'
@@ -38,6 +39,7 @@ export function FindingList(props: FindingListProps) {
     list.current?.querySelector(`[data-finding="${current}"]`)?.scrollIntoView({ block: 'nearest' })
   }, [current, follow])
 
+  const growing = useGrowing(shown.length, current === null ? 0 : shown.indexOf(current))
   if (shown.length === 0) return <p className="empty">{emptyWords}</p>
   const reachable = current !== null && shown.includes(current) ? current : shown[0]
   return (
@@ -52,7 +54,7 @@ export function FindingList(props: FindingListProps) {
         props.onStep(by)
       }}
     >
-      {shown.map((index) => {
+      {shown.slice(0, growing.shown).map((index) => {
         const finding = result.findings[index]
         return (
           finding && (
@@ -74,6 +76,7 @@ export function FindingList(props: FindingListProps) {
           )
         )
       })}
+      {growing.shown < shown.length && <li ref={growing.end} className="more" />}
     </ol>
   )
 }

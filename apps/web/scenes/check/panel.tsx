@@ -1,6 +1,6 @@
 import type { Place } from '@taizhang/text'
 import { Tabs } from 'antd'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useCallback } from 'react'
 import { AgainstTab } from './against-tab.tsx'
 import { everything, type FindingFilter } from './finding-filter.ts'
 import { FindingFilterBar } from './finding-filter-bar.tsx'
@@ -93,6 +93,21 @@ type FindingTabProps = Omit<PanelProps, 'work'>
 function FindingTab({ checked, review, onShow, onNotice }: FindingTabProps) {
   const { result } = checked
   const { reasons, reopen } = review.acceptance
+  const { acceptAndGoOn } = review
+  const accept = useCallback(
+    (finding: number, because: string) => {
+      acceptAndGoOn(finding, because)
+      onNotice('已采纳 1 条，不再列入意见。')
+    },
+    [acceptAndGoOn, onNotice],
+  )
+  const reopenFinding = useCallback(
+    (finding: number) => {
+      reopen(finding)
+      onNotice('已取消采纳，重新列入意见。')
+    },
+    [reopen, onNotice],
+  )
   return (
     <>
       <FindingFilterBar
@@ -112,14 +127,8 @@ function FindingTab({ checked, review, onShow, onNotice }: FindingTabProps) {
           emptyWords={emptyWords(result.findings.length, reasons.size, review.filter)}
           onChoose={review.choose}
           onStep={review.goOn}
-          onAccept={(finding, because) => {
-            review.acceptAndGoOn(finding, because)
-            onNotice('已采纳 1 条，不再列入意见。')
-          }}
-          onReopen={(finding) => {
-            reopen(finding)
-            onNotice('已取消采纳，重新列入意见。')
-          }}
+          onAccept={accept}
+          onReopen={reopenFinding}
           onHover={review.hover}
           onShow={onShow}
         />

@@ -1,4 +1,5 @@
 import type { Place, Reading } from '@taizhang/text'
+import { memo } from 'react'
 
 interface ProblemTabProps {
   readonly reading: Reading
@@ -7,7 +8,7 @@ interface ProblemTabProps {
 }
 
 /** The problems that the report admits, each with the measures of the plan that answer it. */
-export function ProblemTab({ reading, onShow, onLight }: ProblemTabProps) {
+export const ProblemTab = memo(function ProblemTab({ reading, onShow, onLight }: ProblemTabProps) {
   const { problems, commitments, text } = reading
   if (problems.length === 0) return <p className="empty">没有读到“存在问题”部分。</p>
   const without = problems.filter(({ measures }) => measures.length === 0).length
@@ -40,7 +41,7 @@ export function ProblemTab({ reading, onShow, onLight }: ProblemTabProps) {
       </div>
     </>
   )
-}
+})
 
 interface PlaceLinkProps extends Omit<ProblemTabProps, 'reading'> {
   readonly place: Place

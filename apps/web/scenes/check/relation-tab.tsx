@@ -2,6 +2,7 @@ import type { CheckResult, Relation, RelationType } from '@taizhang/check'
 import type { Place } from '@taizhang/text'
 import { Input, Select } from 'antd'
 import { memo, useMemo, useState } from 'react'
+import { useGrowing } from '../../components/use-growing.ts'
 import { RelationSum } from './relation-sum.tsx'
 import { holdsWord, relationWords } from './words.ts'
 
@@ -21,7 +22,7 @@ const outcomes: readonly { readonly key: Outcome; readonly holds: boolean | null
 ]
 
 /** Every relation that was tested, those that hold too, each drawn as its sum. */
-export function RelationTab({ result, onHover, onChoose, onShow }: RelationTabProps) {
+export const RelationTab = memo(function RelationTab({ result, onHover, onChoose, onShow }: RelationTabProps) {
   const [outcome, setOutcome] = useState<Outcome | null>(null)
   const [type, setType] = useState<RelationType | null>(null)
   const [words, setWords] = useState('')
@@ -33,6 +34,7 @@ export function RelationTab({ result, onHover, onChoose, onShow }: RelationTabPr
     if (words.trim() !== '' && !sentenceOf(relation, reading.text).includes(words.trim())) return []
     return [{ relation, index }]
   })
+  const growing = useGrowing(shown.length, 0)
   return (
     <>
       <search className="filters" aria-label="筛选勾稽关系">
@@ -74,7 +76,7 @@ export function RelationTab({ result, onHover, onChoose, onShow }: RelationTabPr
           <p className="empty">{relations.length === 0 ? '没有找到数字之间的关系。' : '没有符合筛选条件的关系。'}</p>
         ) : (
           <ol className="relations" aria-label="勾稽关系">
-            {shown.map(({ relation, index }) => (
+            {shown.slice(0, growing.shown).map(({ relation, index }) => (
               <RelationItem
                 key={index}
                 relation={relation}
@@ -84,12 +86,13 @@ export function RelationTab({ result, onHover, onChoose, onShow }: RelationTabPr
                 onShow={onShow}
               />
             ))}
+            {growing.shown < shown.length && <li ref={growing.end} className="more" />}
           </ol>
         )}
       </div>
     </>
   )
-}
+})
 
 interface RelationItemProps extends Omit<RelationTabProps, 'result'> {
   readonly relation: Relation
