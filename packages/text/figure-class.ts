@@ -1,5 +1,5 @@
 import type { FigureClass } from './figure.ts'
-import { ABSTRACT_NOUNS } from './lexicon/measure-words.ts'
+import { ABSTRACT_NOUNS, CONCRETE_NOUNS, PLAIN_ADJECTIVES } from './lexicon/measure-words.ts'
 import type { ScannedNumber } from './number-scan.ts'
 import { isArabicDigit, isChineseNumeral } from './numeral.ts'
 import { nameEnd } from './numeric-name.ts'
@@ -24,7 +24,13 @@ export interface NumberReading {
   readonly end: number
 }
 
-const abstractNouns = new WordTrie(ABSTRACT_NOUNS.map((word) => [word, true] as const))
+/** True for what is a way of seeing, false for a longer word that is a thing after all: 三项工作, but 三个工作组. */
+const abstractNouns = new WordTrie([
+  ...CONCRETE_NOUNS.map((word) => [word, false] as const),
+  ...ABSTRACT_NOUNS.map((word) => [word, true] as const),
+])
+
+const plainAdjectives = new WordTrie(PLAIN_ADJECTIVES.map((word) => [word, true] as const))
 
 const NAME: FigureClass = 'name'
 
@@ -89,11 +95,45 @@ function citationEnd(text: string, number: ScannedNumber, previous: number, arou
     if (end < around.limit && CLOSE_BRACKETS.includes(close) && docNumberFollows(text, end + 1, around.limit))
       return end
   }
+  if (number.notation === 'arabic' && isStandard(text, number, previous, around)) return end
+  if (number.notation === 'arabic' && isRoad(text, number, previous, around)) return end
   if (previous > 0 && CLOSE_BRACKETS.includes(String.fromCharCode(previous)) && text.charAt(end) === '号') {
     const open = start - 6
     if (open >= around.first && OPEN_BRACKETS.includes(text.charAt(open))) return end + 1
   }
   return -1
+}
+
+/** GB/T 9704—2012, ISO 9001: both numbers of a standard. */
+function isStandard(text: string, { start }: ScannedNumber, previous: number, around: NumberSurroundings): boolean {
+  if (previous !== 0x20 && previous !== 0x2d && previous !== 0x2014 && previous !== 0x2013 && !isLatin(previous))
+    return false
+  return /(?:GB|DB|ISO|HJ|TD|SL|JGJ|CJJ|NY|LY|YY|WS|GA|MZ|JT|JTG|DL)(?:\/?[TZ])?[\d/]*\s?[\d.]*[-—–]?$/.test(
+    text.slice(Math.max(around.first, start - 16), start),
+  )
+}
+
+/** S312, G60, and the chainage K12+300. */
+function isRoad(
+  text: string,
+  { start, end, unit, kind }: ScannedNumber,
+  previous: number,
+  around: NumberSurroundings,
+): boolean {
+  const isLetterBefore = start - 2 >= around.first && isLatin(text.charCodeAt(start - 2))
+  if (!isLetterBefore && previous === 0x4b && isPlus(text.charCodeAt(end))) return true
+  if (isPlus(previous) && end === start + 3) {
+    let at = start - 2
+    while (at > around.first && isArabicDigit(text.charCodeAt(at))) at--
+    return text.charAt(at) === 'K'
+  }
+  return (
+    !isLetterBefore &&
+    previous > 0 &&
+    'GSXYCZ'.includes(String.fromCharCode(previous)) &&
+    end - start >= 2 &&
+    (unit === '' || kind === 'grade')
+  )
 }
 
 /** Digits and 号 behind 〔2023〕, 第 and blanks aside. */
@@ -149,6 +189,9 @@ const RANKING_HEADS = [
   '均为',
 ]
 
+/** What makes of 前 another word than 'the first N': 提前1个月, 年底前3个项目. */
+const NOT_FORE = '提目之以日年底月午会节汛事此末初'
+
 /** 第N…, 前N名, 排名3: a rank, a date (第三季度) or part of a name (第三方); null where no ordinal word stands there. */
 function ordinalClass(
   text: string,
@@ -157,7 +200,7 @@ function ordinalClass(
   around: NumberSurroundings,
 ): NumberReading | null {
   const { start, end } = number
-  if (previous === 0x524d) {
+  if (previous === 0x524d && !(start - 2 >= around.first && NOT_FORE.includes(text.charAt(start - 2)))) {
     // 前三名, 前10位; 前三季度 and 前5个月 are dates.
     if (text.charAt(end) === '名' || text.charAt(end) === '位' || text.charAt(end) === '强' || number.unit === '%') {
       return { class: 'rank', end: Math.max(number.to, end + 1) }
@@ -204,6 +247,9 @@ function dateReading(
   if (isMiddleDot(next) && isNumberChar(text.charCodeAt(end + 1))) return { class: 'date', end }
   if (isMiddleDot(previous) && isNumberChar(text.charCodeAt(start - 2))) return { class: 'date', end }
   if (notation === 'arabic' && isClock(text, number, previous, next)) return { class: 'date', end }
+  // 9时30分
+  if (next === 0x5206 && (previous === 0x65f6 || previous === 0x70b9) && value < 60)
+    return { class: 'date', end: end + 1 }
   if (next === 0x5e74) {
     const reading = yearReading(text, number, around)
     if (reading !== null) return reading
@@ -216,8 +262,8 @@ function dateReading(
     // 每周一次 counts, 周一 does not.
     return unitAt(text, end, around.limit) === null ? { class: 'date', end } : null
   }
-  if (notation === 'arabic' && isYear(number) && number.unit === '') {
-    return { class: 'date', end }
+  if (notation === 'arabic' && isYear(number) && number.unit === '' && number.to === end) {
+    return previous > 0 && '达共计约超近逾有为'.includes(String.fromCharCode(previous)) ? null : { class: 'date', end }
   }
   if (notation === 'arabic' && number.unit === '' && number.step > 0 && value > 1990 && value < 2100) {
     return { class: 'date', end } // 2023.10
@@ -247,8 +293,7 @@ function isDateWord(text: string, number: ScannedNumber, edge: number, most: num
   if (!(number.value >= 0 && number.value <= most) || number.step > 0) return false
   const word = text.charAt(number.end)
   const after = text.charAt(edge)
-  if (word === '点')
-    return /[0-9半钟一二三四五前后至到,，分]/.test(after) && number.value <= 24 && isDayTime(text, number.start)
+  if (word === '点') return isDayTime(text, number.start, after)
   if (word === '时') return after !== '候' && after !== '段' && after !== '代'
   if (word === '季' && edge === number.end + 1) return false
   // 5日内 and 3日以上 are durations, 15日前 is a date; 一月一调度 is a name.
@@ -256,9 +301,11 @@ function isDateWord(text: string, number: ScannedNumber, edge: number, most: num
   return true
 }
 
-/** Whether the words before make a time of day of N点: 上午9点, 晚8点, 18日9点. */
-function isDayTime(text: string, start: number): boolean {
-  return start > 0 && '午晨早晚日天上夜间号'.includes(text.charAt(start - 1))
+/** Whether the words around make a time of day of N点: 上午9点, 晚8点, 18日9点半. */
+function isDayTime(text: string, start: number, after: string): boolean {
+  const lead = start > 0 ? text.charAt(start - 1) : '。'
+  if ('午晨早晚'.includes(lead)) return true
+  return '天日上夜间号'.includes(lead) && /[0-9半钟一二三四五前后至到，分]/.test(after)
 }
 
 const YEAR_NAMES = [
@@ -416,8 +463,8 @@ function durationReading(text: string, number: ScannedNumber, around: NumberSurr
     return counted ? quantity : { class: 'date', end: to }
   }
   if (text.charAt(start - 1) === '每' && !follows) return { class: NAME, end: to }
-  const back = precededByAny(text, start, ['近', '未来', '今后', '过去', '最近', '后', '前'])
-  if (back && !precededByAny(text, start, ['将近', '接近']) && number.dimension === 'months')
+  const back = precededByAny(text, start, ['近', '未来', '今后', '过去', '后', '前'])
+  if (back && !precededByAny(text, start, ['将近', '接近', '提前', '延后', '推后']) && number.dimension === 'months')
     return { class: 'date', end: to }
   if (notation === 'arabic') return quantity
   if (isLoneOne(text, number) || (text.charAt(start) === '二' && end === start + 1)) {
@@ -482,6 +529,8 @@ function isQuotedName(text: string, number: ScannedNumber, around: NumberSurroun
   const close = closes(text, number.end, 0x201d, 2 * QUOTED_NAME_MAX, around.limit)
   if (close < 0) return false
   const length = close - around.quote - 1
+  // “1个中心+3个站点+N个网格”
+  for (let at = around.quote; at < close; at++) if (isPlus(text.charCodeAt(at))) return true
   if (length <= QUOTED_NAME_MAX) return true
   return length <= 2 * QUOTED_NAME_MAX && number.notation !== 'arabic'
 }
@@ -505,6 +554,9 @@ function arabicCounts(
   around: NumberSurroundings,
 ): boolean {
   if (number.unit !== '') {
+    // 每10万人 is what a rate is taken over, like 每千人口.
+    if (previous === 0x6bcf && (number.unit === '人' || number.unit === '户') && isPowerOfTen(number.value))
+      return false
     if (number.unit === '个') {
       const after = text.charAt(number.unitEnd)
       if (after === '一' && !isMeasuredOne(text, number.unitEnd, around.limit)) return false
@@ -514,12 +566,22 @@ function arabicCounts(
     return true
   }
   if (around.aloneInCell) return true
+  // The 1 of 1.84:1.
+  if (
+    number.value === 1 &&
+    (previous === 0x3a || previous === 0xff1a) &&
+    isArabicDigit(text.charCodeAt(number.start - 2))
+  ) {
+    return false
+  }
   if (number.approx !== '' || number.multiplier > 1 || number.step > 0) return !isLabel(text, number, around)
   if (HOTLINES.has(number.value) || number.end - number.start >= 7) return false
   const states = previous > 0 && STATES_NUMBER.includes(String.fromCharCode(previous))
   if (!states) return false
   return next === 0 || !isHan(next) || number.end - number.start < 5
 }
+
+const isPowerOfTen = (value: number): boolean => value >= 10 && Number.isInteger(Math.log10(value))
 
 /** A number of a heading or a table of contents: 2.3 at the start of a paragraph, 图1.2. */
 function isLabel(text: string, { start }: ScannedNumber, around: NumberSurroundings): boolean {
@@ -586,23 +648,47 @@ function chineseCounts(text: string, number: ScannedNumber, around: NumberSurrou
   const first = text.charAt(start)
   if (single && first === '二') return false
   if (single && first === '一') return oneCounts(text, number, around)
-  if (kind === null) return number.value >= 100 && start > 0 && STATES_NUMBER.includes(text.charAt(start - 1))
+  if (kind === null) {
+    if (number.multiplier > 1 && number.approx !== '') return true // 十余万群众
+    return number.value >= 100 && start > 0 && STATES_NUMBER.includes(text.charAt(start - 1))
+  }
   if (number.unit === '成') return isTenths(text, unitEnd)
   if (kind === 'unit') return true
   if (isFollowedByChineseDigit(text, unitEnd, around)) return false
   // A、B、C等六大市场 sums up a list.
   if (start > around.first && text.charAt(start - 1) === '等') return true
   if (number.value >= 100) return kind === 'firm' || kind === 'loose'
+  // 印发简报十二期。
+  if (kind === 'vague') return number.value >= 10 && closesClause(text, unitEnd, around)
   if (kind === 'firm') return !isHan(text.charCodeAt(unitEnd)) || !SLOGAN_TAILS.includes(text.charAt(unitEnd))
-  if (kind === 'loose') return !isAbstract(text, unitEnd, around)
-  return false
+  return kind === 'loose' && !isAbstract(text, unitEnd, around)
+}
+
+function closesClause(text: string, at: number, around: NumberSurroundings): boolean {
+  return at >= around.limit || '，。；、,;'.includes(text.charAt(at))
 }
 
 /** What behind a measure word shows a slogan: 三人行, 三所联动, 两队一室. */
 const SLOGAN_TAILS = '联两一同制化融互共结'
 
+/** Whether a way of seeing is named rather than things counted; a list that follows makes even that a count. */
 function isAbstract(text: string, at: number, around: NumberSurroundings): boolean {
-  return abstractNouns.longestAt(text, at, around.limit) !== undefined
+  const noun = plainAdjectives.longestAt(text, at, around.limit)?.edge ?? at
+  const abstract = abstractNouns.longestAt(text, noun, around.limit)
+  if (abstract?.value === false) return false
+  if (abstract === undefined) return noun > at && noun >= around.limit
+  return !opensList(text, abstract.edge, around.limit)
+}
+
+/** 三个方面的问题：一是… */
+function opensList(text: string, at: number, limit: number): boolean {
+  for (let to = at; to < limit && to < at + 10; to++) {
+    const char = text.charAt(to)
+    if (char === '：' || char === ':') return true
+    if (char === '一' && text.charAt(to + 1) === '是') return true
+    if (char === '。' || char === '；') return text.startsWith('一是', to + 1)
+  }
+  return false
 }
 
 function oneCounts(text: string, number: ScannedNumber, around: NumberSurroundings): boolean {
@@ -614,9 +700,8 @@ function oneCounts(text: string, number: ScannedNumber, around: NumberSurroundin
     return !text.startsWith('性', unitEnd) && FREQUENCY.test(text.slice(Math.max(around.first, start - 9), start))
   if (kind === 'loose' && isAbstract(text, unitEnd, around)) return false
   // 查处违规案件一起。 counts behind its noun; 在一起 does not.
-  const closesClause = kind === 'firm' && (unitEnd >= around.limit || '，。；、,;'.includes(text.charAt(unitEnd)))
-  if (closesClause && start > around.first && !'在到于同们齐聚每这那又再哪任'.includes(text.charAt(start - 1)))
-    return true
+  const isLast = kind === 'firm' && closesClause(text, unitEnd, around)
+  if (isLast && start > around.first && !'在到于同们齐聚每这那又再哪任'.includes(text.charAt(start - 1))) return true
   return precededByAny(text, start, COUNTING_VERBS)
 }
 

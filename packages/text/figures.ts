@@ -68,7 +68,8 @@ export function findFigures(document: TextDocument, structure: FigureSurrounding
         if (reading.class === 'name') nameEnd = reading.end
       }
       drafts.push({ number, class: reading.class, end: Math.max(reading.end, number.end), paragraph, rangeWith: -1 })
-      at = number.end - 1
+      const counts = reading.class === 'quantity' || reading.class === 'masked'
+      at = (counts ? Math.max(number.unitEnd, number.end) : number.end) - 1
     }
   }
   shareUnits(text, drafts)
@@ -79,6 +80,8 @@ function isAlone(text: string, first: number, limit: number, number: ScannedNumb
   return text.slice(first, number.from).trim() === '' && text.slice(number.to, limit).trim() === ''
 }
 
+const LINKED: ReadonlySet<FigureClass> = new Set(['quantity', 'masked', 'date', 'rank'])
+
 const RANGE_MARKS = '-－—–~～〜─━至到'
 
 /** From the last figure to the first: a bare number before a mark of range or 、 takes class and unit from the next. */
@@ -88,6 +91,8 @@ function shareUnits(text: string, drafts: Draft[]): void {
     const next = drafts[index + 1]
     if (draft === undefined || next === undefined || draft.paragraph !== next.paragraph) continue
     const { number } = draft
+    if (number.unit === '个' && next.number.unit === '个百分点' && draft.class === 'quantity')
+      sharePoints(text, draft, next)
     const isBare = number.unit === '' && draft.class !== 'masked' && number.to <= number.end + 1
     const gapStart = isBare ? Math.max(number.to, number.end) : draft.end
     const gap = next.number.from - gapStart
@@ -98,11 +103,18 @@ function shareUnits(text: string, drafts: Draft[]): void {
     if (!isRange && !isList) continue
     if (draft.class === 'marker' || draft.class === 'citation' || next.class === 'marker') continue
     if (isBare && next.class !== 'name') inherit(draft, next, isRange)
-    if (isRange && draft.class === next.class && !leadsChange(text, draft, mark)) {
+    if (isRange && draft.class === next.class && LINKED.has(draft.class) && !leadsChange(text, draft, mark)) {
       draft.rangeWith = index + 1
       next.rangeWith = index
     } else if (isRange && isBare && next.class === 'name') draft.class = 'name'
   }
+}
+
+/** 高于全省、全市0.7个和0.3个百分点: both are percentage points. */
+function sharePoints(text: string, draft: Draft, next: Draft): void {
+  const gap = text.slice(draft.end, next.number.from)
+  if (gap !== '和' && gap !== '、' && gap !== '与' && gap !== '及') return
+  draft.number = { ...draft.number, unit: next.number.unit, kind: next.number.kind, dimension: next.number.dimension }
 }
 
 function inherit(draft: Draft, next: Draft, isRange: boolean): void {
@@ -155,7 +167,8 @@ function finished(
     const isQuantity = kind === 'quantity'
     const counts = isQuantity || kind === 'masked'
     const hasValue = (isQuantity || kind === 'rank') && !Number.isNaN(number.value)
-    const sign = isQuantity && isNegative(text, number, document.paragraphs[paragraph]?.start ?? 0) ? -1 : 1
+    const signLength = isQuantity ? minusLength(text, number, document.paragraphs[paragraph]?.start ?? 0) : 0
+    const sign = signLength > 0 ? -1 : 1
     const value = hasValue ? sign * number.value : null
     const half = value === null || !isQuantity ? 0 : halfStep(number)
     const afar =
@@ -163,14 +176,14 @@ function finished(
         ? boundAfar(text, number.start, document.paragraphs[paragraph]?.start ?? 0)
         : undefined
     figures.push({
-      start: counts ? number.from - (sign < 0 ? 1 : 0) : number.start,
+      start: counts ? number.from - signLength : number.start,
       end: counts ? Math.max(number.to, number.end) : end,
       class: kind,
       number: { start: number.start, end: number.end },
       value,
       unit: counts ? number.unit : '',
-      low: value === null ? Number.NaN : value - half,
-      high: value === null ? Number.NaN : value + half,
+      low: value === null ? Number.NaN : withoutCrumbs(value - half),
+      high: value === null ? Number.NaN : withoutCrumbs(value + half),
       bound: counts ? (afar?.bound ?? number.bound) : 'exact',
       approx: counts ? (afar?.word ?? number.approx) : '',
       paragraph,
@@ -182,6 +195,9 @@ function finished(
   return figures
 }
 
+/** 8.3 + 0.05 is 8.350000000000001 in binary fractions; 8.35 is meant. */
+const withoutCrumbs = (value: number): number => (Number.isInteger(value * 2) ? value : Number(value.toPrecision(15)))
+
 const EXACT_DIMENSIONS = new Set(['', 'time', 'months', 'working-days'])
 
 /** Half of one of the last printed digit, in base units; 0 for what is counted one by one. */
@@ -190,14 +206,15 @@ function halfStep({ step, dimension }: ScannedNumber): number {
   return EXACT_DIMENSIONS.has(dimension) ? 0 : 0.5
 }
 
-/** A minus sign before the number that is no range mark: 增长-3.5%. */
-function isNegative(text: string, { start, from, unit }: ScannedNumber, first: number): boolean {
-  if (start <= first || from !== start || unit === '') return false
+/** The length of the minus before a number, where it is no range mark: 增长-3.5%, 负2.1%, 零下5度. */
+function minusLength(text: string, { start, from, unit }: ScannedNumber, first: number): number {
+  if (start <= first || from !== start || unit === '') return 0
   const sign = text.charAt(start - 1)
-  if (sign === '负') return true
-  if (sign !== '-' && sign !== '－' && sign !== '−' && sign !== '﹣') return false
+  if (sign === '负') return 1
+  if (sign === '下') return start - 2 >= first && text.charAt(start - 2) === '零' ? 2 : 0
+  if (sign !== '-' && sign !== '－' && sign !== '−' && sign !== '﹣') return 0
   const before = start - 2 >= first ? text.charCodeAt(start - 2) : 0
   const isWord =
     (before >= 48 && before <= 57) || (before >= 65 && before <= 122) || before === 0x25 || before === 0xff05
-  return !isWord
+  return isWord ? 0 : 1
 }

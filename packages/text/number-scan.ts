@@ -1,7 +1,7 @@
 import type { FigureBound } from './figure.ts'
 import { BOUND_SPOILERS, BOUNDS_AFAR, BOUNDS_AFTER, BOUNDS_BEFORE } from './lexicon/bound-words.ts'
 import { digitOf, isArabicDigit, isChineseNumeral, powerOf, readNumeral } from './numeral.ts'
-import { foldUnit, type MeasureKind, unitAt } from './unit.ts'
+import { foldUnit, type MeasureKind, type UnitMatch, unitAt } from './unit.ts'
 import { backwards, WordTrie } from './word-trie.ts'
 
 /** How a number is written: 12.5, 三百, 四分之三 or 2/3, 半, XX, Ⅱ, ①, or dots between digits that make no number (1.2.3). */
@@ -76,6 +76,7 @@ const DUO = 0x591a // 多
 const JI = 0x51e0 // 几
 const LAI = 0x6765 // 来
 const GE = 0x4e2a // 个
+const HALF_CODE = 0x534a // 半
 
 /** Reads the number that begins at `at`, which `NUMBER_START` marks; null where none does after all (XX县, a lone 〇). */
 export function scanNumber(text: string, at: number, first: number, limit: number): ScannedNumber | null {
@@ -134,13 +135,16 @@ function scanArabic(text: string, at: number, first: number, limit: number): Sca
   return withWords(text, 'arabic', at, end, first, limit, readNumeral(text, at, end), step)
 }
 
+const GROUPED_LENGTH_MAX = 23
+
 /** The end of 1,234,567. A full-width comma groups only where a unit follows, for it also parts clauses. */
 function groupsEnd(text: string, at: number, digits: number, limit: number): number {
   if (digits - at > 3) return digits
   const comma = text.charCodeAt(digits)
   if (comma !== COMMA && comma !== FULL_COMMA) return digits
   let end = digits
-  while (end < limit && text.charCodeAt(end) === comma && digitsEnd(text, end + 1, limit) === end + 4) end += 4
+  const most = Math.min(limit, at + GROUPED_LENGTH_MAX)
+  while (end < most && text.charCodeAt(end) === comma && digitsEnd(text, end + 1, limit) === end + 4) end += 4
   if (end === digits || comma === COMMA) return end
   if (text.charCodeAt(at - 1) === 0x7b2c) return digits
   const next = powerOf(text.charCodeAt(end)) > 0 ? end + 1 : end
@@ -256,7 +260,8 @@ function share(
  */
 function scanMask(text: string, at: number, first: number, limit: number): ScannedNumber | null {
   let end = at
-  while (end < limit && (isMask(text.charCodeAt(end)) || isArabicDigit(text.charCodeAt(end)))) end++
+  while (end < limit && end <= at + MASK_LENGTH_MAX && isMaskPart(text, end)) end++
+  if (end > at + MASK_LENGTH_MAX) return null
   const previous = at > first ? text.charCodeAt(at - 1) : 0
   if (isLatin(previous) || isLatin(text.charCodeAt(end))) return null
   // 7×24: a product, no mask.
@@ -277,6 +282,16 @@ function scanMask(text: string, at: number, first: number, limit: number): Scann
 
 const isHan = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff
 const isLatin = (code: number): boolean => (code >= 65 && code <= 90) || (code >= 97 && code <= 122)
+
+/** Longer runs are rules and decoration (*****), and reading each from every character would take quadratic time. */
+const MASK_LENGTH_MAX = 12
+
+/** A mask, a digit, or the point between two of them (X.X%). */
+function isMaskPart(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  if (isMask(code) || isArabicDigit(code)) return true
+  return (code === DOT || code === FULL_DOT) && isMask(text.charCodeAt(at - 1)) && isMask(text.charCodeAt(at + 1))
+}
 
 const PLACE_MEASURES = '所场部组站班团门台口把队节页管针片块轮席段岗堂股单位对面句头孔眼根具尊包列束支处'
 const PLACE_TAILS: Readonly<Record<string, string>> = {
@@ -339,7 +354,7 @@ function withWords(
   // 5 人 and 100 % are written with blanks too.
   const inked = skipBlanks(text, at, limit)
   if (inked > at && (unitAt(text, inked, limit) !== null || powerOf(text.charCodeAt(inked)) >= 4)) at = inked
-  let match = unitAt(text, at, limit)
+  let match = measureAt(text, at, limit)
   let vague = 0 // 余, 多, 几, 来
   let multiplier = 1
   let value = digits
@@ -367,7 +382,7 @@ function withWords(
       }
     }
     const unitInk = skipBlanks(text, at, limit)
-    match = unitAt(text, unitInk, limit)
+    match = measureAt(text, unitInk, limit)
     if (match !== null) at = unitInk
   }
   let unit = ''
@@ -391,6 +406,17 @@ function withWords(
         vague = next
       }
     }
+    // 2个半小时
+    if (unit === '个' && text.charCodeAt(unitEnd) === HALF_CODE && unitEnd + 1 < limit) {
+      const halved = unitAt(text, unitEnd + 1, limit)
+      if (halved !== null && (halved.dimension === 'time' || halved.dimension === 'months')) {
+        value += 0.5
+        step = 0.5
+        match = halved
+        unit = text.slice(unitEnd + 1, halved.end)
+        unitEnd = halved.end
+      }
+    }
     unitStart = at
     at = unitEnd
   }
@@ -412,6 +438,28 @@ function withWords(
     bound: follows?.value.bound ?? (vague > 0 ? 'over' : 'exact'),
     approx: follows?.value.word ?? (vague > 0 ? String.fromCharCode(vague) : ''),
   })
+}
+
+/** What behind a unit of one character makes another word of it: 两方面, 升至, 周边. */
+const UNIT_SPOILERS: Readonly<Record<string, string>> = {
+  方: '面向案式法针便位言',
+  升: '至到级为高温降规格学',
+  克: '服难扶',
+  天: '然气津河',
+  周: '边围期刊密',
+  米: '饭粉面',
+  瓦: '房解',
+  番: '茄薯',
+  倍: '感',
+  人: '民',
+}
+
+/** The unit at a place, unless what follows shows another word. */
+function measureAt(text: string, at: number, limit: number): UnitMatch | null {
+  const match = unitAt(text, at, limit)
+  if (match === null || match.end !== at + 1 || match.end >= limit) return match
+  const spoilers = UNIT_SPOILERS[text.charAt(at)]
+  return spoilers?.includes(text.charAt(match.end)) ? null : match
 }
 
 function withFixedUnit(
@@ -445,7 +493,6 @@ function bounded(text: string, first: number, scanned: ScannedNumber): ScannedNu
   if (match === undefined) return scanned
   const { word, bound } = match.value
   if (match.edge > first && (BOUND_SPOILERS[word] ?? '').includes(text.charAt(match.edge - 1))) return scanned
-  if (bound === 'exact') return scanned
   return scanned.bound === 'exact' || scanned.bound === 'over'
     ? { ...scanned, from: match.edge, bound, approx: scanned.bound === 'over' ? scanned.approx : word }
     : { ...scanned, from: match.edge }

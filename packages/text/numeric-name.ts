@@ -14,6 +14,8 @@ interface NameEntry {
   /** What stands before the number: 进 of 进一步. Several where names end alike (进一步, 下一步). */
   readonly heads: string[]
   readonly hasSecondNumber: boolean
+  /** Written with Arabic digits in the list: 5G, 12345. */
+  readonly isArabic: boolean
 }
 
 const isHalf = (code: number): boolean => code === 0x534a
@@ -31,7 +33,8 @@ for (const name of NUMERIC_NAMES) {
   let hasSecondNumber = false
   for (let to = runEnd; to < tail.length; to++) if (isNumeralChar(tail.charCodeAt(to))) hasSecondNumber = true
   const known = entries.get(key)
-  if (known === undefined) entries.set(key, { heads: [name.slice(0, at)], hasSecondNumber })
+  const isArabic = isArabicDigit(tail.charCodeAt(0))
+  if (known === undefined) entries.set(key, { heads: [name.slice(0, at)], hasSecondNumber, isArabic })
   else known.heads.push(name.slice(0, at))
 }
 const NAMES = new WordTrie<NameEntry>(entries, fold)
@@ -48,11 +51,12 @@ const LONGER_ONES = '线类级般体站把手期等流楼层名户人家处条�
 export function nameEnd(text: string, start: number, end: number, first: number, limit: number): number {
   const match = NAMES.longestAt(text, start, limit)
   if (match === undefined) return -1
-  const { heads, hasSecondNumber } = match.value
-  const length = match.edge - start
-  if (isArabicDigit(text.charCodeAt(start)) && end === start + 1) {
+  const { heads, hasSecondNumber, isArabic } = match.value
+  if (match.edge < end) return -1
+  if (!isArabic && isArabicDigit(text.charCodeAt(start))) {
+    if (end > start + 1) return -1
     const isOne = digitOf(text.charCodeAt(start)) === 1
-    if (!hasSecondNumber && (length < 4 || (isOne && text.charCodeAt(start + 1) !== 0x53f7))) return -1
+    if (!hasSecondNumber && (match.edge - start < 4 || isOne)) return -1
   }
   // 3个一类敬老院 is not 三个一.
   if (text.charCodeAt(match.edge - 1) === 0x4e00 && LONGER_ONES.includes(text.charAt(match.edge))) return -1

@@ -124,5 +124,5 @@ export function convertUnit(value: number, from: string, to: string): number | n
   const source = scales.get(from)
   const target = scales.get(to)
   if (source === undefined || target === undefined || source.dimension !== target.dimension) return null
-  return (value * source.factor) / target.factor
+  return Number(((value * source.factor) / target.factor).toPrecision(14))
 }

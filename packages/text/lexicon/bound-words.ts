@@ -13,18 +13,14 @@ export const BOUNDS_BEFORE: readonly (readonly [word: string, bound: FigureBound
   ['近', 'about'],
   ['将近', 'about'],
   ['接近', 'about'],
-  ['达近', 'about'],
-  ['上下', 'about'],
   ['超', 'more-than'],
   ['超过', 'more-than'],
   ['超出', 'more-than'],
-  ['超千', 'more-than'],
   ['逾', 'more-than'],
   ['突破', 'more-than'],
   ['高于', 'more-than'],
   ['多于', 'more-than'],
   ['大于', 'more-than'],
-  ['高出', 'exact'],
   ['>', 'more-than'],
   ['＞', 'more-than'],
   ['不低于', 'at-least'],
@@ -63,10 +59,9 @@ export const BOUNDS_BEFORE: readonly (readonly [word: string, bound: FigureBound
 
 /** Characters before 约, 近, 超 that make another word of them: 签约, 附近, 反超. */
 export const BOUND_SPOILERS: Readonly<Record<string, string>> = {
-  约: '预签节条合公违邀履续集制契守规履解失爽缔',
+  约: '预签节条合公违邀履续集契缔',
   近: '附最邻就临靠远亲贴相迫',
   超: '反赶英',
-  不足: '',
 }
 
 /** Words that bound a number from some way off in the same clause: 每月至少开展1次, 不低于标准的50%. */

@@ -34,7 +34,7 @@ export const UNITS: readonly (readonly [dimension: string, factor: number, ...na
   ['time', 1, '秒', '秒钟', 's'],
   ['time', 60, '分钟', 'min'],
   ['time', 3600, '小时', '个小时', '钟头', 'h'],
-  ['time', 86400, '天', '个昼夜', '昼夜'],
+  ['time', 86400, '天', '日', '个昼夜', '昼夜'],
   ['time', 604800, '周', '星期', '个星期', '个周'],
   ['months', 1, '个月', '个整月'],
   ['months', 3, '个季度'],
