@@ -4,7 +4,6 @@ export { documentFromText } from './document.ts'
 // The numbers in it
 export type { Figure, FigureBound, FigureClass } from './figure.ts'
 export { chineseNumeral, readNumeral } from './numeral.ts'
-export { convertUnit, unitDimension } from './unit.ts'
 export type { PeriodContext } from './period.ts'
 export { findPeriods } from './period.ts'
 export type { ReadOptions } from './read.ts'
@@ -28,3 +27,6 @@ export { findSections, readTime } from './sections.ts'
 // Structure and time
 export { findClauses, findMarkers, findSentences } from './structure.ts'
 export type { FigureLabel } from './subject.ts'
+// Recognising the same matter
+export { tellingPairs } from './telling.ts'
+export { convertUnit, unitDimension } from './unit.ts'

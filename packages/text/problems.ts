@@ -1,5 +1,6 @@
 import type { Place } from './document.ts'
 import type { Commitment, Marker, Problem, Section, Stretch } from './reading.ts'
+import { tellingPairs } from './telling.ts'
 
 /** What has been read of the text before its problems are looked for. */
 export interface ProblemContext {
@@ -81,9 +82,6 @@ function itemsOf(markers: readonly Marker[], from: number, end: number): Marker[
   return items
 }
 
-/** Words that every report uses of everything; they are taken out before names are compared. */
-const EMPTY_WORDS =
-  /工作|建设|加强|进一步|推进|推动|提升|提高|能力|水平|问题|存在|不足|不够|不高|不强|缺乏|有待|亟待|需要|还需|部分|个别|一些|目前|当前|仍然|依然|比较|较为|全[县区市镇乡省局]|我[县区市镇乡省局]|持续|继续|积极|切实|全面|深入|扎实|完善|健全|薄弱|滞后|方面|情况|任务|重点|有效|严重|困难|短板|差距|不到位|不健全|不完善|落实|开展|实施|做好|抓好|强化|优化|以及|由于|同时|导致|造成|影响|力度|措施|要求/g
 /** Pairs that say little by themselves: two of them make one. */
 const WEAK = new Set(
   '社会 管理 服务 发展 质量 机制 体系 制度 人员 单位 部门 基层 项目 资金 队伍 群众 企业 城乡 农村 行业 专业 技术 安全 环境 保障 监管 设施 机构 政策 力量 人才 作用 意识 责任'.split(
@@ -109,10 +107,10 @@ function indexAnswers({ text, sections, commitments }: ProblemContext): Answers 
   for (const [index, { start, end, section }] of commitments.entries()) {
     if (section !== headed) {
       const place = sections[section]?.heading
-      heading = place === undefined ? [] : pairsOf(text.slice(place.start, place.end))
+      heading = place === undefined ? [] : tellingPairs(text.slice(place.start, place.end))
       headed = section
     }
-    for (const pair of new Set([...pairsOf(text.slice(start, end)), ...heading])) {
+    for (const pair of new Set([...tellingPairs(text.slice(start, end)), ...heading])) {
       const list = byPair.get(pair)
       if (list === undefined) byPair.set(pair, [index])
       else if (list.length <= POSTINGS_MAX) list.push(index)
@@ -134,7 +132,7 @@ function answerBySection({ text, sections, commitments }: ProblemContext, proble
     const place = sections[section]
     if (place === undefined) continue
     for (const pair of new Set(
-      pairsOf(text.slice(place.start, Math.min(place.end, place.start + SECTION_LENGTH_MAX))),
+      tellingPairs(text.slice(place.start, Math.min(place.end, place.start + SECTION_LENGTH_MAX))),
     )) {
       const list = byPair.get(pair)
       if (list === undefined) byPair.set(pair, [section])
@@ -150,17 +148,6 @@ function answerBySection({ text, sections, commitments }: ProblemContext, proble
   })
 }
 
-/** Each two neighbouring Chinese characters or letters, empty words taken out. */
-function pairsOf(words: string): string[] {
-  const pairs: string[] = []
-  const telling = words.replace(EMPTY_WORDS, ' ')
-  for (let at = 0; at + 1 < telling.length; at++) {
-    const pair = telling.slice(at, at + 2)
-    if (/^[\p{Script=Han}A-Za-z]{2}$/u.test(pair)) pairs.push(pair)
-  }
-  return pairs
-}
-
 function answersTo(text: string, name: Place, body: Place, answers: Answers): number[] {
   const byName = sharing(text.slice(name.start, Math.min(name.end, name.start + EXPLANATION_LENGTH_MAX)), answers, 1)
   if (byName.length > 0) return byName
@@ -170,7 +157,7 @@ function answersTo(text: string, name: Place, body: Place, answers: Answers): nu
 /** The commitments whose shared pairs weigh at least so much. */
 function sharing(words: string, { byPair, count }: Answers, least: number): number[] {
   const weights = new Map<number, number>()
-  for (const pair of new Set(pairsOf(words))) {
+  for (const pair of new Set(tellingPairs(words))) {
     const list = byPair.get(pair) ?? []
     if (list.length > POSTINGS_MAX) continue
     // What a good part of the plan speaks of (统计 in a statistics office) tells nothing apart.

@@ -1,0 +1,69 @@
+import type { PeriodMention, Reading } from '@taizhang/text'
+import { defineRule } from '../../engine/rule.ts'
+
+/** A month's figures are often given some days before it ends. */
+const EARLY_DAYS_MAX = 10
+const DATE_LINE =
+  /^[（(\s　]*(?:20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日[）)\s　]*$/
+
+/** 已有数据的期间晚于材料的日期。 */
+export default defineRule({
+  id: 'beyond-report',
+  summary: '数据期间晚于材料日期',
+  explanation:
+    '材料落款（或标题下）写明日期的，“截至……”和“1—12月”这类已有数据的期间不能晚于它；没有写明的，以检查当天为准。' +
+    '月份数据提前几天统计是常事，到月底差10天以内的不报；计划部分和“预计”“力争”的句子不报。',
+  basis: [{ source: 'practice' }],
+  status: 'trial',
+  category: 'period',
+  severity: 'warning',
+  messages: {
+    beyond: ({ period, last, date }) => `“${period}”的数据到${last}，材料的日期是${date}，期间还没有结束。请核对期间。`,
+  },
+  examples: [
+    { ok: '一、工作开展情况\n截至11月20日，巡河300次，1—11月巡堤90次。\n2025年11月25日' },
+    { ok: '一、工作开展情况\n预计1—12月巡堤90次。\n2025年11月25日' },
+    { ok: '一、工作开展情况\n1—12月巡堤90次。' },
+    { bad: '一、工作开展情况\n截至⟦12月31日⟧，巡河300次。\n2025年11月25日', message: 'beyond' },
+    { bad: '一、工作开展情况\n⟦1—12月份⟧巡堤90次。\n2025年11月25日', message: 'beyond' },
+  ],
+  *check({ reading, today }) {
+    const date = dateOf(reading) ?? today
+    if (date === undefined) return
+    const { periods, sections, text } = reading
+    const plans = sections.filter(({ kind }) => kind === 'plan')
+    for (const period of periods) {
+      const { start, end, to } = period
+      if (to <= date || !isStated(period) || plans.some((plan) => plan.start <= start && start < plan.end)) continue
+      if (!endsOnNamedDay(text, period) && daysBetween(date, to) <= EARLY_DAYS_MAX) continue
+      if (/预计|力争|争取|预期|计划|有望|将/.test(text.slice(Math.max(0, start - 8), start))) continue
+      yield {
+        start,
+        end,
+        message: 'beyond',
+        data: { period: text.slice(start, end), last: inChinese(to), date: inChinese(date) },
+      }
+    }
+  },
+})
+
+/** Figures as of a day or of months that are over; a whole year or half is also a title or a target. */
+const isStated = ({ asOf, kind, by }: PeriodMention): boolean => !by && (asOf || kind === 'year-to-date')
+
+const endsOnNamedDay = (text: string, { end }: PeriodMention): boolean => /[日号]/.test(text.charAt(end - 1))
+
+/** The date that the report bears: a line of its own among the first or the last ones. */
+function dateOf({ document, text, periods }: Reading): string | undefined {
+  const lines = [...document.paragraphs.slice(-4).reverse(), ...document.paragraphs.slice(0, 4)]
+  for (const { start, end } of lines) {
+    if (end - start > 30 || !DATE_LINE.test(text.slice(start, end))) continue
+    const period = periods.find((one) => one.start >= start && one.end <= end)
+    if (period !== undefined) return period.to
+  }
+  return undefined
+}
+
+const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000
+
+const inChinese = (date: string): string =>
+  `${date.slice(0, 4)}年${Number(date.slice(5, 7))}月${Number(date.slice(8))}日`
