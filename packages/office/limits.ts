@@ -78,3 +78,8 @@ export function checkParagraphs(
     )
   }
 }
+
+/** For tables beyond the limit on cells. */
+export function tooManyCells(cellsMax: number): Refusal {
+  return new Refusal('too-many-cells', `表格超过 ${cellsMax} 个单元格。请只保留要校核的表格，或拆成几个文件。`)
+}

@@ -78,8 +78,8 @@ class Writer {
   }
 
   note(reference: NoteReference, story: Story | null): void {
-    const note = story?.notes.find((found) => found.id === reference.id)
-    if (note !== undefined) this.blocks(note.blocks, { host: reference.run })
+    const note = story?.notes.get(reference.id)
+    if (note !== undefined) this.blocks(note, { host: reference.run })
   }
 
   blocks(blocks: readonly Block[], context: Context): void {

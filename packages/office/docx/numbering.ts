@@ -1,6 +1,7 @@
+import { forChildren, wholeNumber } from '../xml/children.ts'
 import type { XmlScanner } from '../xml/scan.ts'
 import { listNumeral } from './list-numeral.ts'
-import { forChildren, type ParagraphProperties, type Styles, wholeNumber } from './styles.ts'
+import type { ParagraphProperties, Styles } from './styles.ts'
 
 interface ListLevel {
   readonly start: number

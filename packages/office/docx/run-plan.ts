@@ -1,4 +1,4 @@
-import { rawPlace } from '../xml/entities.ts'
+import { rawPlaces } from '../xml/entities.ts'
 import { type Markup, tagName } from './markup.ts'
 import type { Run, RunChild } from './tree.ts'
 
@@ -52,83 +52,98 @@ class RunComposer {
   private readonly markup: Markup
   private readonly opening: string
   private readonly closing: string
-  private out = ''
+  private readonly eventsAt: ReadonlyMap<number, readonly RunEvent[]>
+  private readonly cuts: readonly number[]
+  private readonly deletions: readonly RunDeletion[]
+  private nextCut = 0
+  private nextDeletion = 0
+  private readonly out: string[] = []
   private open: 'none' | 'kept' | 'deleted' = 'none'
 
   constructor(source: string, plan: RunPlan, markup: Markup) {
     this.source = source
     this.plan = plan
     this.markup = markup
-    const { run } = plan
+    const { run, events, deletions } = plan
     const tag = source.slice(run.start, run.openEnd)
     this.opening = tag + (run.properties === null ? '' : source.slice(run.properties.start, run.properties.end))
     this.closing = `</${tagName(tag)}>`
+    this.eventsAt = Map.groupBy(events, (event) => event.at)
+    this.deletions = [...deletions].sort((a, b) => a.start - b.start)
+    const cuts = new Set([...events.map((event) => event.at), ...deletions.flatMap(({ start, end }) => [start, end])])
+    this.cuts = [...cuts].sort((a, b) => a - b)
   }
 
   compose(): string {
     let at = this.plan.textStart
     for (const child of this.plan.run.children) {
       if (child.text === '') {
-        this.enter('kept')
-        this.out += this.source.slice(child.start, child.end)
+        this.enterKept()
+        this.out.push(this.source.slice(child.start, child.end))
         continue
       }
       this.child(child, at)
       at += child.text.length
     }
     this.leave()
-    return this.out
+    return this.out.join('')
   }
 
+  /** Writes a child in the pieces that the cuts make of it. */
   private child(child: RunChild, childStart: number): void {
     const childEnd = childStart + child.text.length
-    const cuts = this.cutsWithin(childStart, childEnd)
-    for (const [index, start] of cuts.entries()) {
-      const end = cuts[index + 1] ?? childEnd
+    const content = this.source.slice(child.content.start, child.content.end)
+    const rawAt = child.kind === 'text' ? rawPlaces(content) : null
+    for (let start = childStart; start < childEnd; ) {
+      const end = Math.min(childEnd, this.cutAfter(start))
       this.emit(start, 'before')
-      const isDeleted = this.plan.deletions.some((deletion) => deletion.start <= start && deletion.end >= end)
-      this.enter(isDeleted ? 'deleted' : 'kept', start)
-      this.out += this.piece(child, start - childStart, end - childStart, isDeleted)
+      const deletion = this.deletionAt(start)
+      if (deletion === undefined) this.enterKept()
+      else this.enterDeleted(deletion, start)
+      const isWhole = start === childStart && end === childEnd
+      if (rawAt === null || (isWhole && deletion === undefined)) {
+        this.out.push(this.source.slice(child.start, child.end))
+      } else {
+        const to = end === childEnd ? content.length : rawAt(end - childStart)
+        this.piece(child, content.slice(rawAt(start - childStart), to), deletion !== undefined)
+      }
       this.emit(end, 'after')
+      start = end
     }
   }
 
-  /** The starts of the pieces that a child falls into. */
-  private cutsWithin(start: number, end: number): number[] {
-    const places = new Set([start])
-    const add = (at: number) => {
-      if (at > start && at < end) places.add(at)
+  private piece(child: RunChild, raw: string, isDeleted: boolean): void {
+    if (isDeleted) {
+      this.out.push(this.markup.deletedText(raw))
+      return
     }
-    for (const event of this.plan.events) add(event.at)
-    for (const deletion of this.plan.deletions) {
-      add(deletion.start)
-      add(deletion.end)
-    }
-    return [...places].sort((a, b) => a - b)
+    const name = tagName(this.source.slice(child.start, child.content.start))
+    this.out.push(`<${name} xml:space="preserve">${raw}</${name}>`)
   }
 
-  private piece(child: RunChild, from: number, to: number, isDeleted: boolean): string {
-    const { source } = this
-    const raw = source.slice(child.start, child.end)
-    const isWhole = from === 0 && to === child.text.length
-    if (child.kind === 'sign' || (isWhole && !isDeleted)) return raw
-    const content = source.slice(child.content.start, child.content.end)
-    const part = content.slice(rawPlace(content, from), isWhole ? undefined : rawPlace(content, to))
-    if (isDeleted) return this.markup.deletedText(part)
-    const name = tagName(raw)
-    return `<${name} xml:space="preserve">${part}</${name}>`
+  private cutAfter(at: number): number {
+    while ((this.cuts[this.nextCut] ?? Number.POSITIVE_INFINITY) <= at) this.nextCut++
+    return this.cuts[this.nextCut] ?? Number.POSITIVE_INFINITY
+  }
+
+  private deletionAt(at: number): RunDeletion | undefined {
+    while ((this.deletions[this.nextDeletion]?.end ?? Number.POSITIVE_INFINITY) <= at) this.nextDeletion++
+    const deletion = this.deletions[this.nextDeletion]
+    return deletion !== undefined && deletion.start <= at ? deletion : undefined
   }
 
   /** Starts stand right before the text they start with, everything else right after the text before it. */
   private emit(at: number, side: 'before' | 'after'): void {
+    const events = this.eventsAt.get(at)
+    if (events === undefined) return
     for (const phase of PHASES) {
-      for (const event of this.plan.events) {
-        if (event.at !== at || event.phase !== phase) continue
-        const isBefore = phase === 'start' || at === this.plan.textStart
-        if (isBefore !== (side === 'before')) continue
+      const isBefore = phase === 'start' || at === this.plan.textStart
+      if (isBefore !== (side === 'before')) continue
+      for (const event of events) {
+        if (event.phase !== phase) continue
         this.leave()
-        const outside = phase === 'insertion' && this.plan.run.insertion !== null
-        this.out += outside ? `</${this.insertionName()}>${event.xml}${this.plan.reopenInsertion()}` : event.xml
+        const isOutside = phase === 'insertion' && this.plan.run.insertion !== null
+        this.out.push(isOutside ? `</${this.insertionName()}>${event.xml}${this.plan.reopenInsertion()}` : event.xml)
       }
     }
   }
@@ -138,21 +153,24 @@ class RunComposer {
     return insertion === null ? '' : tagName(this.source.slice(insertion.start, insertion.end))
   }
 
-  private enter(mode: 'kept' | 'deleted', at = -1): void {
-    if (this.open === mode && !(mode === 'deleted' && this.plan.deletions.some((deletion) => deletion.start === at)))
-      return
+  private enterKept(): void {
+    if (this.open === 'kept') return
     this.leave()
-    if (mode === 'deleted') {
-      const deletion = this.plan.deletions.find((found) => found.start <= at && at < found.end)
-      this.out += deletion?.open() ?? ''
-    }
-    this.out += this.opening
-    this.open = mode
+    this.out.push(this.opening)
+    this.open = 'kept'
+  }
+
+  /** Each deletion opens anew, also right after another. */
+  private enterDeleted(deletion: RunDeletion, at: number): void {
+    if (this.open === 'deleted' && deletion.start !== at) return
+    this.leave()
+    this.out.push(deletion.open(), this.opening)
+    this.open = 'deleted'
   }
 
   private leave(): void {
     if (this.open === 'none') return
-    this.out += this.open === 'deleted' ? `${this.closing}</w:del>` : this.closing
+    this.out.push(this.open === 'deleted' ? `${this.closing}</w:del>` : this.closing)
     this.open = 'none'
   }
 }

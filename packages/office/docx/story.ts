@@ -1,14 +1,9 @@
 import type { DocumentPart, Place } from '@taizhang/text'
+import { tooManyCells } from '../limits.ts'
 import { Refusal } from '../problem.ts'
+import { forChildren, wholeNumber } from '../xml/children.ts'
 import type { XmlScanner } from '../xml/scan.ts'
-import {
-  forChildren,
-  type ParagraphProperties,
-  readParagraphProperties,
-  readRunProperties,
-  type Styles,
-  wholeNumber,
-} from './styles.ts'
+import { type ParagraphProperties, readParagraphProperties, readRunProperties, type Styles } from './styles.ts'
 import type {
   Block,
   NoteReference,
@@ -17,7 +12,6 @@ import type {
   Story,
   StoryName,
   WordCell,
-  WordNote,
   WordParagraph,
   WordRow,
   WordTable,
@@ -76,7 +70,7 @@ interface ParagraphDraft {
 export function readStory(scanner: XmlScanner, story: StoryName, styles: Styles, cellsMax: number): Story {
   const reading: StoryReading = { scanner, story, styles, references: [], fields: [], cellsMax, cells: 0 }
   const blocks: Block[] = []
-  const notes: WordNote[] = []
+  const notes = new Map<string, readonly Block[]>()
   const root = story === 'document' ? 'w:document' : `w:${story}`
   let isRoot = true
   while (scanner.next() !== 'end') {
@@ -85,8 +79,9 @@ export function readStory(scanner: XmlScanner, story: StoryName, styles: Styles,
     isRoot = false
     if (scanner.name === 'w:body') blocks.push(...readBlocks(reading, { part: 'body', host: null }))
     else if (scanner.name === 'w:footnote' || scanner.name === 'w:endnote') {
+      const id = scanner.attribute('w:id') ?? ''
       const note = readNote(reading)
-      if (note !== null) notes.push(note)
+      if (note !== null) notes.set(id, note)
     }
   }
   return { blocks, notes, references: reading.references }
@@ -100,9 +95,9 @@ function notWord(story: StoryName): Refusal {
   )
 }
 
-function readNote(reading: StoryReading): WordNote | null {
+/** Null for the lines that part notes from the text. */
+function readNote(reading: StoryReading): Block[] | null {
   const { scanner } = reading
-  const id = scanner.attribute('w:id') ?? ''
   const type = scanner.attribute('w:type')
   if (type !== undefined && type !== 'normal') {
     scanner.skip()
@@ -110,7 +105,7 @@ function readNote(reading: StoryReading): WordNote | null {
   }
   reading.fields.length = 0
   const part = scanner.name === 'w:footnote' ? 'footnote' : 'endnote'
-  return { id, blocks: readBlocks(reading, { part, host: null }) }
+  return readBlocks(reading, { part, host: null })
 }
 
 function readBlocks(reading: StoryReading, setting: Setting): Block[] {
@@ -208,11 +203,6 @@ function readCell(reading: StoryReading, setting: Setting): WordCell {
     })
   collect()
   return { columnSpan, continues, blocks }
-}
-
-/** For tables beyond the limit on cells. */
-export function tooManyCells(cellsMax: number): Refusal {
-  return new Refusal('too-many-cells', `表格超过 ${cellsMax} 个单元格。请只保留要校核的表格，或拆成几个文件。`)
 }
 
 function readParagraph(reading: StoryReading, setting: Setting): WordParagraph {

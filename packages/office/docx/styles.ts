@@ -1,3 +1,4 @@
+import { forChildren, wholeNumber } from '../xml/children.ts'
 import type { XmlScanner } from '../xml/scan.ts'
 
 /** What a paragraph's own properties or its style say, as far as reading needs it. */
@@ -121,21 +122,7 @@ export function readRunProperties(scanner: XmlScanner): RunProperties {
   return properties
 }
 
-/** Calls `visit` at each child of the current element; it must move past the child (`skip` or a reader). */
-export function forChildren(scanner: XmlScanner, visit: () => void): void {
-  if (scanner.selfClosing) return
-  while (scanner.next() !== 'end') {
-    if (scanner.kind === 'close') return
-    if (scanner.kind === 'open') visit()
-  }
-}
-
 /** On/off values of WordprocessingML: a missing value is on. */
 function isOn(value: string | undefined): boolean {
   return value === undefined || !(value === '0' || value === 'false' || value === 'off')
-}
-
-/** A whole number from an attribute; undefined where it is none. */
-export function wholeNumber(value: string | undefined): number | undefined {
-  return value !== undefined && /^-?\d{1,9}$/.test(value) ? Number(value) : undefined
 }

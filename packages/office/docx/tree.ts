@@ -60,12 +60,6 @@ export interface WordTable {
 
 export type Block = WordParagraph | WordTable
 
-/** One footnote or endnote. */
-export interface WordNote {
-  readonly id: string
-  readonly blocks: readonly Block[]
-}
-
 /** The mark in the body that a note hangs on. */
 export interface NoteReference {
   readonly story: 'footnotes' | 'endnotes'
@@ -76,6 +70,7 @@ export interface NoteReference {
 /** All that is read from the XML of a story. */
 export interface Story {
   readonly blocks: readonly Block[]
-  readonly notes: readonly WordNote[]
+  /** Footnotes or endnotes by their id. */
+  readonly notes: ReadonlyMap<string, readonly Block[]>
   readonly references: readonly NoteReference[]
 }

@@ -24,21 +24,39 @@ function characterOf(number: string): string {
 }
 
 /**
- * The place in raw XML text that stands for the place `at` in its decoded text.
- * `raw` holds no tags. A place inside a pair made by one reference falls on the reference's start.
+ * For raw XML text without tags: the place in it that stands for a place in its decoded text. A place inside a pair made by
+ * one reference falls on the reference's start.
  */
-export function rawPlace(raw: string, at: number): number {
+export function rawPlaces(raw: string): (at: number) => number {
+  if (!raw.includes('&') && !raw.includes('\r')) return (at) => at
+  // Where decoded and raw text drift apart: after each reference, the place in both.
+  const decodedEnds = [0]
+  const rawEnds = [0]
+  const units = [0]
   let decoded = 0
   let last = 0
   for (const match of raw.matchAll(REFERENCE)) {
-    const before = decoded + (match.index - last)
-    if (at <= before) return last + (at - decoded)
-    const units = match[0].startsWith('\r') ? 1 : decodeEntities(match[0], '').length
-    if (at < before + units) return match.index
-    decoded = before + units
+    const length = match[0].startsWith('\r') ? 1 : decodeEntities(match[0], '').length
+    decoded += match.index - last + length
     last = match.index + match[0].length
+    decodedEnds.push(decoded)
+    rawEnds.push(last)
+    units.push(length)
   }
-  return last + (at - decoded)
+  return (at) => {
+    let low = 0
+    let high = decodedEnds.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((decodedEnds[middle] ?? 0) <= at) low = middle + 1
+      else high = middle
+    }
+    const before = low - 1
+    const place = (rawEnds[before] ?? 0) + at - (decodedEnds[before] ?? 0)
+    // Inside the next reference: its start.
+    const nextStart = low < decodedEnds.length ? (decodedEnds[low] ?? 0) - (units[low] ?? 0) : Number.POSITIVE_INFINITY
+    return at > nextStart ? place - (at - nextStart) : place
+  }
 }
 
 /** Text for an element's content. Characters that XML cannot hold become U+FFFD. */
