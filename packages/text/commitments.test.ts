@@ -77,11 +77,13 @@ describe('what is promised', () => {
   ]
   for (const [plan, deadline] of deadlines) test(`due: ${plan}`, () => assert.equal(first(plan).deadline, deadline))
 
-  test('a deadline in front holds for the sentence', () => {
-    const { commitments } = read('6月底前完成南渠清淤工程，建立山塘巡查台账。组织水管员开展业务培训。')
+  test('a deadline in a clause of its own holds for the sentence', () => {
+    const { commitments } = read(
+      '6月底前，完成南渠清淤工程，建立山塘巡查台账。9月底前验收南渠清淤工程，组织水管员开展业务培训。',
+    )
     assert.deepEqual(
       commitments.map(({ deadline }) => deadline),
-      ['2026-06-30', '2026-06-30', null],
+      ['2026-06-30', '2026-06-30', '2026-09-30', null],
     )
   })
 

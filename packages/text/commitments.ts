@@ -65,7 +65,7 @@ class PlanWalk {
   private figure = 0
   private period = 0
   private section = 0
-  /** The deadline that opened the sentence and holds for all of it. */
+  /** The deadline that opened the sentence in a clause of its own (6月底前，…), or its year: it holds for the whole. */
   private scope: { readonly sentence: number; readonly deadline: string } | null = null
 
   constructor(context: CommitmentContext) {
@@ -96,7 +96,7 @@ class PlanWalk {
     if (this.ownerIn(body, words)) return
     const figures = this.quantitiesIn(body)
     let weight = weighClause(words)
-    if (figures.length > 0) weight += 1.5
+    if (figures.length > 0) weight += 1.75
     if (deadline !== null) weight += 1
     if (body.start < preface) weight -= 2
     if (this.isTopic(clause)) weight -= 3
@@ -147,7 +147,8 @@ class PlanWalk {
     for (let at = this.period; (periods[at]?.start ?? end) < end; at++) {
       const period = periods[at]
       if (period === undefined || !this.isDue(period)) continue
-      if (period.start - start < 4) this.scope = { sentence, deadline: period.to }
+      if (end - period.end < 3 || (period.kind === 'year' && period.start - start < 4))
+        this.scope = { sentence, deadline: period.to }
       return period.to
     }
     if (this.scope !== null) return this.scope.deadline
@@ -218,7 +219,7 @@ class PlanWalk {
 }
 
 /** Weighs the words of one clause: its opening, its verb, the head of its object and its length. */
-export function weighClause(words: string): number {
+function weighClause(words: string): number {
   const { weight: verb, rest } = verbOf(words)
   let weight = verb + objectOf(words) + lengthWeight(words.length)
   for (const [pattern, change] of SHAPES) if (pattern.test(words)) weight += change
@@ -264,14 +265,14 @@ function verbOf(words: string): FoundVerb {
   let at = afterSubject(words)
   for (;;) {
     const { to, verb } = afterAdverbs(words, at)
-    const here = longestWord(VERBS, words, to)
+    const here = longestWord(VERB_LIST, words, to)
     // 加快, 争取 and 规范 are adverbs before a verb and verbs before a noun.
     if (here === 0 && verb !== null) return { weight: VERBS.get(verb) ?? 0, rest: words.slice(to) }
     if (here === 0) return { weight: laterVerb(words, to) - 0.5, rest: null }
     const weight = VERBS.get(words.slice(to, to + here)) ?? 0
     // 坚持开展…, 贯彻落实…: a slogan's verb before a working one is an adverb.
     const next = afterAdverbs(words, to + here).to
-    const following = weight < 0.5 ? longestWord(VERBS, words, next) : 0
+    const following = weight < 0.5 ? longestWord(VERB_LIST, words, next) : 0
     if (following === 0 || (VERBS.get(words.slice(next, next + following)) ?? 0) <= weight)
       return { weight, rest: words.slice(to + here) }
     at = next
@@ -292,7 +293,7 @@ function afterAdverbs(words: string, at: number): { to: number; verb: string | n
   let to = at
   let verb: string | null = null
   for (;;) {
-    const step = longestWord(ADVERBS, words, to)
+    const step = longestWord(ADVERB_LIST, words, to)
     if (step === 0) return { to, verb }
     const adverb = words.slice(to, to + step)
     verb = VERBS.has(adverb) ? adverb : null
@@ -312,7 +313,7 @@ function laterVerb(words: string, from: number): number {
       at = end
       continue
     }
-    const length = longestWord(VERBS, words, at)
+    const length = longestWord(VERB_LIST, words, at)
     if (length < 2) continue
     best = Math.max(best, VERBS.get(words.slice(at, at + length)) ?? 0)
     at += length - 1
@@ -330,8 +331,25 @@ function objectOf(words: string): number {
   return 0
 }
 
+/** A list of words, with which characters begin one, so that most places cost one look. */
+interface WordList {
+  readonly words: { has(word: string): boolean }
+  readonly begins: Uint8Array
+}
+
+function listed(words: Iterable<string>): WordList {
+  const set = new Set(words)
+  const begins = new Uint8Array(65536)
+  for (const word of set) begins[word.charCodeAt(0)] = 1
+  return { words: set, begins }
+}
+
+const VERB_LIST = listed(VERBS.keys())
+const ADVERB_LIST = listed(ADVERBS)
+
 /** Length of the longest word of the list that stands here; 0 where none does. */
-function longestWord(list: { has(word: string): boolean }, words: string, at: number): number {
+function longestWord({ words: list, begins }: WordList, words: string, at: number): number {
+  if (begins[words.charCodeAt(at)] !== 1) return 0
   for (let length = Math.min(WORD_MAX, words.length - at); length >= 1; length--)
     if (list.has(words.slice(at, at + length))) return length
   return 0

@@ -10,8 +10,12 @@ export function tellingPairs(words: string): string[] {
   const pairs: string[] = []
   const telling = words.replace(EMPTY_WORDS, ' ')
   for (let at = 0; at + 1 < telling.length; at++) {
-    const pair = telling.slice(at, at + 2)
-    if (/^[\p{Script=Han}A-Za-z]{2}$/u.test(pair)) pairs.push(pair)
+    if (isTelling(telling.charCodeAt(at)) && isTelling(telling.charCodeAt(at + 1)))
+      pairs.push(telling.slice(at, at + 2))
   }
   return pairs
 }
+
+/** A Chinese character of the basic block, or a Latin letter. */
+const isTelling = (code: number): boolean =>
+  (code >= 0x4e00 && code <= 0x9fff) || (code >= 97 && code <= 122) || (code >= 65 && code <= 90)
