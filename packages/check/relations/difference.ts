@@ -10,7 +10,7 @@ import {
   type SentenceItems,
   writtenNumber,
 } from './context.ts'
-import { divide, type Interval, meet, scale, subtract } from './interval.ts'
+import { add, divide, type Interval, meet, scale, subtract } from './interval.ts'
 
 const UP = '提高|上升|增加|增长|提升|扩大|高出|多出|高|多|净增|上涨|加快|增'
 const DOWN = '回落|下降|降低|减少|收窄|下滑|下跌|缩小|压减|减|少|低|放缓|缩短'
@@ -23,11 +23,35 @@ export function* findDifferences(context: RelationContext): Iterable<Relation> {
     if (sentence.items.length < 3) continue
     for (const [at, delta] of sentence.items.entries()) {
       const change = CHANGE.exec(delta.label.before)
-      if (!change) continue
+      // 分别比上年提高1.5个和3.2个百分点 speaks of several levels at once.
+      if (!change || delta.label.before.includes('分别')) continue
+      const step = steppedGrowth(context, sentence, at, delta, change[1] !== undefined)
+      if (step) {
+        yield step
+        continue
+      }
       const pair = levels(context, sentence, at, delta)
       if (pair) yield judge(context, pair, delta, change[1] !== undefined)
     }
   }
+}
+
+/** `12.6亿元，同比增加1.8亿元，增长16.7％`: the step between the levels stands beside its rate. */
+function steppedGrowth(context: RelationContext, { items }: SentenceItems, at: number, rate: Item, up: boolean): Relation | undefined {
+  const step = items[at - 1]
+  const to = items[at - 2]
+  if (rate.kind !== '%' || !step || !to || step.kind !== to.kind || to.kind === '%' || isDelta(to)) return undefined
+  const change = CHANGE.exec(step.label.before)
+  if (!change || (change[1] !== undefined) !== up || rate.start - step.end > 12 || to.masked || step.masked || rate.masked) return undefined
+  // 比上年的1.31亿元增加0.11亿元: the level written is the older one.
+  const older = /[比较]|上年|去年/.test(to.label.before)
+  const from = older ? to : up ? subtract(to, step) : add(to, step)
+  const holds = meet(relativeTo(step, from), rate)
+  const base = (to.figure.value ?? 0) + (older ? 0 : up ? -1 : 1) * (step.figure.value ?? 0)
+  const divisor = older ? writtenNumber(context, to) : `（${writtenNumber(context, to)}${up ? '－' : '＋'}${writtenNumber(context, step)}）`
+  const sum = `${writtenNumber(context, step)}÷${divisor}＝${plain(((step.figure.value ?? 0) / base) * 100)}％`
+  const members = [member(older ? 'from' : 'to', to), member('part', step), member('delta', rate)]
+  return relation('growth', members, holds ? sum : `${sum}，文中为${writtenNumber(context, rate)}％`, holds)
 }
 
 interface Levels {
@@ -85,7 +109,7 @@ function comparedAt(text: string, start: number, until: number, from: number): n
   const words = text.slice(begin, Math.min(until, from))
   for (let at = words.length - 1; at >= 0; at--) {
     const char = words[at]
-    if (char === '比' || char === '较') return begin + at
+    if (char === '较' || (char === '比' && !'例重率分较赛'.includes(words[at + 1] ?? '') && !'同环占'.includes(words[at - 1] ?? ''))) return begin + at
     if (char === '，' && words.length - at > 24) return -1
   }
   return -1

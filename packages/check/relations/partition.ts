@@ -76,9 +76,9 @@ const wordsOf = (parts: readonly PartLabel[]): string[] =>
 
 /**
  * Whether the parts, by their words, make up the whole: `yes` where the words say so (其他, 男 and 女, one head noun with
- * different attributes), `likely` for three or more of a kind, `no` where they are picked out of it or may overlap.
+ * different attributes that is the total's noun too), `likely` for three or more of a kind, `no` where they are picked out of it or may overlap.
  */
-export function exhausts(parts: readonly PartLabel[]): 'yes' | 'likely' | 'no' {
+export function exhausts(parts: readonly PartLabel[], total: PartLabel): 'yes' | 'likely' | 'no' {
   if (parts.length < 2) return 'no'
   const words = wordsOf(parts)
   if (words.some((word) => REST.test(word))) return 'yes'
@@ -86,7 +86,10 @@ export function exhausts(parts: readonly PartLabel[]): 'yes' | 'likely' | 'no' {
   if (words.some((word) => OVERLAPPING.test(word))) return 'no'
   if (words.some((word) => NAMED_ONE_BY_ONE.test(word.replace(/(?:完成|投资|资金|总?投入|销售|收入|[为达约])+$/, ''))))
     return 'no'
-  if (commonSuffix(words) >= 2) return parts.length >= 3 ? 'yes' : 'likely'
+  const shared = commonSuffix(words)
+  const noun = stripVerb(words[0] ?? '').slice(-2)
+  // 案件50件，其中行政案件…、刑事案件…: the parts' noun is the total's. Without that, two parts are picked out.
+  if (shared >= 2 && (total.before + total.after).includes(noun)) return parts.length >= 3 ? 'yes' : 'likely'
   return parts.length >= 3 ? 'likely' : 'no'
 }
 
@@ -107,14 +110,26 @@ function familyCovers(words: readonly string[]): boolean {
   return false
 }
 
+/** The family words of a label, the longest first (不合格, not 合格); a label with two words of a family belongs to none of its parts. */
 function familyWordsIn(text: string): Map<number, string> {
   const found = new Map<number, string>()
-  for (let at = 0; at < text.length; at++) {
+  const mixed = new Set<number>()
+  for (let at = 0; at < text.length; ) {
+    let taken = 1
     for (const length of wordLengths) {
       const word = text.slice(at, at + length)
-      for (const family of familiesOf.get(word) ?? []) if (!found.has(family)) found.set(family, word)
+      const known = familiesOf.get(word)
+      if (!known) continue
+      for (const family of known) {
+        if (found.has(family) && found.get(family) !== word) mixed.add(family)
+        found.set(family, word)
+      }
+      taken = Math.max(taken, length)
+      break
     }
+    at += taken
   }
+  for (const family of mixed) found.delete(family)
   return found
 }
 

@@ -10,7 +10,7 @@ import {
   written,
   writtenNumber,
 } from './context.ts'
-import { atMost, divide, meet, scale } from './interval.ts'
+import { atMost, divide, meet, scale, sumOf } from './interval.ts'
 import { subsetOf } from './sum.ts'
 
 /** Words before a rate: its stem (整治 of 整治率) and the words that only lead to the number. */
@@ -29,16 +29,25 @@ const TASK = /任务|计划|目标|指标|预算/
 /** Rates with their part and whole, and parts that cannot exceed a whole. */
 export function* findRatios(context: RelationContext, partsOfSums: ReadonlySet<number>): Iterable<Relation> {
   for (const [at, sentence] of context.sentences.entries()) {
-    const partsOfRates = new Set<Item>()
+    const partsOfRates = new Map<Item, Item>()
     const rates = sentence.items.filter((item) => item.kind === '%')
     for (const rate of rates) {
       const stem = stemOf(rate)
       const part = stem === null ? undefined : partFor(sentence, rate, stem)
-      if (part && stem !== null && stem.length >= 2 && !isTask(part)) partsOfRates.add(part)
+      if (part && stem !== null && stem.length >= 2 && !isTask(part)) partsOfRates.set(part, rate)
     }
+    const proven = new Set<number>()
     for (const rate of rates) {
-      const found = ratioOf(context, sentence, at, rate, (item) => partsOfRates.has(item), partsOfSums)
-      if (found) yield found
+      // 结案率 proves 结案318件, which may then be the whole of 调解成功率.
+      const isUnproven = (item: Item) => {
+        const own = partsOfRates.get(item)
+        return own !== undefined && own !== rate && !proven.has(own.index)
+      }
+      const isPart = (item: Item) => partsOfSums.has(item.index) || partsOfRates.has(item)
+      const found = ratioOf(context, sentence, at, rate, isUnproven, isPart)
+      if (!found) continue
+      if (found.holds) proven.add(rate.index)
+      yield found
     }
   }
 }
@@ -56,22 +65,45 @@ function ratioOf(
   sentence: SentenceItems,
   at: number,
   rate: Item,
-  isPartOfRate: (item: Item) => boolean,
-  partsOfSums: ReadonlySet<number>,
+  isUnproven: (item: Item) => boolean,
+  isPart: (item: Item) => boolean,
 ): Relation | undefined {
   const { before } = rate.label
   if (rate.figure.bound === 'at-least' || rate.figure.bound === 'more-than') return undefined
   const share = SHARE.exec(before)
   const whole = wholeRightBefore(context, sentence, rate)
-  if (whole) return taskRate(context, sentence, rate, partsOfSums, whole)
+  if (whole) return taskRate(context, sentence, rate, isPart, whole)
   if (share && !/率$/.test(before)) return shareOf(context, sentence, at, rate, share[1] ?? '')
-  if (OF_TASK.test(before)) return taskRate(context, sentence, rate, partsOfSums)
+  if (OF_TASK.test(before)) return taskRate(context, sentence, rate, isPart)
   const stem = stemOf(rate)
   if (stem === null) return undefined
   const part = partFor(sentence, rate, stem)
   if (!part) return undefined
-  const wholes = wholesFor(context, sentence, at, rate, part, isPartOfRate, partsOfSums)
-  return judge(context, rate, part, wholes, true)
+  const wholes = wholesFor(context, sentence, at, rate, part, isUnproven, isPart)
+  const alike = sentence.items.filter((item) => item.start < rate.start && item.kind === part.kind && speaksOf(item, stem))
+  const [likeliest] = wholes
+  // 当场整改1105处、限期整改163处，整改率100％: several parts that are one together.
+  const together = alike.length > 1 && likeliest !== undefined && meet(scale(divide(sumOf(alike), likeliest), 100), rate)
+  if (together && !wholes.some((whole) => fits(rate, part, whole))) return undefined
+  const found = judge(context, rate, part, wholes, alike.length <= 1)
+  // 失能人员集中供养率 is no rate of 集中供养412人: words that neither part nor whole bears narrow the rate.
+  return found?.holds === false && likeliest && narrows(rate, part, likeliest) ? undefined : found
+}
+
+const speaksOf = (item: Item, stem: string): boolean => stem.length >= 2 && (item.label.before + item.label.after).includes(stem.slice(-2))
+
+/** Whether fewer than 60% of the pairs of characters in the rate's words stand in its part's or whole's words. */
+function narrows(rate: Item, part: Item, whole: Item): boolean {
+  const words = (RATE.exec(rate.label.before)?.[1] ?? '').replace(/^(?:全|总|均|平均|综合|累计|已|其|年度|任务)+/, '')
+  if (words.length <= 4) return false
+  const borne = part.label.before + part.label.after + whole.label.before + whole.label.after
+  let pairs = 0
+  let found = 0
+  for (let at = 0; at + 2 <= words.length; at++) {
+    pairs++
+    if (borne.includes(words.slice(at, at + 2))) found++
+  }
+  return found < pairs * 0.6
 }
 
 /** The nearest figure before the rate that its stem speaks of; for 完成率 the one done. */
@@ -108,14 +140,14 @@ function wholesFor(
   at: number,
   rate: Item,
   part: Item,
-  isPartOfRate: (item: Item) => boolean,
-  partsOfSums: ReadonlySet<number>,
+  isUnproven: (item: Item) => boolean,
+  isPart: (item: Item) => boolean,
 ): Item[] {
-  const usable = (item: Item) => item !== part && item.kind === part.kind && item !== rate && !isPartOfRate(item)
+  const usable = (item: Item) => item !== part && item.kind === part.kind && item !== rate && !isUnproven(item)
   const own = sentence.items.filter((item) => usable(item) && item.start < rate.start)
   const tasks = own.filter(isTask)
   const earlier = own.filter((item) => item.start < part.start && !isTask(item)).reverse()
-  // A part named after 其中 is the likelier whole only where nothing else is.
+  // A part named after 其中, or of another rate, is the likelier whole only where nothing else is.
   const before = [
     ...earlier.filter((item) => !partsOfSums.has(item.index)),
     ...earlier.filter((item) => partsOfSums.has(item.index)),
@@ -148,7 +180,7 @@ function taskRate(
   context: RelationContext,
   sentence: SentenceItems,
   rate: Item,
-  partsOfSums: ReadonlySet<number>,
+  isPart: (item: Item) => boolean,
   named?: Item,
 ): Relation | undefined {
   const usable = sentence.items.filter((item) => item.kind !== '%' && item.kind !== '个百分点')
@@ -162,7 +194,7 @@ function taskRate(
   ]
   const part =
     parts.find((item) => !item.masked && fits(rate, item, whole)) ??
-    parts.find((item) => !partsOfSums.has(item.index)) ??
+    parts.find((item) => !isPart(item)) ??
     parts[0]
   return part ? judge(context, rate, part, [whole], named !== undefined) : undefined
 }

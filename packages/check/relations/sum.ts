@@ -154,7 +154,7 @@ function* judgeParts(context: RelationContext, total: Item, parts: readonly Item
     yield sumRelation(context, total, parts.slice(0, fit), true)
     return
   }
-  const verdict = exhausts(parts.map((part) => part.label))
+  const verdict = exhausts(parts.map((part) => part.label), total.label)
   const under = atMost(sumOf(parts), total)
   if (verdict === 'yes' || (verdict === 'likely' && !open) || (!under && verdict !== 'no')) {
     if (!(open && under)) {
@@ -176,7 +176,7 @@ function* sumsByView(context: RelationContext, sentence: SentenceItems, at: numb
   const total = sentenceBefore(context, at)?.items.find((item) => item.kind === head.kind && item.label.depth === 0)
   if (!total || run.length < 2 || total.masked || run.some((part) => part.masked)) return
   const fit = fittingPrefix(total, run)
-  const verdict = exhausts(run.map((part) => part.label))
+  const verdict = exhausts(run.map((part) => part.label), total.label)
   if (fit > 0) yield sumRelation(context, total, run.slice(0, fit), true)
   else if (verdict !== 'no' && !isOpen(context.text, run))
     yield sumRelation(context, total, run, false, verdict === 'yes')
@@ -298,10 +298,10 @@ function* sumsAfterTotal(context: RelationContext, sentence: SentenceItems): Ite
     else if (
       LIST_FOLLOWS.test(between) &&
       run[0]?.kind === total.kind &&
-      exhausts(labels) !== 'no' &&
+      exhausts(labels, total.label) !== 'no' &&
       !isOpen(text, run)
     )
-      yield sumRelation(context, total, run, false, exhausts(labels) === 'yes')
+      yield sumRelation(context, total, run, false, exhausts(labels, total.label) === 'yes')
     else if (
       isSplit(labels) &&
       ((run.length >= 3 && sameNoun(total, run)) || (TOTAL.test(total.label.before) && run[0]?.kind === total.kind))
