@@ -4,7 +4,7 @@ import { check } from '@taizhang/check'
 import { readFile, writeDocx } from '@taizhang/office'
 import { documentFromText } from '@taizhang/text'
 import { skipReason } from '@taizhang/tools/test-environment'
-import { BlobReader, TextWriter, ZipReader } from '@zip.js/zip.js'
+import { BlobReader, TextReader, TextWriter, Uint8ArrayWriter, ZipReader, ZipWriter } from '@zip.js/zip.js'
 import axe from 'axe-core'
 import { type CheckPage, download, dropFile, type GivenFile, openCheckPage, pasteText } from './check-page.ts'
 
@@ -233,6 +233,33 @@ describe('the check page in a real browser', { skip }, () => {
     assert.equal(await commentCount(written), count)
   })
 
+  test('a sheet is drawn as a table, and its totals are checked', async () => {
+    const { page } = opened
+    const rows = [
+      ['乡镇', '中型水库', '小型水库', '合计'],
+      ['东溪镇', 2, 5, 7],
+      ['西溪镇', 1, 6, 8],
+    ]
+    await dropFile(page, 'body', { name: '水库.xlsx', bytes: await sheetFile(rows) })
+    await page.locator('.report table').waitFor()
+    assert.deepEqual(await page.locator('.report tr').last().locator('td').allTextContents(), ['西溪镇', '1', '6', '8'])
+    await findings().first().click()
+    assert.match((await chosen().textContent()) ?? '', /1＋6＝7/)
+    await opened.picture('sheet')
+  })
+
+  test('a .pdf with a text layer is read', async () => {
+    const { page } = opened
+    await pasteText(page, report)
+    await page.setContent(`<body style="font: 16px serif">${report.replaceAll('\n', '<p>')}</body>`)
+    const bytes = await page.pdf({ format: 'A4' })
+    await reload()
+    await dropFile(page, 'body', { name: '总结.pdf', bytes })
+    await page.getByRole('document', { name: '材料原文' }).waitFor()
+    assert.match((await page.getByRole('document', { name: '材料原文' }).textContent()) ?? '', /全年受理投诉160件/)
+    assert.ok((await findings().count()) > 0)
+  })
+
   test('the HTML download stands alone and works without script', async () => {
     const { page } = opened
     await pasteText(page, report)
@@ -343,7 +370,7 @@ describe('the check page at phone width', { skip }, () => {
       await page.getByRole('dialog').waitFor()
       for (const name of ['意见', '勾稽', '数据', '承诺', '问题', '上年']) {
         await page.getByRole('tab', { name: new RegExp(`^${name}`) }).click()
-        await page.waitForTimeout(100)
+        await page.locator('[role=tabpanel]:visible').getByText('正在装入').waitFor({ state: 'hidden' })
         await fits(name)
         await opened.picture(`phone-${name}`)
       }
@@ -392,7 +419,17 @@ describe('text stays home', { skip }, () => {
       }
       assert.deepEqual(opened.complaints, [], 'the policy of the page refused nothing')
       console.log(`requests looked at: ${asked.length} (${atStart} of them at the start), ${served.length} served`)
-      assert.ok(asked.length > 2 && served.length > 2, 'a record that is empty proves nothing')
+
+      // And the record would have seen one: both of these are sent on purpose.
+      const ownSend = "fetch('./seen', { method: 'POST', body: 'text' }).catch(() => {})"
+      const foreignSend = "fetch('http://127.0.0.1:9/seen').catch(() => {})"
+      await page.evaluate(`Promise.all([${ownSend}, ${foreignSend}])`)
+      assert.ok(asked.some(({ url, hasBody }) => url === `${origin}/seen` && hasBody))
+      assert.ok(served.some(({ url, hasBody }) => url === '/seen' && hasBody))
+      assert.ok(
+        opened.complaints.some((words) => words.includes('Content Security Policy')),
+        'the policy refused it',
+      )
     } finally {
       await opened.close()
     }
@@ -425,6 +462,39 @@ async function assertInside(inner: Locator, pane: Locator): Promise<void> {
 async function wordFile(text: string): Promise<GivenFile> {
   const written = await writeDocx(documentFromText(text), {}, { author: '云岭县城管局', date: '2025-12-01T08:00:00Z' })
   return { name: '云岭总结.docx', bytes: written.bytes }
+}
+
+/** A workbook of one sheet, as small as the format allows. */
+async function sheetFile(rows: readonly (readonly (string | number)[])[]): Promise<Uint8Array> {
+  const cell = (value: string | number) =>
+    typeof value === 'number' ? `<c><v>${value}</v></c>` : `<c t="inlineStr"><is><t>${value}</t></is></c>`
+  const lines = rows.map((row) => `<row>${row.map(cell).join('')}</row>`).join('')
+  const namespace = 'http://schemas.openxmlformats.org'
+  const parts: readonly (readonly [string, string])[] = [
+    [
+      '[Content_Types].xml',
+      `<Types xmlns="${namespace}/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>`,
+    ],
+    [
+      '_rels/.rels',
+      `<Relationships xmlns="${namespace}/package/2006/relationships"><Relationship Id="r1" Type="${namespace}/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    ],
+    [
+      'xl/workbook.xml',
+      `<workbook xmlns="${namespace}/spreadsheetml/2006/main" xmlns:r="${namespace}/officeDocument/2006/relationships"><sheets><sheet name="水库" sheetId="1" r:id="r1"/></sheets></workbook>`,
+    ],
+    [
+      'xl/_rels/workbook.xml.rels',
+      `<Relationships xmlns="${namespace}/package/2006/relationships"><Relationship Id="r1" Type="${namespace}/officeDocument/2006/relationships/worksheet" Target="sheet1.xml"/></Relationships>`,
+    ],
+    [
+      'xl/sheet1.xml',
+      `<worksheet xmlns="${namespace}/spreadsheetml/2006/main"><sheetData>${lines}</sheetData></worksheet>`,
+    ],
+  ]
+  const zip = new ZipWriter(new Uint8ArrayWriter())
+  for (const [name, xml] of parts) await zip.add(name, new TextReader(xml))
+  return zip.close()
 }
 
 async function commentCount({ bytes }: GivenFile): Promise<number> {

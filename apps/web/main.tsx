@@ -10,7 +10,7 @@ const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element with id root')
 createRoot(root).render(
   <StrictMode>
-    <ConfigProvider locale={zhCN} theme={paperTheme} wave={{ disabled: true }}>
+    <ConfigProvider locale={zhCN} theme={paperTheme} wave={{ disabled: true }} button={{ autoInsertSpace: false }}>
       <CheckScene />
     </ConfigProvider>
   </StrictMode>,

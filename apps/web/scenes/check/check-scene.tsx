@@ -104,8 +104,9 @@ function useFileDrop(setDragging: (dragging: boolean) => void, onFiles: (files: 
     const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false
     const over = (event: DragEvent) => {
       if (!carriesFiles(event)) return
+      // A part of the page that takes the file for itself shows so itself.
+      setDragging(!event.defaultPrevented)
       event.preventDefault()
-      setDragging(true)
     }
     const leave = (event: DragEvent) => {
       // A null relatedTarget says that the pointer has left the window, not only one element.

@@ -1,5 +1,6 @@
 import type { Finding, Severity } from '@taizhang/check'
 import { Button, Input, Select } from 'antd'
+import type { ReactNode } from 'react'
 import { everything, type FindingFilter, groupOf } from './finding-filter.ts'
 import { categoryWords, groupWord, severities, severityWords } from './words.ts'
 
@@ -8,10 +9,12 @@ interface FindingFilterBarProps {
   readonly reasons: ReadonlyMap<number, string>
   readonly filter: FindingFilter
   readonly onFilter: (filter: FindingFilter) => void
+  /** What else stands in the first row. */
+  readonly children?: ReactNode
 }
 
 /** Severity, category, rule group, words, and the switch to what was accepted. Counts are of what is open. */
-export function FindingFilterBar({ findings, reasons, filter, onFilter }: FindingFilterBarProps) {
+export function FindingFilterBar({ findings, reasons, filter, onFilter, children }: FindingFilterBarProps) {
   const open = findings.filter((_, index) => !reasons.has(index))
   const categories = count(open.map((finding) => finding.category))
   const groups = count(open.map((finding) => groupOf(finding.rule)))
@@ -40,6 +43,7 @@ export function FindingFilterBar({ findings, reasons, filter, onFilter }: Findin
         >
           ✓ 已采纳 {reasons.size}
         </button>
+        <span className="filters__end">{children}</span>
       </div>
       <div className="filters__row">
         <Select

@@ -97,8 +97,11 @@ const FindingItem = memo(function FindingItem(props: FindingItemProps) {
   const head = useRef<HTMLButtonElement>(null)
 
   useEffect(() => {
-    // Going on by arrow keys takes the focus along; a choice made in the text leaves it there.
-    if (chosen && document.activeElement?.classList.contains('finding__head')) head.current?.focus()
+    // Going on by keys takes the focus along, also from an item that was just accepted and is gone; a choice made in the
+    // text leaves it there.
+    const active = document.activeElement
+    const isFree = active === document.body || active?.classList.contains('finding__head')
+    if (chosen && isFree) head.current?.focus({ preventScroll: true })
   }, [chosen])
 
   return (
@@ -138,7 +141,8 @@ function FindingDetail({ index, finding, rule, result, because, onAccept, onReop
       {relation && <RelationSum relation={relation} text={text} onShow={onShow} />}
       {correction && (
         <p className="finding__fix">
-          <del>{correction.before}</del> → {correction.after === '' ? '删去' : <ins>{correction.after}</ins>}
+          <del>{/^[\s\p{C}]*$/u.test(correction.before) ? '看不见的字符' : correction.before}</del> →{' '}
+          {correction.after === '' ? '删去' : <ins>{correction.after}</ins>}
         </p>
       )}
       {!correction && finding.suggestion !== '' && <p className="finding__fix">建议：{finding.suggestion}</p>}

@@ -5,9 +5,11 @@ import { AgainstTab } from './against-tab.tsx'
 import { everything, type FindingFilter } from './finding-filter.ts'
 import { FindingFilterBar } from './finding-filter-bar.tsx'
 import { FindingList } from './finding-list.tsx'
+import { findingSheet } from './finding-sheet.ts'
 import { ProblemTab } from './problem-tab.tsx'
 import type { Checked } from './protocol.ts'
 import { RelationTab } from './relation-tab.tsx'
+import { CopySheetButton } from './sheet-buttons.tsx'
 import type { PanelTab, Review } from './use-review.ts'
 import type { Work } from './use-work.ts'
 
@@ -20,7 +22,7 @@ interface PanelProps {
   readonly review: Review
   readonly work: Work
   readonly onShow: (place: Place) => void
-  readonly onNotice: (notice: string) => void
+  readonly onNotice: (words: string, canBeUndone?: boolean) => void
 }
 
 /** What was read from the report and found in it, by kind. */
@@ -97,25 +99,22 @@ function FindingTab({ checked, review, onShow, onNotice }: FindingTabProps) {
   const accept = useCallback(
     (finding: number, because: string) => {
       acceptAndGoOn(finding, because)
-      onNotice('已采纳 1 条，不再列入意见。')
+      onNotice('已采纳 1 条，不再列入意见。', true)
     },
     [acceptAndGoOn, onNotice],
   )
   const reopenFinding = useCallback(
     (finding: number) => {
       reopen(finding)
-      onNotice('已取消采纳，重新列入意见。')
+      onNotice('已取消采纳，重新列入意见。', true)
     },
     [reopen, onNotice],
   )
   return (
     <>
-      <FindingFilterBar
-        findings={result.findings}
-        reasons={reasons}
-        filter={review.filter}
-        onFilter={review.setFilter}
-      />
+      <FindingFilterBar findings={result.findings} reasons={reasons} filter={review.filter} onFilter={review.setFilter}>
+        <CopySheetButton label="复制" sheet={() => findingSheet(result, review.shown, reasons)} onNotice={onNotice} />
+      </FindingFilterBar>
       <div className="panel__scroll">
         <FindingList
           result={result}

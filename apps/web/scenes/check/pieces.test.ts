@@ -49,7 +49,7 @@ describe('cutPieces', () => {
         const pieces = cutPieces(
           paragraph,
           marks,
-          lit.map((one) => ({ ...one, kind: 'related' })),
+          lit.map((one) => ({ ...one, kind: 'member' })),
         )
         let at = paragraph.start
         for (const piece of pieces) {

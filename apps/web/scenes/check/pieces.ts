@@ -7,8 +7,8 @@ export interface Mark extends Place {
   readonly severity: Severity
 }
 
-/** Why words are lit for the moment: the chosen finding, what belongs to it, a figure of the chosen relation. */
-export type LightKind = 'chosen' | 'related' | 'member'
+/** Why words are lit for the moment: the chosen finding, or what belongs together with it or in a relation. */
+export type LightKind = 'chosen' | 'member'
 
 /** Words lit for the moment. */
 export interface Light extends Place {
@@ -25,7 +25,7 @@ export interface Piece extends Place {
 }
 
 const gravity: Readonly<Record<Severity, number>> = { error: 2, warning: 1, info: 0 }
-const lightOrder: readonly LightKind[] = ['chosen', 'member', 'related']
+const lightOrder: readonly LightKind[] = ['chosen', 'member']
 
 /**
  * Cuts a paragraph at every begin and end of a mark or light. A mark without words (something is missing there) is a

@@ -44,7 +44,7 @@ export const RelationSum = memo(function RelationSum({ relation, text, onShow }:
         })}
         <span className="sum__holds">
           {holdsWord(relation.holds)}
-          {!relation.certain && '（可作别解）'}
+          {!relation.certain && '（或有别的读法）'}
         </span>
       </span>
       {relation.holds !== true && relation.expression !== '' && (

@@ -87,7 +87,15 @@ const BlockView = memo(function BlockView({ block, document, levels, marksIn, li
     if (!place) return null
     const pieces = cutPieces(place, marksIn.get(index) ?? none, lights.get(index) ?? none)
     return (
-      <p key={index} data-paragraph={index} className={paragraphClass(levels.get(index), place.part)}>
+      <p
+        key={index}
+        data-paragraph={index}
+        className={paragraphClass(
+          levels.get(index),
+          place.part,
+          /^\s/.test(document.text.slice(place.start, place.start + 1)),
+        )}
+      >
         {pieces.map((piece) => pieceView(piece, document.text))}
       </p>
     )
@@ -123,9 +131,11 @@ function range(from: number, to: number): readonly number[] {
   return Array.from({ length: Math.max(to - from, 0) }, (_, index) => from + index)
 }
 
-function paragraphClass(level: number | undefined, part: string): string {
+/** `spaced` says that the paragraph brings its own indent, as blanks. */
+function paragraphClass(level: number | undefined, part: string, spaced: boolean): string {
   const heading = level === undefined ? '' : ` report__heading report__heading--${Math.min(level, 4)}`
-  return `report__paragraph${part === 'body' ? '' : ` report__paragraph--${part}`}${heading}`
+  const indent = spaced ? ' report__paragraph--spaced' : ''
+  return `report__paragraph${indent}${part === 'body' ? '' : ` report__paragraph--${part}`}${heading}`
 }
 
 function pieceView(piece: Piece, text: string): ReactNode {

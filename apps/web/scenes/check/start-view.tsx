@@ -18,6 +18,7 @@ export function StartView({ pasted, trouble, onFiles, onText }: StartViewProps) 
   const picker = useRef<HTMLInputElement>(null)
   return (
     <main className="start">
+      <p className="start__brand">台账</p>
       <h1 className="start__title">校核一份材料</h1>
       <p className="start__lead">
         逐个核对总结、计划、报告里的数字和数字之间的关系，标出对不上的合计、比率、增幅，以及漏字缺数、标点序号、用字等差错。
@@ -87,11 +88,11 @@ export function StartView({ pasted, trouble, onFiles, onText }: StartViewProps) 
       <section className="notice" aria-label="安全提示">
         <p>
           <strong>文字不出本机。</strong>
-          材料只在这个浏览器里读取和校核，不上传、不联网、不留底；关闭本页即清除。断开网络也能照常使用。
+          材料只在这个浏览器里读取和校核，不上传、不留底；关闭本页即清除。
         </p>
         <p>
           <strong>涉密材料请勿导入。</strong>
-          按照网络安全等级保护和保密管理要求，国家秘密和工作秘密不得在非涉密计算机上处理。
+          国家秘密只能在涉密设备上处理；工作秘密和个人信息，按本单位规定办理。
         </p>
       </section>
     </main>

@@ -27,8 +27,9 @@ interface WorkspaceProps {
 export function Workspace({ checked, pasted, line, onChecked, onFiles, onClose }: WorkspaceProps) {
   const narrow = useMedia('(max-width: 760px)')
   const review = useReview(checked)
-  const [notice, setNotice] = useState('')
-  const work = useWork(checked, line, onChecked, setNotice)
+  const [notice, setNotice] = useState<Notice>(quiet)
+  const say = useCallback((words: string, canBeUndone = false) => setNotice({ words, canBeUndone }), [])
+  const work = useWork(checked, line, onChecked, say)
   const [drawer, setDrawer] = useState(false)
   const { reading, findings } = checked.result
   const { current, shown, open, acceptance, show } = review
@@ -43,12 +44,12 @@ export function Workspace({ checked, pasted, line, onChecked, onFiles, onClose }
   const undo = () => {
     if (!acceptance.canUndo) return
     acceptance.undo()
-    setNotice('已撤销上一步。')
+    say('已撤销上一步。')
   }
   useReviewKeys(review, undo, () => setDrawer(false))
   useTitle(checked.name)
 
-  const panel = <Panel checked={checked} review={review} work={work} onShow={showInText} onNotice={setNotice} />
+  const panel = <Panel checked={checked} review={review} work={work} onShow={showInText} onNotice={say} />
   return (
     <div className="desk">
       <WorkspaceBar
@@ -61,14 +62,14 @@ export function Workspace({ checked, pasted, line, onChecked, onFiles, onClose }
         onExport={(as) => (as === 'page' ? work.exportPage(open, acceptance.reasons) : work.exportWord(as, open))}
         onForget={() => {
           forgetAccepted(localStorage)
-          setNotice('已清除本浏览器保存的全部采纳记录。')
+          say('已清除本浏览器保存的全部采纳记录。')
         }}
       />
       <Notes
-        words={work.busy === '' ? notice : work.busy}
+        words={work.busy === '' ? notice.words : work.busy}
         stored={acceptance.stored}
-        onUndo={acceptance.canUndo && work.busy === '' ? undo : null}
-        onFold={() => setNotice('')}
+        onUndo={notice.canBeUndone && work.busy === '' ? undo : null}
+        onFold={() => setNotice(quiet)}
       />
       <main className="desk__halves">
         <ReportText
@@ -110,6 +111,14 @@ export function Workspace({ checked, pasted, line, onChecked, onFiles, onClose }
   )
 }
 
+/** What was just done, and whether it can be taken back. */
+interface Notice {
+  readonly words: string
+  readonly canBeUndone: boolean
+}
+
+const quiet: Notice = { words: '', canBeUndone: false }
+
 function useReviewKeys(review: Review, undo: () => void, closeDrawer: () => void): void {
   useKeys({
     next: () => review.goOn(1),
@@ -150,7 +159,12 @@ function Notes({ words, stored, onUndo, onFold }: NotesProps) {
   return (
     <div className="notes" role="status">
       {words === '' ? (
-        <span>文字不出本机。涉密材料请勿导入。</span>
+        <>
+          <span>文字不出本机。涉密材料请勿导入。</span>
+          <span className="notes__keys">
+            <kbd>n</kbd> 下一处 <kbd>p</kbd> 上一处 <kbd>a</kbd> 采纳
+          </span>
+        </>
       ) : (
         <>
           <span>{words}</span>
