@@ -149,8 +149,8 @@ function wholesFor(
   const earlier = own.filter((item) => item.start < part.start && !isTask(item)).reverse()
   // A part named after 其中, or of another rate, is the likelier whole only where nothing else is.
   const before = [
-    ...earlier.filter((item) => !partsOfSums.has(item.index)),
-    ...earlier.filter((item) => partsOfSums.has(item.index)),
+    ...earlier.filter((item) => !isPart(item)),
+    ...earlier.filter(isPart),
   ]
   const based = before.filter((item) => BASE.test(item.label.before))
   const listed = [...tasks, ...before.slice(0, 1), ...based, ...before]
