@@ -65,6 +65,15 @@ describe('sections', () => {
       ['title', 'summary', 'summary', 'problems', 'other', 'plan'],
     )
   })
+  test('count what stands behind a plan to it, until a summary begins again', () => {
+    const { sections } = read(
+      '青禾镇工作汇报\n一、存在问题\n二、明年思路\n三、重点工作\n四、保障措施\n五、建议\n六、去年工作总结',
+    )
+    assert.deepEqual(
+      sections.slice(1).map(({ kind }) => kind),
+      ['problems', 'plan', 'plan', 'plan', 'other', 'summary'],
+    )
+  })
   test('make a plan of the sentence that opens one where no heading does', () => {
     const text = '青禾镇工作情况汇报\n一、河长制。巡河百次。\n二、抗旱。打井三口。下一步，打井五口。\n三、防汛。修堤。'
     assert.deepEqual(outline(text), [

@@ -240,7 +240,7 @@ function nest(document: TextDocument, headings: readonly Heading[], title: Title
   const open: { index: number; level: number }[] = []
   const ends: number[] = []
   const base = sections.length
-  let sawLater = title.planOnly
+  let later: SectionKind | null = title.planOnly ? 'plan' : null
   for (const heading of headings) {
     while (open.length > 0 && (open.at(-1)?.level ?? 0) >= heading.level) {
       ends[open.pop()?.index ?? 0] = heading.start
@@ -248,8 +248,12 @@ function nest(document: TextDocument, headings: readonly Heading[], title: Title
     const parent = open.at(-1)?.index ?? -1
     const around = parent < 0 ? null : (sections[parent]?.kind ?? null)
     const said = kindOf(heading.words, around, title.planYear)
-    const kind: SectionKind = said ?? around ?? (title.planOnly ? 'plan' : sawLater ? 'other' : 'summary')
-    if (kind === 'problems' || kind === 'plan') sawLater = true
+    // Behind a plan, 重点工作 and 保障措施 are of the plan; behind the problems, what is not told is neither.
+    const silent: SectionKind = later === null ? 'summary' : later === 'plan' ? 'plan' : 'other'
+    const isPlanned: boolean = said === 'summary' && around === null && later === 'plan' && !DONE.test(heading.words)
+    const kind: SectionKind = isPlanned ? 'plan' : (said ?? around ?? silent)
+    if (kind === 'problems' || kind === 'plan') later = kind
+    else if (said === 'summary') later = null
     open.push({ index: sections.length, level: heading.level })
     sections.push({ start: heading.start, end: 0, heading: heading.place, level: heading.level, kind, parent })
   }

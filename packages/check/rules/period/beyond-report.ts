@@ -31,10 +31,12 @@ export default defineRule({
     const date = dateOf(reading) ?? today
     if (date === undefined) return
     const { periods, sections, text } = reading
-    const plans = sections.filter(({ kind }) => kind === 'plan')
+    const plans = sections.filter(({ kind, parent }) => kind === 'plan' && sections[parent]?.kind !== 'plan')
+    let plan = 0
     for (const period of periods) {
       const { start, end, to } = period
-      if (to <= date || !isStated(period) || plans.some((plan) => plan.start <= start && start < plan.end)) continue
+      while (plan < plans.length && (plans[plan]?.end ?? 0) <= start) plan++
+      if (to <= date || !isStated(period) || (plans[plan]?.start ?? start + 1) <= start) continue
       if (!endsOnNamedDay(text, period) && daysBetween(date, to) <= EARLY_DAYS_MAX) continue
       if (/预计|力争|争取|预期|计划|有望|将/.test(text.slice(Math.max(0, start - 8), start))) continue
       yield {
