@@ -24,7 +24,7 @@ const BASE =
   /应(?![急用对变])|需|任务|计划|目标|共|总|全部|摸排|排查|申报|核定|登记|在册|受理|接到|收到|死亡|发现|涉及|下达|交办|抽查|抽检|检查|监测|年初/
 /** What was due, not what was done: 应参检182家. */
 const DUE_ITEM = /应(?![急用对变])[一-龥]{1,6}$/
-const TASK = /任务|计划|目标|指标|预算/
+const TASK = /任务|计划|目标|指标|预算|下达/
 
 /** Rates with their part and whole, and parts that cannot exceed a whole. */
 export function* findRatios(context: RelationContext, partsOfSums: ReadonlySet<number>): Iterable<Relation> {
@@ -73,8 +73,8 @@ function ratioOf(
   const share = SHARE.exec(before)
   const whole = wholeRightBefore(context, sentence, rate)
   if (whole) return taskRate(context, sentence, rate, isPart, whole)
-  if (share && !/率$/.test(before)) return shareOf(context, sentence, at, rate, share[1] ?? '')
   if (OF_TASK.test(before)) return taskRate(context, sentence, rate, isPart)
+  if (share && !/率$/.test(before)) return shareOf(context, sentence, at, rate, share[1] ?? '')
   const stem = stemOf(rate)
   if (stem === null) return undefined
   const part = partFor(sentence, rate, stem)

@@ -120,11 +120,14 @@ function partsIn(text: string, items: readonly Item[], total: Item): Item[] {
       if (CHANGE.test(item.label.before)) continue
       if (gap.length > 60 || clauseEnds(gap) > 3) break
     }
-    if (item === total) continue
+    if (item === total || isOpenEnded(item)) continue
     parts.push(item)
   }
   return parts
 }
+
+/** 10亿元以上 names a group of projects; it is no amount that could be added. */
+const isOpenEnded = (item: Item): boolean => !item.masked && !(Number.isFinite(item.low) && Number.isFinite(item.high))
 
 function clauseEnds(gap: string): number {
   let count = 0
@@ -240,7 +243,7 @@ function* sumsBeforeTotal(context: RelationContext, sentence: SentenceItems): It
     if (!GRAND_TOTAL.test(total.label.before)) continue
     const parts = items
       .slice(from, at)
-      .filter((item) => item.kind === total.kind && item.label.depth === total.label.depth)
+      .filter((item) => item.kind === total.kind && item.label.depth === total.label.depth && !isOpenEnded(item))
     if (parts.length < 2) continue
     const strict = STRICT_TOTAL.test(total.label.before)
     if (total.masked || parts.some((part) => part.masked)) {
@@ -317,7 +320,7 @@ function parallelRun(text: string, items: readonly Item[], first: number, total:
     const item = items[at]
     if (!item) break
     const head = run[0]
-    if (item.label.depth > total.label.depth) continue
+    if (item.label.depth > total.label.depth || isOpenEnded(item)) continue
     if (head && item.kind !== head.kind) {
       if (item.kind === '%' || item.kind === '人' || item.kind === '户') continue
       break
