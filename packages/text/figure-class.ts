@@ -71,7 +71,7 @@ export function classify(text: string, number: ScannedNumber, around: NumberSurr
   if (isJoined(text, number, previous, next, around)) return { class: NAME, end }
   if (isQuotedName(text, number, around)) return { class: NAME, end }
   if (number.kind === 'age') return { class: isMeanAge(text, number, around) ? 'quantity' : NAME, end: to }
-  if (number.kind === 'grade') return { class: NAME, end: to }
+  if (number.kind === 'grade' || isGraded(text, number)) return { class: NAME, end: to }
   if (notation === 'fraction') return { class: 'quantity', end: to }
   if (notation === 'half') return { class: halfCounts(number) ? 'quantity' : NAME, end: to }
   if (Number.isNaN(number.value)) return { class: NAME, end }
@@ -265,10 +265,35 @@ function dateReading(
   if (notation === 'arabic' && isYear(number) && number.unit === '' && number.to === end) {
     return previous > 0 && '达共计约超近逾有为'.includes(String.fromCharCode(previous)) ? null : { class: 'date', end }
   }
+  if (notation === 'arabic' && number.kind !== 'unit' && isMemorialDay(text, start, end)) return { class: 'date', end }
   if (notation === 'arabic' && number.unit === '' && number.step > 0 && value > 1990 && value < 2100) {
     return { class: 'date', end } // 2023.10
   }
   return null
+}
+
+const MEMORIAL_DAYS = new Set([
+  '3.15',
+  '4.15',
+  '4.26',
+  '5.12',
+  '5.19',
+  '5.20',
+  '6.5',
+  '6.18',
+  '6.26',
+  '11.9',
+  '11.11',
+  '12.4',
+])
+
+/** 3.15消费者权益日, 12.4宪法宣传日: written like decimals, but no figure is followed by such words. */
+function isMemorialDay(text: string, start: number, end: number): boolean {
+  return (
+    end - start <= 5 &&
+    '日全消国宪宣活公主系防世知禁网中法环安'.includes(text.charAt(end) || '。') &&
+    MEMORIAL_DAYS.has(text.slice(start, end))
+  )
 }
 
 const isMiddleDot = (code: number): boolean => code === 0xb7 || code === 0x2022 || code === 0x30fb || code === 0x2027
@@ -474,6 +499,13 @@ function durationReading(text: string, number: ScannedNumber, around: NumberSurr
   return quantity
 }
 
+/** 5万吨级码头, 500米服务圈: a size that names a thing. */
+function isGraded(text: string, { kind, unit, unitEnd, dimension }: ScannedNumber): boolean {
+  if (unit === '' || kind === null) return false
+  if (text.charAt(unitEnd) === '级' && text.charAt(unitEnd + 1) !== '别') return true
+  return dimension === 'length' && CIRCLE_WORDS.test(text.slice(unitEnd, unitEnd + 6))
+}
+
 function halfCounts(number: ScannedNumber): boolean {
   return number.dimension === 'time' || number.dimension === 'months' || number.unit === '个工作日'
 }
@@ -495,6 +527,7 @@ function isJoined(
   around: NumberSurroundings,
 ): boolean {
   const { start, end } = number
+  if (isPlus(previous) && (number.dimension === 'share' || number.dimension === 'points')) return false // +3.2%
   if (isPlus(previous) || isPlus(next)) {
     const line = text.slice(Math.max(around.first, start - 12), Math.min(around.limit, end + 12))
     return !/[=＝]/.test(line) && number.value < 100
@@ -574,6 +607,9 @@ function arabicCounts(
   ) {
     return false
   }
+  // 工业4.0, 社区治理2.0模式
+  const isVersion = number.step === 0.1 && number.value < 10 && text.charAt(number.end - 1) === '0'
+  if (isVersion && previous > 0 && !STATES_NUMBER.includes(String.fromCharCode(previous))) return false
   if (number.approx !== '' || number.multiplier > 1 || number.step > 0) return !isLabel(text, number, around)
   if (HOTLINES.has(number.value) || number.end - number.start >= 7) return false
   const states = previous > 0 && STATES_NUMBER.includes(String.fromCharCode(previous))
@@ -659,7 +695,7 @@ function chineseCounts(text: string, number: ScannedNumber, around: NumberSurrou
   if (start > around.first && text.charAt(start - 1) === '等') return true
   if (number.value >= 100) return kind === 'firm' || kind === 'loose'
   // 印发简报十二期。
-  if (kind === 'vague') return number.value >= 10 && closesClause(text, unitEnd, around)
+  if (kind === 'vague') return number.value >= 10 && number.unit !== '分' && closesClause(text, unitEnd, around)
   if (kind === 'firm') return !isHan(text.charCodeAt(unitEnd)) || !SLOGAN_TAILS.includes(text.charAt(unitEnd))
   return kind === 'loose' && !isAbstract(text, unitEnd, around)
 }
@@ -693,7 +729,10 @@ function opensList(text: string, at: number, limit: number): boolean {
 
 function oneCounts(text: string, number: ScannedNumber, around: NumberSurroundings): boolean {
   const { start, kind, unitEnd } = number
-  if (kind === 'unit') return number.dimension !== '' && (number.approx !== '' || number.multiplier > 1)
+  if (kind === 'unit') {
+    if (number.unit === '倍' || number.dimension === 'doublings' || number.dimension === 'points') return true
+    return number.dimension !== '' && (number.approx !== '' || number.multiplier > 1)
+  }
   if (kind !== 'firm' && kind !== 'loose') return false
   if (isFollowedByChineseDigit(text, unitEnd, around)) return false
   if (number.unit === '次')

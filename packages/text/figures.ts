@@ -69,7 +69,8 @@ export function findFigures(document: TextDocument, structure: FigureSurrounding
       }
       drafts.push({ number, class: reading.class, end: Math.max(reading.end, number.end), paragraph, rangeWith: -1 })
       const counts = reading.class === 'quantity' || reading.class === 'masked'
-      at = (counts ? Math.max(number.unitEnd, number.end) : number.end) - 1
+      const ownEnd = counts ? number.unitEnd : number.multiplier > 1 ? number.unitStart : number.end
+      at = Math.max(ownEnd, number.end) - 1
     }
   }
   shareUnits(text, drafts)
@@ -207,8 +208,9 @@ function halfStep({ step, dimension }: ScannedNumber): number {
 }
 
 /** The length of the minus before a number, where it is no range mark: 增长-3.5%, 负2.1%, 零下5度. */
-function minusLength(text: string, { start, from, unit }: ScannedNumber, first: number): number {
-  if (start <= first || from !== start || unit === '') return 0
+function minusLength(text: string, { start, from, unit, step }: ScannedNumber, first: number): number {
+  // Without unit, a whole number behind a hyphen is rather the part of a code; in a cell, the sign opens the paragraph.
+  if (start <= first || from !== start || (unit === '' && step === 0 && start > first + 1)) return 0
   const sign = text.charAt(start - 1)
   if (sign === '负') return 1
   if (sign === '下') return start - 2 >= first && text.charAt(start - 2) === '零' ? 2 : 0

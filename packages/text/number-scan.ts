@@ -186,7 +186,10 @@ function scanChinese(text: string, at: number, first: number, limit: number): Sc
   if (FORMAL_DIGITS.includes(text.charAt(at)) && !(end > at + 1 && '拾佰仟万亿萬億'.includes(text.charAt(at + 1)))) {
     return null
   }
-  const value = readNumeral(text, at, end)
+  let value = readNumeral(text, at, end)
+  if (Number.isNaN(value) && powerOf(text.charCodeAt(at)) >= 2 && isBounded(text, at, end, first)) {
+    value = barePowers(text, at, end)
+  }
   const point = decimalEnd(text, end, limit)
   if (point > end) {
     const decimal = chineseDecimal(text, value, end, point)
@@ -201,6 +204,23 @@ function scanChinese(text: string, at: number, first: number, limit: number): Sc
     step = (step === 0 ? 1 : step) * 10 ** powerOf(text.charCodeAt(to))
   }
   return withWords(text, 'chinese', at, end, first, limit, value, step)
+}
+
+/** 百余名, 近千人, 超百亿元: powers without digits are numbers only beside a bound word. */
+function isBounded(text: string, at: number, end: number, first: number): boolean {
+  if (text.charCodeAt(end) === YU) return true
+  if (at > first && text.charAt(at - 1) === '上') return true
+  return before.longestBefore(text, at, first) !== undefined
+}
+
+function barePowers(text: string, at: number, end: number): number {
+  let power = 0
+  for (let to = at; to < end; to++) {
+    const one = powerOf(text.charCodeAt(to))
+    if (one === 0) return Number.NaN
+    power += one
+  }
+  return power <= 12 ? 10 ** power : Number.NaN
 }
 
 const FORMAL_DIGITS = '壹贰貳叁肆伍陆陸柒捌玖拾佰仟'
@@ -542,7 +562,11 @@ function skipBlanks(text: string, at: number, limit: number): number {
 /** The end of 万, 千万, 万亿 … at a place behind digits. */
 function multiplierAt(text: string, at: number, limit: number): number {
   let to = at
-  while (to < limit && to < at + 3 && powerOf(text.charCodeAt(to)) >= 2) to++
+  while (to < limit && to < at + 3 && powerOf(text.charCodeAt(to)) >= 2) {
+    // 46.8亿千瓦时: 千 belongs to the unit.
+    if (to > at && unitAt(text, to, limit) !== null) break
+    to++
+  }
   return to
 }
 

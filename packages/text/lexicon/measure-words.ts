@@ -19,13 +19,13 @@ export const LOOSE_MEASURES: readonly string[] = words(
 )
 
 export const VAGUE_MEASURES: readonly string[] = words(`
-类 种 大 层 道 期 分 点 枝 方 步 档 重 样 色 排 行 跨 室 厅 卫 屏 维 端 级次 倍次 户头 路 片区 标 宿 餐 晚 日次 波 拨 批件 频次 频道
+大类 中类 小类 大项 小项 类 种 大 层 道 期 分 点 枝 方 步 档 重 样 色 排 行 跨 室 厅 卫 屏 维 端 级次 倍次 户头 片区 标 宿 餐 晚 日次 波 拨 批件 频次 频道
 词 词条 图斑 宫格 栏目 网格 村 镇 乡 街 县 市 省 国 校 院 厂 企 店 馆 园 站点 岛 湖 库 河 渠 泵 井 车 船 车道 车位 床位 泊位 学位 席位
 `)
 
 /** Words behind a number that make it a grade, an order or a name: 3级, 1号, 二楼. */
 export const GRADE_WORDS: readonly string[] = words(`
-级 星级 A级 星 号 号线 号楼 号门 号院 号工程 号文 号文件 号令 号公告 楼 线 版 代 届 等 等奖 等功 强 佳 甲 度 维 产 手 侧 岸 端 头 区 线城市 环 环路
+级 星级 A级 星 号 号线 号楼 号门 号院 号工程 号文 号文件 号令 号公告 楼 线 版 代 届 等 等奖 等功 强 佳 甲 度 维 产 手 侧 岸 端 头 区 线城市 环 环路 路
 中全会 次方 型 期工程 类地区 类功能区 周年 世纪 年代 年级 年制 后 零后 本账
 `)
 
