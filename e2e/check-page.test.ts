@@ -274,9 +274,19 @@ describe('the check page in a real browser', { skip }, () => {
     const { page } = opened
     await pasteText(page, report)
     await tab('上年')
-    const last = report.replaceAll('2026', '2025').replaceAll('2025年工作总结', '2024年工作总结')
+    const last = [
+      '云岭县城管局2024年工作总结和2025年工作计划',
+      '一、2024年工作开展情况',
+      '全年受理投诉148件。',
+      '二、2025年工作计划',
+      '扎实推进垃圾分类，2025年10月底前建成垃圾中转站3座。',
+    ].join('\n')
     await dropFile(page, '.drop--small', { name: '上年总结.txt', bytes: new TextEncoder().encode(last) })
     await page.getByText('正在与《上年总结.txt》比对').waitFor()
+    await page.getByText(/与上年报告有出入 \d+ 处/).waitFor()
+    await page.locator('[role=tabpanel]:visible .finding__head').first().click()
+    assert.match((await chosen().textContent()) ?? '', /垃圾中转站/)
+    await tab('上年')
     await page.getByRole('button', { name: '停止比对' }).click()
     await page.locator('button', { hasText: '选择上年报告' }).waitFor()
   })

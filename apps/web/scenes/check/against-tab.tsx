@@ -1,6 +1,5 @@
 import { Button } from 'antd'
 import { useRef, useState } from 'react'
-import { groupOf } from './finding-filter.ts'
 import type { Checked } from './protocol.ts'
 import { readableFiles } from './readable-files.ts'
 import { SeverityWord } from './severity-word.tsx'
@@ -13,8 +12,8 @@ interface AgainstTabProps {
   readonly onChoose: (finding: number) => void
 }
 
-/** The group of the rules that compare with last year's report. */
-const againstGroup = 'against'
+/** The rules that compare with last year's report are named so, in whatever group they stand. */
+const comparesYears = /\/last-year-/
 
 /** Last year's report beside this one: promises that went missing, 上年 figures that differ. */
 export function AgainstTab({ checked, reasons, onFile, onStop, onChoose }: AgainstTabProps) {
@@ -22,7 +21,7 @@ export function AgainstTab({ checked, reasons, onFile, onStop, onChoose }: Again
   const picker = useRef<HTMLInputElement>(null)
   const { findings } = checked.result
   const found = findings.flatMap((finding, index) =>
-    groupOf(finding.rule) === againstGroup && !reasons.has(index) ? [{ finding, index }] : [],
+    comparesYears.test(finding.rule) && !reasons.has(index) ? [{ finding, index }] : [],
   )
   return (
     <div className="panel__scroll">

@@ -19,23 +19,20 @@ export interface TableTabProps {
 export default memo(function FigureTab({ checked, onShow, onLight, onNotice }: TableTabProps) {
   const { reading } = checked.result
   const rows = useMemo(() => figureRows(reading), [reading])
-  const [kinds, setKinds] = useState<readonly FigureClass[]>(['quantity'])
-  const [units, setUnits] = useState<readonly string[]>([])
+  const [kind, setKind] = useState<FigureClass | null>('quantity')
+  const [unit, setUnit] = useState<string | null>(null)
   const [words, setWords] = useState('')
   const [sorted, setSorted] = useState<readonly FigureRow[] | null>(null)
 
-  const ofKind = useMemo(
-    () => rows.filter(({ figure }) => kinds.length === 0 || kinds.includes(figure.class)),
-    [rows, kinds],
-  )
+  const ofKind = useMemo(() => rows.filter(({ figure }) => kind === null || figure.class === kind), [rows, kind])
   const shown = useMemo(
     () =>
       ofKind.filter(
         ({ figure, subject, clause, written }) =>
-          (units.length === 0 || units.includes(figure.unit)) &&
+          (unit === null || figure.unit === unit) &&
           (words.trim() === '' || `${subject} ${clause} ${written}`.includes(words.trim())),
       ),
-    [ofKind, units, words],
+    [ofKind, unit, words],
   )
   const unitOptions = useMemo(() => {
     const counts = new Map<string, number>()
@@ -44,6 +41,14 @@ export default memo(function FigureTab({ checked, onShow, onLight, onNotice }: T
       .sort((a, b) => b[1] - a[1])
       .map(([unit, count]) => ({ value: unit, label: `${unit === '' ? '（无单位）' : unit} ${count}` }))
   }, [ofKind])
+
+  const kindOptions = useMemo(() => {
+    const kinds = [...new Set(rows.map(({ figure }) => figure.class))]
+    return kinds.map((value) => ({
+      value,
+      label: `${figureClassWords[value]} ${rows.filter(({ figure }) => figure.class === value).length}`,
+    }))
+  }, [rows])
 
   const columns = useMemo((): TableColumnsType<FigureRow> => {
     const text = (a: string, b: string) => a.localeCompare(b, 'zh-CN')
@@ -100,7 +105,7 @@ export default memo(function FigureTab({ checked, onShow, onLight, onNotice }: T
           </>
         ),
       },
-      ...(kinds.length === 1
+      ...(kind !== null
         ? []
         : [
             {
@@ -111,7 +116,7 @@ export default memo(function FigureTab({ checked, onShow, onLight, onNotice }: T
             },
           ]),
     ]
-  }, [onLight, onShow, kinds])
+  }, [onLight, onShow, kind])
 
   return (
     <>
@@ -119,25 +124,27 @@ export default memo(function FigureTab({ checked, onShow, onLight, onNotice }: T
         <div className="filters__row">
           <Select
             size="small"
-            mode="multiple"
-            className="filters__select filters__select--wide"
+            className="filters__select"
             aria-label="按类别筛选数据"
+            allowClear
             placeholder="全部类别"
-            maxTagCount="responsive"
-            value={[...kinds]}
-            options={Object.entries(figureClassWords).map(([value, label]) => ({ value: value as FigureClass, label }))}
-            onChange={setKinds}
+            value={kind}
+            options={kindOptions}
+            onChange={(value) => {
+              setKind(value ?? null)
+              setUnit(null)
+            }}
           />
           <Select
             size="small"
-            mode="multiple"
             className="filters__select"
             aria-label="按单位筛选"
+            allowClear
+            showSearch
             placeholder="全部单位"
-            maxTagCount="responsive"
-            value={[...units]}
+            value={unit}
             options={unitOptions}
-            onChange={setUnits}
+            onChange={(value) => setUnit(value ?? null)}
           />
           <Input
             size="small"

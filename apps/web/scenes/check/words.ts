@@ -65,7 +65,6 @@ export function dayInWords(day: string): string {
 
 const groupWords: Readonly<Record<string, string>> = {
   relation: '数据勾稽',
-  table: '表格',
   format: '数字写法',
   missing: '缺漏',
   duplicate: '重复',
@@ -76,8 +75,6 @@ const groupWords: Readonly<Record<string, string>> = {
   period: '时间期间',
   leftover: '残留内容',
   plan: '计划承诺',
-  against: '上年比对',
-  length: '篇幅',
 }
 
 /** A rule group in Chinese; its own name where it is not known here. */
