@@ -97,7 +97,7 @@ class PlanWalk {
     const figures = this.quantitiesIn(body)
     let weight = weighClause(words)
     if (figures.length > 0) weight += 1.75
-    if (deadline !== null) weight += 1
+    if (deadline !== null && deadline !== this.scope?.deadline) weight += 1
     if (body.start < preface) weight -= 2
     if (this.isTopic(clause)) weight -= 3
     if (weight <= PROMISED) return
@@ -147,7 +147,7 @@ class PlanWalk {
     for (let at = this.period; (periods[at]?.start ?? end) < end; at++) {
       const period = periods[at]
       if (period === undefined || !this.isDue(period)) continue
-      if (end - period.end < 3 || (period.kind === 'year' && period.start - start < 4))
+      if (end - period.end < 3 || (period.kind === 'year' && period.anchored && period.start - start < 4))
         this.scope = { sentence, deadline: period.to }
       return period.to
     }
@@ -162,7 +162,11 @@ class PlanWalk {
     if (by) return true
     if (asOf || since || time.planYear === null || Number(to.slice(0, 4)) < time.planYear) return false
     if (kind !== 'year') return true
-    return text.charAt(end - 1) === '内' || (anchored && '在于取争'.includes(text.charAt(start - 1)))
+    return (
+      text.charAt(end - 1) === '内' ||
+      text.charAt(start) === '全' ||
+      (anchored && '在于取争'.includes(text.charAt(start - 1)))
+    )
   }
 
   /**
@@ -272,7 +276,7 @@ function verbOf(words: string): FoundVerb {
     const weight = VERBS.get(words.slice(to, to + here)) ?? 0
     // 坚持开展…, 贯彻落实…: a slogan's verb before a working one is an adverb.
     const next = afterAdverbs(words, to + here).to
-    const following = weight < 0.5 ? longestWord(VERB_LIST, words, next) : 0
+    const following = weight < -1 ? longestWord(VERB_LIST, words, next) : 0
     if (following === 0 || (VERBS.get(words.slice(next, next + following)) ?? 0) <= weight)
       return { weight, rest: words.slice(to + here) }
     at = next
@@ -294,7 +298,8 @@ function afterAdverbs(words: string, at: number): { to: number; verb: string | n
   let verb: string | null = null
   for (;;) {
     const step = longestWord(ADVERB_LIST, words, to)
-    if (step === 0) return { to, verb }
+    // 更新 is a verb, though 更 is an adverb.
+    if (step === 0 || longestWord(VERB_LIST, words, to) > step) return { to, verb }
     const adverb = words.slice(to, to + step)
     verb = VERBS.has(adverb) ? adverb : null
     to += step

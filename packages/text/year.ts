@@ -9,7 +9,7 @@ export function yearDigit(code: number): number {
 }
 
 /** The year of four digits (1949–2099) that ends before `at`; null where there is none. */
-export function yearBefore(text: string, at: number): number | null {
+function yearBefore(text: string, at: number): number | null {
   let year = 0
   for (let back = 4; back >= 1; back--) {
     const digit = at - back < 0 ? -1 : yearDigit(text.charCodeAt(at - back))
