@@ -7,8 +7,11 @@ export interface Mark extends Place {
   readonly severity: Severity
 }
 
-/** Why words are lit for the moment: the chosen finding, or what belongs together with it or in a relation. */
-export type LightKind = 'chosen' | 'member'
+/**
+ * Why words are lit: the chosen finding; what belongs together with it or in a relation; or, faintly and all at once, every
+ * figure that the open tab speaks of.
+ */
+export type LightKind = 'chosen' | 'member' | 'traced'
 
 /** Words lit for the moment. */
 export interface Light extends Place {
@@ -25,7 +28,7 @@ export interface Piece extends Place {
 }
 
 const gravity: Readonly<Record<Severity, number>> = { error: 2, warning: 1, info: 0 }
-const lightOrder: readonly LightKind[] = ['chosen', 'member']
+const lightOrder: readonly LightKind[] = ['chosen', 'member', 'traced']
 
 /**
  * Cuts a paragraph at every begin and end of a mark or light. A mark without words (something is missing there) is a

@@ -8,7 +8,10 @@ interface ReportTextProps {
   readonly document: TextDocument
   readonly sections: readonly Section[]
   readonly marks: readonly Mark[]
+  /** Lights that come and go with the pointer. */
   readonly lights: readonly Light[]
+  /** Lights that stay as long as a tab is open. */
+  readonly traces: readonly Light[]
   readonly sight: Sight | null
   /** The findings under the click, the narrowest first. */
   readonly onMark: (findings: readonly number[]) => void
@@ -19,11 +22,12 @@ type ByParagraph<P> = ReadonlyMap<number, readonly P[]>
 const none: readonly never[] = []
 
 /** The report as on paper, with its marks. Blocks out of sight are neither laid out nor painted by the browser. */
-export function ReportText({ document, sections, marks, lights, sight, onMark }: ReportTextProps) {
+export function ReportText({ document, sections, marks, lights, traces, sight, onMark }: ReportTextProps) {
   const root = useRef<HTMLDivElement>(null)
   const blocks = useMemo(() => blocksOf(document), [document])
   const levels = useMemo(() => headingLevels(document, sections), [document, sections])
   const marksIn = useMemo(() => byParagraph(document.paragraphs, marks), [document, marks])
+  const tracesIn = useMemo(() => byParagraph(document.paragraphs, traces), [document, traces])
   const lightsIn = useMemo(() => byParagraph(document.paragraphs, lights), [document, lights])
 
   useEffect(() => {
@@ -52,6 +56,7 @@ export function ReportText({ document, sections, marks, lights, sight, onMark }:
             document={document}
             levels={levels}
             marksIn={marksIn}
+            tracesIn={tracesIn}
             lights={lightsOf(block, lightsIn)}
           />
         ))}
@@ -78,14 +83,18 @@ interface BlockViewProps {
   readonly document: TextDocument
   readonly levels: ReadonlyMap<number, number>
   readonly marksIn: ByParagraph<Mark>
+  readonly tracesIn: ByParagraph<Light>
   readonly lights: ByParagraph<Light>
 }
 
-const BlockView = memo(function BlockView({ block, document, levels, marksIn, lights }: BlockViewProps) {
+const BlockView = memo(function BlockView({ block, document, levels, marksIn, tracesIn, lights }: BlockViewProps) {
   const line = (index: number) => {
     const place = document.paragraphs[index]
     if (!place) return null
-    const pieces = cutPieces(place, marksIn.get(index) ?? none, lights.get(index) ?? none)
+    const pieces = cutPieces(place, marksIn.get(index) ?? none, [
+      ...(lights.get(index) ?? none),
+      ...(tracesIn.get(index) ?? none),
+    ])
     return (
       <p
         key={index}

@@ -1,5 +1,5 @@
 import { Button, Input } from 'antd'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { examples } from './examples.ts'
 import type { Trouble } from './protocol.ts'
 import { readableFiles } from './readable-files.ts'
@@ -16,6 +16,7 @@ interface StartViewProps {
 export function StartView({ pasted, trouble, onFiles, onText }: StartViewProps) {
   const [text, setText] = useState(pasted)
   const picker = useRef<HTMLInputElement>(null)
+  usePaste(onFiles, setText)
   return (
     <main className="start">
       <p className="start__brand">台账</p>
@@ -97,4 +98,23 @@ export function StartView({ pasted, trouble, onFiles, onText }: StartViewProps) 
       </section>
     </main>
   )
+}
+
+/** Takes what is pasted anywhere on the page: a copied file is read, a text goes into the field. */
+function usePaste(onFiles: (files: readonly File[]) => void, onText: (text: string) => void): void {
+  useEffect(() => {
+    const paste = (event: ClipboardEvent) => {
+      const files = [...(event.clipboardData?.files ?? [])]
+      const text = event.clipboardData?.getData('text/plain') ?? ''
+      if (files.length > 0 && text === '') {
+        event.preventDefault()
+        onFiles(files)
+      } else if (!(event.target instanceof HTMLTextAreaElement) && text !== '') {
+        event.preventDefault()
+        onText(text)
+      }
+    }
+    document.addEventListener('paste', paste)
+    return () => document.removeEventListener('paste', paste)
+  }, [onFiles, onText])
 }

@@ -23,6 +23,7 @@ describe('sumShape', () => {
     ['ratio', ['rate', 'part', 'whole'], '1÷2＝0'],
     ['difference', ['from', 'to', 'delta'], '1－0＝2'],
     ['growth', ['from', 'to', 'rate'], '1比0增减2'],
+    ['growth', ['from', 'rate', 'delta'], '2÷0＝1'],
     ['product', ['base', 'rate', 'part'], '0×1＝2'],
     ['repeat', ['a', 'b'], '0＝1'],
     ['count', ['stated', 'item', 'item'], '0个：1，2'],

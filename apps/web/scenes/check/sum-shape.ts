@@ -40,12 +40,7 @@ function shape(relation: Relation, of: Of): readonly SumPart[] {
         boxes(of('delta'), '差额'),
       )
     case 'growth':
-      return equation(
-        [...boxes(of('to'), '现值'), ...boxes(of('from', 'base'), '原值')],
-        '比',
-        '增减',
-        boxes(of('rate', 'delta'), '幅度'),
-      )
+      return growth(of)
     case 'product':
       return equation(
         boxes(of('base', 'whole', 'rate'), '因数'),
@@ -64,6 +59,15 @@ function shape(relation: Relation, of: Of): readonly SumPart[] {
     case 'rank':
       return []
   }
+}
+
+/** `现值 比 原值 增减 幅度`, or where the text gives the change itself, `变化 ÷ 原值 ＝ 幅度`. */
+function growth(of: Of): readonly SumPart[] {
+  const base = boxes(of('from', 'base'), '原值')
+  const rate = boxes(of('rate'), '幅度')
+  const change = boxes(of('delta'), '变化')
+  if (of('to').length === 0 && change.length > 0) return equation([...change, ...base], '÷', '＝', rate)
+  return equation([...boxes(of('to'), '现值'), ...base], '比', '增减', rate.length > 0 ? rate : change)
 }
 
 /** How the two sides compare, as the relation itself has written it out. */

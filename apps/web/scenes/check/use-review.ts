@@ -1,3 +1,4 @@
+import type { CheckResult } from '@taizhang/check'
 import type { Place } from '@taizhang/text'
 import { useCallback, useMemo, useState } from 'react'
 import { everything, type FindingFilter, filterFindings, step } from './finding-filter.ts'
@@ -26,6 +27,8 @@ export interface Review {
   readonly follow: boolean
   readonly marks: readonly Mark[]
   readonly lights: readonly Light[]
+  /** Every figure that the open tab speaks of. */
+  readonly traces: readonly Light[]
   readonly sight: Sight | null
   readonly setFilter: (filter: FindingFilter) => void
   readonly setTab: (tab: PanelTab) => void
@@ -76,6 +79,8 @@ export function useReview({ result, fingerprints }: Checked): Review {
     return finding ? [{ start: finding.start, end: finding.end, kind: 'chosen' }, ...members] : members
   }, [current, tab, findings, hovered, lit, result])
 
+  const traces = useMemo(() => tracesOf(result, tab), [result, tab])
+
   const show = useCallback((place: Place) => setSight({ place }), [])
   const setTab = useCallback((next: PanelTab) => {
     setTabAlone(next)
@@ -122,6 +127,7 @@ export function useReview({ result, fingerprints }: Checked): Review {
     follow: chosen.follow,
     marks,
     lights,
+    traces,
     sight,
     setFilter,
     setTab,
@@ -134,5 +140,17 @@ export function useReview({ result, fingerprints }: Checked): Review {
     show,
   }
 }
+
+/** All quantities beside their table, and all members of relations beside theirs. */
+function tracesOf({ reading, relations }: CheckResult, tab: PanelTab): readonly Light[] {
+  const trace = ({ start, end }: Place): Light => ({ start, end, kind: 'traced' })
+  if (tab === 'figures') return reading.figures.filter((figure) => figure.class === 'quantity').map(trace)
+  if (tab !== 'relations') return noTraces
+  const places = new Map<string, Place>()
+  for (const { members } of relations) for (const place of members) places.set(`${place.start}-${place.end}`, place)
+  return [...places.values()].map(trace)
+}
+
+const noTraces: readonly Light[] = []
 
 const nothingChosen = { finding: null, follow: false }

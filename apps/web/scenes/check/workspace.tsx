@@ -77,6 +77,7 @@ export function Workspace({ checked, pasted, line, onChecked, onFiles, onClose }
           sections={reading.sections}
           marks={review.marks}
           lights={review.lights}
+          traces={review.traces}
           sight={review.sight}
           onMark={review.chooseInText}
         />
