@@ -1,5 +1,15 @@
 import type { FigureClass } from './figure.ts'
 import { ABSTRACT_NOUNS, CONCRETE_NOUNS, PLAIN_ADJECTIVES } from './lexicon/measure-words.ts'
+import {
+  COUNTING_VERBS,
+  DURATION_TAILS,
+  HOTLINES,
+  MEMORIAL_DAYS,
+  RANKING_HEADS,
+  YEAR_DURATION_HEADS,
+  YEAR_DURATION_TAILS,
+  YEAR_NAMES,
+} from './lexicon/number-contexts.ts'
 import type { ScannedNumber } from './number-scan.ts'
 import { isArabicDigit, isChineseNumeral } from './numeral.ts'
 import { nameEnd } from './numeric-name.ts'
@@ -46,7 +56,6 @@ const DATE_WORDS = new WordTrie<number>([
   ['月下旬', 12],
   ['日', 31],
   ['季度', 4],
-  ['季', 4],
   ['时', 24],
   ['点', 24],
 ])
@@ -172,22 +181,6 @@ const RANK_WORDS = new WordTrie(
     '轮',
   ].map((word) => [word, true] as const),
 )
-const RANKING_HEADS = [
-  '排名',
-  '位居',
-  '位列',
-  '名列',
-  '排',
-  '列',
-  '居',
-  '全市',
-  '全省',
-  '全国',
-  '全县',
-  '全区',
-  '全州',
-  '均为',
-]
 
 /** What makes of 前 another word than 'the first N': 提前1个月, 年底前3个项目. */
 const NOT_FORE = '提目之以日年底月午会节汛事此末初'
@@ -272,21 +265,6 @@ function dateReading(
   return null
 }
 
-const MEMORIAL_DAYS = new Set([
-  '3.15',
-  '4.15',
-  '4.26',
-  '5.12',
-  '5.19',
-  '5.20',
-  '6.5',
-  '6.18',
-  '6.26',
-  '11.9',
-  '11.11',
-  '12.4',
-])
-
 /** 3.15消费者权益日, 12.4宪法宣传日: written like decimals, but no figure is followed by such words. */
 function isMemorialDay(text: string, start: number, end: number): boolean {
   return (
@@ -320,7 +298,6 @@ function isDateWord(text: string, number: ScannedNumber, edge: number, most: num
   const after = text.charAt(edge)
   if (word === '点') return isDayTime(text, number.start, after)
   if (word === '时') return after !== '候' && after !== '段' && after !== '代'
-  if (word === '季' && edge === number.end + 1) return false
   // 5日内 and 3日以上 are durations, 15日前 is a date; 一月一调度 is a name.
   if (word === '日') return !(after === '内' || text.startsWith('之内', edge) || text.startsWith('以内', edge))
   return true
@@ -332,88 +309,6 @@ function isDayTime(text: string, start: number, after: string): boolean {
   if ('午晨早晚'.includes(lead)) return true
   return '天日上夜间号'.includes(lead) && /[0-9半钟一二三四五前后至到，分]/.test(after)
 }
-
-const YEAR_NAMES = [
-  '行动',
-  '计划',
-  '规划',
-  '攻坚',
-  '任务',
-  '方案',
-  '专项',
-  '培训',
-  '试点',
-  '提升',
-  '整治',
-  '滚动',
-  '禁',
-  '普法',
-  '倍增',
-  '工程',
-]
-const YEAR_DURATION_HEADS = [
-  '连续',
-  '历时',
-  '为期',
-  '长达',
-  '满',
-  '已',
-  '累计',
-  '时隔',
-  '延长',
-  '缩短',
-  '达',
-  '期限',
-  '提前',
-  '任期',
-  '有效期',
-  '每',
-  '跨越',
-  '年限',
-  '用时',
-  '平均',
-  '服务',
-  '质保',
-  '工龄',
-  '不少于',
-  '不低于',
-  '超过',
-  '至少',
-  '约',
-  '超',
-  '不超过',
-]
-const YEAR_DURATION_TAILS = [
-  '以上',
-  '以内',
-  '内',
-  '之久',
-  '期满',
-  '期限',
-  '有期徒刑',
-  '以下',
-  '左右',
-  '及以上',
-  '的时间',
-  '时间',
-  '未',
-  '没有',
-  '无',
-  '不',
-  '增长',
-  '下降',
-  '保持',
-  '实现',
-  '位居',
-  '蝉联',
-  '持续',
-  '排名',
-  '荣获',
-  '获',
-  '被评',
-  '稳',
-  '全',
-]
 
 /** What N年 is: a year, a duration (连续2年), or part of a name (三年行动); null where N年 is none of these. */
 function yearReading(text: string, number: ScannedNumber, around: NumberSurroundings): NumberReading | null {
@@ -473,7 +368,6 @@ const isLoneOne = (text: string, { start, end }: ScannedNumber): boolean =>
 // Durations
 
 const CIRCLE_WORDS = /^.{0,5}圈/
-const DURATION_TAILS = ['内', '以内', '之内', '以上', '响应期', '到达', '可达', '办结']
 
 /** 6天, 3个月, 24小时, 半小时: a duration, unless it is a round-the-clock duty, a circle of life or a period back from now. */
 function durationReading(text: string, number: ScannedNumber, around: NumberSurroundings): NumberReading {
@@ -550,7 +444,7 @@ const isLatin = (code: number): boolean =>
   (code >= 65 && code <= 90) ||
   (code >= 97 && code <= 122) ||
   (code >= 0xff21 && code <= 0xff3a) ||
-  code === 0xff0d + 1e5
+  (code >= 0xff41 && code <= 0xff5a)
 
 /** A quotation up to this long is a name whatever stands in it; up to twice as long, Chinese numerals in it are. */
 const QUOTED_NAME_MAX = 12
@@ -576,7 +470,6 @@ function closes(text: string, at: number, mark: number, most: number, limit: num
 // Counts
 
 const STATES_NUMBER = '达为到至共计近约超逾数量是于率（(：:比重额值仅有'
-const HOTLINES = new Set([110, 112, 114, 119, 120, 122, 12345, 12315, 12319, 12320, 12333, 12348, 12355, 12369, 12388])
 
 /** Whether an Arabic number counts or measures: it has a unit, or stands where only a number can. */
 function arabicCounts(
@@ -635,46 +528,6 @@ const isHan = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff
 const isTenths = (text: string, at: number): boolean =>
   !'员为立果功长本效品交套就都熟份型'.includes(text.charAt(at) || '。')
 
-const COUNTING_VERBS = [
-  '新增',
-  '新增设',
-  '新建',
-  '增设',
-  '建成',
-  '查处',
-  '发生',
-  '查办',
-  '破获',
-  '查获',
-  '化解',
-  '购置',
-  '采购',
-  '仅',
-  '只有',
-  '仅有',
-  '减少',
-  '增加',
-  '完成',
-  '发展',
-  '吸收',
-  '选派',
-  '引进',
-  '招聘',
-  '录用',
-  '配备',
-  '办结',
-  '受理',
-  '立案',
-  '处置',
-  '办理',
-  '取缔',
-  '关停',
-  '拆除',
-  '获评',
-  '荣获',
-  '救助',
-  '抢救',
-]
 const FREQUENCY = /(?:每|至少|不少于|不低于).{0,6}$/
 
 /** Whether a Chinese numeral counts: 三宗, 两个项目, 新增一条; not 三个方面, 二级, 一批. */

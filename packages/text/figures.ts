@@ -3,6 +3,7 @@ import type { Figure, FigureClass } from './figure.ts'
 import { classify, type NumberReading, type NumberSurroundings } from './figure-class.ts'
 import {
   boundAfar,
+  type Line,
   NO_NUMBER,
   NUMBER_START,
   QUOTE_CLOSE,
@@ -40,6 +41,7 @@ export function findFigures(document: TextDocument, structure: FigureSurrounding
   const drafts: Draft[] = []
   let marker = 0
   for (const [paragraph, { start: first, end: limit, cell }] of paragraphs.entries()) {
+    const line: Line = { text, first, limit }
     let quote = -1
     let title = -1
     let nameEnd = -1
@@ -53,7 +55,7 @@ export function findFigures(document: TextDocument, structure: FigureSurrounding
         else if (kind === TITLE_CLOSE) title = -1
         continue
       }
-      const number = scanNumber(text, at, first, limit)
+      const number = scanNumber(line, at)
       if (number === null) continue
       while (marker < structure.markers.length && (structure.markers[marker]?.end ?? 0) <= at) marker++
       const mark = structure.markers[marker]
@@ -120,12 +122,12 @@ function sharePoints(text: string, draft: Draft, next: Draft): void {
 
 function inherit(draft: Draft, next: Draft, isRange: boolean): void {
   if (draft.class === 'rank' && next.class === 'quantity') return
+  if (next.class !== 'date' && Number.isNaN(draft.number.value)) return
   if (next.class === 'date') {
     if (draft.class !== 'quantity' || draft.number.unit === '') draft.class = 'date'
     return
   }
   if (next.class !== 'quantity' && next.class !== 'masked' && next.class !== 'rank') return
-  if (draft.class === 'name' && draft.number.notation !== 'arabic' && Number.isNaN(draft.number.value)) return
   draft.class = next.class === 'masked' ? 'quantity' : next.class
   const { number } = draft
   const scales = isRange && number.multiplier === 1 && next.number.multiplier > 1

@@ -32,6 +32,16 @@ export interface ScannedNumber {
   readonly approx: string
 }
 
+/** The paragraph that a number is read in: nothing before `first` or from `limit` on is looked at. */
+export interface Line {
+  readonly text: string
+  readonly first: number
+  readonly limit: number
+}
+
+/** The digits of a number, without the words around them. */
+type Digits = Pick<ScannedNumber, 'notation' | 'start' | 'end' | 'value' | 'step'>
+
 /** What kind of number a char code may begin. */
 export const NO_NUMBER = 0
 export const ARABIC = 1
@@ -75,25 +85,29 @@ const YU = 0x4f59 // 余
 const DUO = 0x591a // 多
 const JI = 0x51e0 // 几
 const LAI = 0x6765 // 来
-const GE = 0x4e2a // 个
 const HALF_CODE = 0x534a // 半
 
 /** Reads the number that begins at `at`, which `NUMBER_START` marks; null where none does after all (XX县, a lone 〇). */
-export function scanNumber(text: string, at: number, first: number, limit: number): ScannedNumber | null {
+export function scanNumber(line: Line, at: number): ScannedNumber | null {
+  const { text, limit } = line
   const code = text.charCodeAt(at)
   switch (NUMBER_START[code]) {
     case ARABIC:
-      return scanArabic(text, at, first, limit)
+      return scanArabic(line, at)
     case CHINESE:
-      return isMask(code) && isMask(text.charCodeAt(at + 1))
-        ? scanMask(text, at, first, limit)
-        : scanChinese(text, at, first, limit)
+      return isMask(code) && isMask(text.charCodeAt(at + 1)) ? scanMask(line, at) : scanChinese(line, at)
     case MASK:
-      return scanMask(text, at, first, limit)
+      return scanMask(line, at)
     case HALF:
-      return withWords(text, 'half', at, at + 1, first, limit, 0.5, 0)
+      return withWords(line, { notation: 'half', start: at, end: at + 1, value: 0.5, step: 0 })
     case ROMAN:
-      return withWords(text, 'roman', at, runEnd(text, at, limit, ROMAN), first, limit, Number.NaN, 0)
+      return withWords(line, {
+        notation: 'roman',
+        start: at,
+        end: runEnd(text, at, limit, ROMAN),
+        value: Number.NaN,
+        step: 0,
+      })
     case CIRCLED:
       return bare('circled', at, at + 1)
     default:
@@ -109,7 +123,8 @@ function runEnd(text: string, at: number, limit: number, start: number): number 
 
 const digitsEnd = (text: string, at: number, limit: number): number => runEnd(text, at, limit, ARABIC)
 
-function scanArabic(text: string, at: number, first: number, limit: number): ScannedNumber {
+function scanArabic(line: Line, at: number): ScannedNumber {
+  const { text, first, limit } = line
   let end = digitsEnd(text, at, limit)
   end = groupsEnd(text, at, end, limit)
   let step = 0
@@ -123,16 +138,16 @@ function scanArabic(text: string, at: number, first: number, limit: number): Sca
     step = 10 ** (end + 1 - tail)
     end = tail
   } else if (end < limit && isMask(dot) && !isArabicDigit(text.charCodeAt(end + 1))) {
-    const masked = scanMask(text, at, first, limit)
+    const masked = scanMask(line, at)
     if (masked !== null) return masked
   } else if (dot === 0x2f && end - at <= 3) {
-    const ratio = fractionBySlash(text, at, end, first, limit)
+    const ratio = fractionBySlash(line, at, end)
     if (ratio !== null) return ratio
   }
   const previous = text.charCodeAt(at - 1)
   const leadsDot = at > first && (previous === DOT || previous === FULL_DOT)
   if (leadsDot) return bare('dotted', at, end)
-  return withWords(text, 'arabic', at, end, first, limit, readNumeral(text, at, end), step)
+  return withWords(line, { notation: 'arabic', start: at, end, value: readNumeral(text, at, end), step })
 }
 
 const GROUPED_LENGTH_MAX = 23
@@ -163,7 +178,8 @@ function dottedEnd(text: string, at: number, limit: number): number {
 }
 
 /** 2/3, 1/3; not 3/12/2023, 5/4 or 24/7. */
-function fractionBySlash(text: string, at: number, slash: number, first: number, limit: number): ScannedNumber | null {
+function fractionBySlash(line: Line, at: number, slash: number): ScannedNumber | null {
+  const { text, first, limit } = line
   const end = digitsEnd(text, slash + 1, limit)
   if (end === slash + 1 || end - slash > 4 || text.charCodeAt(end) === 0x2f) return null
   if (at > first && text.charCodeAt(at - 1) === 0x2f) return null
@@ -172,13 +188,14 @@ function fractionBySlash(text: string, at: number, slash: number, first: number,
   if (part === 0 || part >= whole) return null
   const next = text.charCodeAt(end)
   if (next === 0x6708 || next === 0x65e5 || next === 0x53f7) return null
-  return share(text, at, end, first, limit, part, whole)
+  return share(line, at, end, part, whole)
 }
 
-function scanChinese(text: string, at: number, first: number, limit: number): ScannedNumber | null {
+function scanChinese(line: Line, at: number): ScannedNumber | null {
+  const { text, first, limit } = line
   const end = runEnd(text, at, limit, CHINESE)
   if (text.charCodeAt(end) === 0x5206 && text.charCodeAt(end + 1) === 0x4e4b) {
-    const fraction = chineseFraction(text, at, end, first, limit)
+    const fraction = chineseFraction(line, at, end)
     if (fraction !== null) return fraction
   }
   if (end === at + 1 && text.charCodeAt(at) === 0x3007) return null
@@ -195,7 +212,13 @@ function scanChinese(text: string, at: number, first: number, limit: number): Sc
     const decimal = chineseDecimal(text, value, end, point)
     // 三点五 is an hour too: a decimal needs a multiplier or a share behind it.
     if (powerOf(text.charCodeAt(point)) >= 4 || unitAt(text, point, limit)?.dimension === 'share') {
-      return withWords(text, 'chinese', at, point, first, limit, decimal, 10 ** (end + 1 - point))
+      return withWords(line, {
+        notation: 'chinese',
+        start: at,
+        end: point,
+        value: decimal,
+        step: 10 ** (end + 1 - point),
+      })
     }
   }
   // 三百万 is printed in units of 万.
@@ -203,7 +226,7 @@ function scanChinese(text: string, at: number, first: number, limit: number): Sc
   for (let to = end - 1; to > at && powerOf(text.charCodeAt(to)) >= 4; to--) {
     step = (step === 0 ? 1 : step) * 10 ** powerOf(text.charCodeAt(to))
   }
-  return withWords(text, 'chinese', at, end, first, limit, value, step)
+  return withWords(line, { notation: 'chinese', start: at, end, value, step })
 }
 
 /** 百余名, 近千人, 超百亿元: powers without digits are numbers only beside a bound word. */
@@ -240,7 +263,8 @@ function chineseDecimal(text: string, whole: number, point: number, end: number)
 }
 
 /** 四分之三, 百分之三十, 百分之二点五, 千分之三. */
-function chineseFraction(text: string, at: number, fen: number, first: number, limit: number): ScannedNumber | null {
+function chineseFraction(line: Line, at: number, fen: number): ScannedNumber | null {
+  const { text, limit } = line
   const bareWhole = fen === at + 1 && powerOf(text.charCodeAt(at)) > 0
   const whole = bareWhole ? 10 ** powerOf(text.charCodeAt(at)) : readNumeral(text, at, fen)
   const partStart = fen + 2
@@ -257,28 +281,21 @@ function chineseFraction(text: string, at: number, fen: number, first: number, l
   if (Number.isNaN(part)) return null
   if (bareWhole && (whole === 100 || whole === 1000)) {
     const unit = whole === 100 ? '%' : '‰'
-    return withFixedUnit(text, 'fraction', at, end, first, limit, part, step, unit)
+    return withShare(line, { notation: 'fraction', start: at, end, value: part, step }, unit)
   }
-  return share(text, at, end, first, limit, part, whole)
+  return share(line, at, end, part, whole)
 }
 
-function share(
-  text: string,
-  at: number,
-  end: number,
-  first: number,
-  limit: number,
-  part: number,
-  whole: number,
-): ScannedNumber {
-  return withFixedUnit(text, 'fraction', at, end, first, limit, part / whole, 1 / whole, '比')
+function share(line: Line, start: number, end: number, part: number, whole: number): ScannedNumber {
+  return withShare(line, { notation: 'fraction', start, end, value: part / whole, step: 1 / whole }, '比')
 }
 
 /**
  * XX万元, ××, **, 〇〇, ____, 2X户. A mask is read only where a multiplier or a unit follows: XX县 is a name. Risky measure
  * words (所, 组, 部 …) name places too and count only before punctuation.
  */
-function scanMask(text: string, at: number, first: number, limit: number): ScannedNumber | null {
+function scanMask(line: Line, at: number): ScannedNumber | null {
+  const { text, first, limit } = line
   let end = at
   while (end < limit && end <= at + MASK_LENGTH_MAX && isMaskPart(text, end)) end++
   if (end > at + MASK_LENGTH_MAX) return null
@@ -290,7 +307,7 @@ function scanMask(text: string, at: number, first: number, limit: number): Scann
   }
   const single = end === at + 1
   if (single && !'XＸ×'.includes(text.charAt(at))) return null
-  const scanned = withWords(text, 'mask', at, end, first, limit, Number.NaN, 0)
+  const scanned = withWords(line, { notation: 'mask', start: at, end, value: Number.NaN, step: 0 })
   if (scanned.unit !== '' && scanned.kind !== 'grade' && scanned.kind !== 'vague') {
     return namesPlace(text, scanned, limit) ? null : scanned
   }
@@ -360,105 +377,121 @@ function bare(notation: Notation, start: number, end: number): ScannedNumber {
 }
 
 /** Reads the words around a number: bound, multiplier, 余, unit, bound. */
-function withWords(
-  text: string,
-  notation: Notation,
-  start: number,
-  end: number,
-  first: number,
-  limit: number,
-  digits: number,
-  printedStep: number,
-): ScannedNumber {
-  let at = end
-  // 5 人 and 100 % are written with blanks too.
-  const inked = skipBlanks(text, at, limit)
-  if (inked > at && (unitAt(text, inked, limit) !== null || powerOf(text.charCodeAt(inked)) >= 4)) at = inked
-  let match = measureAt(text, at, limit)
-  let vague = 0 // 余, 多, 几, 来
-  let multiplier = 1
-  let value = digits
-  let step = printedStep
-  if (match === null) {
-    if (isVague(text.charCodeAt(at)) && vagueFits(text, at, limit)) {
-      vague = text.charCodeAt(at)
-      at++
-    }
-    const scaled = multiplierAt(text, at, limit)
-    if (scaled > at) {
-      multiplier = multiplierOf(text, at, scaled)
-      value = scaledBy(value, multiplier)
-      step = scaledBy(step === 0 ? 1 : step, multiplier)
-      at = scaled
-      const rest = remainder(text, at, limit, multiplier)
-      if (rest !== null) {
-        value += rest.value
-        step = rest.step
-        at = rest.end
-      }
-      if (vague === 0 && (text.charCodeAt(at) === YU || text.charCodeAt(at) === DUO)) {
-        vague = text.charCodeAt(at)
-        at++
-      }
-    }
-    const unitInk = skipBlanks(text, at, limit)
-    match = measureAt(text, unitInk, limit)
-    if (match !== null) at = unitInk
-  }
+function withWords(line: Line, digits: Digits): ScannedNumber {
+  const { text, limit } = line
+  const scaled = multiplied(line, digits)
+  let { at, vague } = scaled
+  let { value, step } = scaled
+  let match = scaled.match
   let unit = ''
-  let unitStart = at
-  let unitEnd = at
+  const unitStart = at
   if (match !== null) {
-    unitEnd = match.end
-    unit = foldUnit(text.slice(at, unitEnd))
-    // 3个多月, 5年多
-    const next = text.charCodeAt(unitEnd)
-    if (vague === 0 && (next === DUO || next === YU) && unitEnd < limit) {
-      const inner =
-        text.charCodeAt(unitEnd - 1) === GE ? unitAt(`个${text.slice(unitEnd + 1, unitEnd + 5)}`, 0, 5) : null
-      if (inner !== null && inner.end > 1) {
-        unit = `个${text.slice(unitEnd + 1, unitEnd + inner.end)}`
-        unitEnd += inner.end
-        match = inner
-        vague = next
-      } else if (match.kind === 'unit') {
-        unitEnd++
-        vague = next
-      }
-    }
-    // 2个半小时
-    if (unit === '个' && text.charCodeAt(unitEnd) === HALF_CODE && unitEnd + 1 < limit) {
-      const halved = unitAt(text, unitEnd + 1, limit)
-      if (halved !== null && (halved.dimension === 'time' || halved.dimension === 'months')) {
+    at = match.end
+    unit = foldUnit(text.slice(unitStart, at))
+    const split = splitUnit(text, unit, at, limit)
+    if (split !== null) {
+      match = split
+      at = split.end
+      unit = split.unit
+      if (split.half) {
         value += 0.5
         step = 0.5
-        match = halved
-        unit = text.slice(unitEnd + 1, halved.end)
-        unitEnd = halved.end
-      }
+      } else vague ||= DUO
+    } else if (vague === 0 && match.kind === 'unit' && at < limit && isOver(text.charCodeAt(at))) {
+      vague = text.charCodeAt(at) // 5年多
+      at++
     }
-    unitStart = at
-    at = unitEnd
   }
   const follows = at < limit ? after.longestAt(text, at, limit) : undefined
-  return bounded(text, first, {
-    notation,
-    start,
-    end,
-    from: start,
+  // Field by field, here and below: this runs for every number, and a spread costs as much as all the rest.
+  return bounded(line, {
+    notation: digits.notation,
+    start: digits.start,
+    end: digits.end,
+    from: digits.start,
     to: follows?.edge ?? at,
     value,
     step,
-    multiplier,
+    multiplier: scaled.multiplier,
     kind: match?.kind ?? null,
     dimension: match?.dimension ?? '',
     unit,
     unitStart,
-    unitEnd,
+    unitEnd: at,
     bound: follows?.value.bound ?? (vague > 0 ? 'over' : 'exact'),
     approx: follows?.value.word ?? (vague > 0 ? String.fromCharCode(vague) : ''),
   })
 }
+
+interface Multiplied {
+  /** Where the unit begins. */
+  readonly at: number
+  readonly match: UnitMatch | null
+  readonly value: number
+  readonly step: number
+  readonly multiplier: number
+  /** The char code of 余, 多, 几 or 来; 0 without. */
+  readonly vague: number
+}
+
+/** Between the digits and the unit: a blank, 余, a multiplier, 余 again (230余万元, 1万余元), the rest of 3亿5000万. */
+function multiplied({ text, limit }: Line, { end, value, step }: Digits): Multiplied {
+  let at = end
+  // 5 人 and 100 % are written with blanks too.
+  const inked = skipBlanks(text, at, limit)
+  if (inked > at && (unitAt(text, inked, limit) !== null || powerOf(text.charCodeAt(inked)) >= 4)) at = inked
+  const match = measureAt(text, at, limit)
+  if (match !== null) return { at, match, value, step, multiplier: 1, vague: 0 }
+  let vague = 0
+  if (isVague(text.charCodeAt(at)) && vagueFits(text, at, limit)) vague = text.charCodeAt(at++)
+  const scaled = multiplierAt(text, at, limit)
+  if (scaled === at) {
+    const inked = unitInk(text, at, limit)
+    return { at: inked, match: measureAt(text, inked, limit), value, step, multiplier: 1, vague }
+  }
+  const multiplier = multiplierOf(text, at, scaled)
+  const rest = remainder(text, scaled, limit, multiplier)
+  at = rest?.end ?? scaled
+  if (vague === 0 && at < limit && isOver(text.charCodeAt(at))) vague = text.charCodeAt(at++)
+  at = unitInk(text, at, limit)
+  return {
+    at,
+    match: measureAt(text, at, limit),
+    value: scaledBy(value, multiplier) + (rest?.value ?? 0),
+    step: rest?.step ?? scaledBy(step === 0 ? 1 : step, multiplier),
+    multiplier,
+    vague,
+  }
+}
+
+/** Where a unit begins behind blanks; `at` itself where none does. */
+function unitInk(text: string, at: number, limit: number): number {
+  const inked = skipBlanks(text, at, limit)
+  return inked > at && unitAt(text, inked, limit) !== null ? inked : at
+}
+
+interface SplitUnit extends UnitMatch {
+  readonly unit: string
+  readonly half: boolean
+}
+
+/** 3个多月, 2个半小时: 个 and its noun with a word between; null where the unit is whole. */
+function splitUnit(text: string, unit: string, at: number, limit: number): SplitUnit | null {
+  if (unit !== '个' || at + 1 >= limit) return null
+  const code = text.charCodeAt(at)
+  if (code === HALF_CODE) {
+    const halved = unitAt(text, at + 1, limit)
+    if (halved === null || (halved.dimension !== 'time' && halved.dimension !== 'months')) return null
+    return { ...halved, unit: text.slice(at + 1, halved.end), half: true }
+  }
+  if (!isOver(code)) return null
+  const whole = `个${text.slice(at + 1, Math.min(limit, at + 5))}`
+  const inner = unitAt(whole, 0, whole.length)
+  if (inner === null || inner.end === 1) return null
+  return { ...inner, end: at + inner.end, unit: whole.slice(0, inner.end), half: false }
+}
+
+const isOver = (code: number): boolean => code === YU || code === DUO
 
 /** What behind a unit of one character makes another word of it: 两方面, 升至, 周边. */
 const UNIT_SPOILERS: Readonly<Record<string, string>> = {
@@ -482,23 +515,13 @@ function measureAt(text: string, at: number, limit: number): UnitMatch | null {
   return spoilers?.includes(text.charAt(match.end)) ? null : match
 }
 
-function withFixedUnit(
-  text: string,
-  notation: Notation,
-  start: number,
-  end: number,
-  first: number,
-  limit: number,
-  value: number,
-  step: number,
-  unit: string,
-): ScannedNumber {
-  const follows = after.longestAt(text, end, limit)
-  return bounded(text, first, {
-    ...bare(notation, start, end),
-    to: follows?.edge ?? end,
-    value,
-    step,
+/** A fraction carries its unit in its own words: 百分之三十 is 30 %, 四分之三 is 0.75 比. */
+function withShare(line: Line, digits: Digits, unit: string): ScannedNumber {
+  const follows = after.longestAt(line.text, digits.end, line.limit)
+  return bounded(line, {
+    ...bare(digits.notation, digits.start, digits.end),
+    ...digits,
+    to: follows?.edge ?? digits.end,
     kind: 'unit',
     dimension: 'share',
     unit,
@@ -508,7 +531,7 @@ function withFixedUnit(
 }
 
 /** Adds the bound word before the number, where the words behind it gave none or only 余. */
-function bounded(text: string, first: number, scanned: ScannedNumber): ScannedNumber {
+function bounded({ text, first }: Line, scanned: ScannedNumber): ScannedNumber {
   const match = before.longestBefore(text, scanned.start, first)
   if (match === undefined) return scanned
   const { word, bound } = match.value
