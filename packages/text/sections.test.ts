@@ -84,6 +84,12 @@ describe('sections', () => {
       '1 summary 三、防汛 <-1',
     ])
   })
+  test('take the year planned for as the opening of a plan, and no signature as a heading', () => {
+    assert.deepEqual(outline('青禾镇工作汇报\n2025年巡河百次。\n2026年，我镇将打井五口。\n青禾镇水利局'), [
+      '0 title 青禾镇工作汇报 <-1',
+      '1 plan 2026年 <-1',
+    ])
+  })
   test('are all plan under a title that is only a plan', () => {
     const { sections } = read('青禾县教育局2026年工作要点\n一、党建引领\n（一）抓学习。学。')
     assert.deepEqual(

@@ -29,7 +29,7 @@ const PLAN_OPENING = /^(?:下一步|下步|下一阶段|下阶段|明年|来年|
 const PLAN_SURE =
   /下一步|下步|下一阶段|下阶段|明年|来年|新(?:的)?一年|今后.{0,6}(?:打算|工作|计划|思路|安排)|下半年.{0,8}(?:打算|工作|计划|思路|安排)|下(?:一)?季度.{0,8}(?:打算|工作|计划|安排)/
 const PLAN_LIKELY =
-  /工作(?:计划|打算|思路|安排|谋划|设想|要点|举措|部署|展望|目标|任务)|(?:计划|打算|思路|设想|展望|谋划)(?:$|[：:。])|工作思路|重点任务|目标任务/
+  /工作(?:计划|打算|思路|安排|谋划|设想|要点|举措|部署|展望|目标|任务)|(?:计划|打算|思路|设想|展望|谋划)(?:$|[：:。])|工作思路|重点任务|目标任务|(?:改进|整改|应对)措施|对策|努力方向/
 const DONE =
   /完成情况|落实情况|开展情况|进展|成效|回顾|总结|执行情况|推进情况|情况$|(?:计划|任务|目标).{0,4}(?:完成|落实|执行)/
 const PROBLEM_SURE =
@@ -70,7 +70,9 @@ export function findSections(
   if (title.paragraphs > 0)
     sections.push({ ...title.place, heading: title.place, level: PART_LEVEL, kind: 'title', parent: -1 })
   nest(document, headings, { planOnly: planOnly(titleWords), planYear }, sections)
-  return sections.some(({ kind }) => kind === 'plan') ? sections : withSpokenPlan(document.text, sentences, sections)
+  return sections.some(({ kind }) => kind === 'plan')
+    ? sections
+    : withSpokenPlan(document.text, sentences, sections, planYear ?? lastYear(document.text))
 }
 
 /** True for a title that promises a plan and no summary: all that stands under it is plan. */
@@ -176,6 +178,7 @@ function lineHeading(text: string, paragraph: Paragraph, lineLevel: number): Hea
     (words.length < 3 || /[，,。；：:]|\d+(?:[^年\d]|$)/.test(words))
   )
     return null
+  if (paragraph.outlineLevel === undefined && SIGNED.test(words)) return null
   const telling = part || kindOf(words, null, null) !== null
   const level = telling ? PART_LEVEL : paragraph.outlineLevel !== undefined ? paragraph.outlineLevel : lineLevel
   return { place, words, level, start: paragraph.start, alone: true }
@@ -211,6 +214,9 @@ function colonBefore(text: string, from: number, to: number): number {
   }
   return -1
 }
+
+/** The name of the office under a report. */
+const SIGNED = /(?:局|委员会|委|办公室|政府|办事处|管委会|医院|学校|公司)$/
 
 /** What a heading says its part is for; null where it does not say. `around` is the kind of the section around it. */
 function kindOf(words: string, around: SectionKind | null, planYear: number | null): SectionKind | null {
@@ -264,8 +270,26 @@ function nest(document: TextDocument, headings: readonly Heading[], title: Title
   }
 }
 
+/** 下一步，… or, for the year planned for, 2026年，我局将…. */
+function opensPlan(opening: string, planYear: number | null): boolean {
+  if (PLAN_OPENING.test(opening)) return true
+  return planYear !== null && opening.startsWith(`${planYear}年，`) && /将|要|计划|继续/.test(opening)
+}
+
+/** The latest year named, where an earlier one is named too. */
+function lastYear(text: string): number | null {
+  const years = findYears(text, 0, text.length)
+  const last = years.reduce((most, year) => Math.max(most, year), 0)
+  return years.some((year) => year < last) ? last : null
+}
+
 /** Adds a plan section for each sentence that opens one, from there to the end of the innermost section around it. */
-function withSpokenPlan(text: string, sentences: readonly Stretch[], sections: readonly Section[]): Section[] {
+function withSpokenPlan(
+  text: string,
+  sentences: readonly Stretch[],
+  sections: readonly Section[],
+  planYear: number | null,
+): Section[] {
   const merged: Section[] = []
   const movedTo: number[] = []
   let taken = 0
@@ -283,7 +307,7 @@ function withSpokenPlan(text: string, sentences: readonly Stretch[], sections: r
     }
   }
   for (const { start, end } of sentences) {
-    if (start < taken || start === 0 || !PLAN_OPENING.test(text.slice(start, start + 12))) continue
+    if (start < taken || start === 0 || !opensPlan(text.slice(start, Math.min(end, start + 30)), planYear)) continue
     takeUpTo(start)
     let parent = merged.length - 1
     while (parent >= 0 && (merged[parent]?.end ?? 0) <= start) parent = merged[parent]?.parent ?? -1
