@@ -1,0 +1,58 @@
+import type { Report } from '../../engine/rule.ts'
+import { defineRule } from '../../engine/rule.ts'
+import { findNearPhrases } from '../../lexicon/near-phrases.ts'
+import { confusableGroups } from './confusable-words.data.ts'
+
+/** 错别字表里已有的，由那条规则报。 */
+const known = confusableGroups
+  .flatMap((group) => group.words.map((each) => each.wrong))
+  .filter((wrong) => wrong.length <= 4)
+const knownWords = new Set(known)
+
+/**
+ * 成语和公文固定词组里错了一个同音或形近的字。
+ */
+export default defineRule({
+  id: 'set-phrase',
+  summary: '固定词组里有错字',
+  explanation:
+    '成语和公文里的固定词组（移风易俗、因地制宜、安全生产、矛盾纠纷……）错了一个同音或形近的字。由普通词拼成的词组，错字能与旁边的字成词的，不报；错别字表里已有的，由那条规则报。',
+  basis: [{ source: 'language' }],
+  status: 'trial',
+  category: 'typo',
+  severity: 'error',
+  messages: {
+    slip: ({ wrong, right }) => `“${wrong}”应为“${right}”。`,
+  },
+  examples: [
+    { ok: '推进移风易俗，因地制宜抓好安全生产，各乡村镇兴修水利。' },
+    { bad: '坚持⟦因第制宜⟧发展产业。', message: 'slip', fixed: '坚持因地制宜发展产业。' },
+    { bad: '化解⟦矛盾究纷⟧十起。', message: 'slip', fixed: '化解矛盾纠纷十起。' },
+  ],
+  *check({ reading }): Iterable<Report<'slip'>> {
+    const { text } = reading
+    let free = 0
+    for (const { start, end, phrase, at } of findNearPhrases(text)) {
+      if (start < free || isKnown(text, start, end, at)) continue
+      free = end
+      const wrong = text.slice(start, end)
+      yield {
+        start,
+        end,
+        message: 'slip',
+        data: { wrong, right: phrase },
+        suggestion: phrase,
+        fix: [{ start: at, end: at + 1, text: phrase.charAt(at - start) }],
+      }
+    }
+  },
+})
+
+/** Whether a listed misspelt word covers the wrong character. */
+function isKnown(text: string, start: number, end: number, at: number): boolean {
+  for (let from = Math.max(start, at - 3); from <= at; from++) {
+    for (let to = Math.max(at + 1, from + 2); to <= Math.min(end, from + 4); to++)
+      if (knownWords.has(text.slice(from, to))) return true
+  }
+  return false
+}
