@@ -39,12 +39,6 @@ export const redundantWords: readonly RedundantWord[] = [
   { wrong: '进一步更加', right: '更加', why: '“进一步”与“更加”重复', example: '措施进一步更加完善' },
   { wrong: '更加进一步', right: '进一步', why: '“进一步”与“更加”重复', example: '更加进一步完善措施' },
   { wrong: '以便于更好地便于', right: '以便更好地', why: '“便于”重复', example: '以便于更好地便于群众办事' },
-  { wrong: '大约近', right: '近', why: '“大约”与“近”重复', example: '大约近百人参加' },
-  { wrong: '将近约', right: '约', why: '“将近”与“约”重复', example: '将近约百人参加' },
-  { wrong: '大概约', right: '约', why: '“大概”与“约”重复', example: '大概约百人参加' },
-  { wrong: '多达近', right: '近', why: '“多达”与“近”相抵', example: '参加者多达近百人' },
-  { wrong: '至少超过', right: '超过', why: '“至少”与“超过”重复', example: '全年至少超过百场' },
-  { wrong: '截至到', right: '截至', why: '“截至”就是到某时为止', example: '截至到六月底' },
   {
     wrong: '之所以如此是因为由于',
     right: '之所以如此是因为',

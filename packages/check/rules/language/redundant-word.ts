@@ -3,14 +3,10 @@ import { defineRule } from '../../engine/rule.ts'
 import { clauseAround, verbStart } from './clause-around.ts'
 import { redundantWords } from './redundant-word.data.ts'
 
-type MessageId = 'doubled' | 'about' | 'bound' | 'along' | 'negated' | 'etc' | 'stacked' | 'again' | 'field'
+type MessageId = 'doubled' | 'along' | 'negated' | 'etc' | 'stacked' | 'again' | 'field'
 
 const words = new Map(redundantWords.map((each) => [each.wrong, each]))
 
-const approximate =
-  /(?:大约|约|将近|接近|近)(?=[\d０-９一二三四五六七八九十百千万两])[\d０-９.,一二三四五六七八九十百千万亿两]+[^\d，。；：、\s约近]{0,4}$/
-const bounded =
-  /(?:超过|不少于|不低于|至少|最少)(?=[\d０-９一二三四五六七八九十百千万两])[\d０-９.,一二三四五六七八九十百千万亿两]+[^\d，。；：、\s约近]{0,4}$/
 const averted = /防止|避免|杜绝|严防|防范|遏制/
 const assured = /确保|保证|做到|力争|努力|实现|死守|守住|要求|如果|是否|能不|不能/
 const named = /行动|活动|工作|工程|检查|专项|督查|调研|试点|会|方案|制度|计划|讨论|研究|培训/
@@ -49,21 +45,19 @@ const clearing = [
 ] as const
 
 /**
- * 同一个意思说了两遍：“针对于”“约100人左右”“沿……沿线”“防止……不发生”。
+ * 同一个意思说了两遍：“针对于”“沿……沿线”“防止……不发生”。
  */
 export default defineRule({
   id: 'redundant-word',
   summary: '词语重复多余',
   explanation:
-    '同一个意思说了两遍，去掉一个才通：“针对于”的“于”，“约100人左右”的“约”或“左右”，“超过50场以上”的“超过”或“以上”，“沿某河沿线”的“沿”，“防止……不再发生”的“不再”，“……等系列活动等”末尾的“等”，以及叠在一起、前一个管不住后一个的动词。',
+    '同一个意思说了两遍，去掉一个才通：“针对于”的“于”，“沿某河沿线”的“沿”，“防止……不再发生”的“不再”，“……等系列活动等”末尾的“等”，以及叠在一起、前一个管不住后一个的动词。',
   basis: [{ source: 'language' }],
   status: 'trial',
   category: 'typo',
   severity: 'warning',
   messages: {
     doubled: ({ wrong, right, why }) => `“${wrong}”多余：${why}，应为“${right}”。`,
-    about: ({ first, last }) => `“${first}”与“${last}”都表示约数，只留一个。`,
-    bound: ({ first }) => `“${first}”与“以上”重复，只留一个。`,
     along: () => '“沿”与“沿线”重复，去掉一个。',
     negated: ({ verb, not }) => `“${verb}”与“${not}”相抵，意思反了；应去掉“${not}”，或把“${verb}”改为“确保”。`,
     etc: () => '前面已有“等”，末尾的“等”多余。',
@@ -76,8 +70,6 @@ export default defineRule({
     { ok: '严防死守，确保不发生火灾；完成沿河两岸清理，沿线村庄面貌一新。' },
     { ok: '推动经济高质量发展，排查企业数量较上年多3家。' },
     { bad: '⟦针对于⟧汛期特点制定预案。', message: 'doubled', fixed: '针对汛期特点制定预案。' },
-    { bad: '培训⟦约100人左右⟧。', message: 'about' },
-    { bad: '全年走访⟦超过50场以上⟧。', message: 'bound' },
     { bad: '完成⟦沿青溪、白溪沿线⟧的管网改造。', message: 'along' },
     { bad: '坚决⟦防止类似事故不再⟧发生。', message: 'negated' },
     { bad: '办好读书、观影等系列活动⟦等⟧。', message: 'etc', fixed: '办好读书、观影等系列活动。' },
@@ -89,9 +81,6 @@ export default defineRule({
   seeks: [
     ...words.keys(),
     ...stackedVerbs,
-    '左右',
-    '上下',
-    '以上',
     '沿线',
     '不再',
     '不发生',
@@ -115,8 +104,7 @@ export default defineRule({
           suggestion: known.right,
           fix: [{ start, end, text: known.right }],
         }
-      } else if (word === '左右' || word === '上下' || word === '以上') yield* twoBounds(text, start, end, word)
-      else if (word === '沿线') yield* along(text, start, end)
+      } else if (word === '沿线') yield* along(text, start, end)
       else if (word === '不再' || word === '不发生') yield* negated(text, start, end)
       else if (word.startsWith('等')) yield* secondEtc(text, start)
       else if (word === '高质量发展') yield* developsTwice(text, start)
@@ -126,17 +114,6 @@ export default defineRule({
     }
   },
 })
-
-function* twoBounds(text: string, start: number, end: number, word: string): Iterable<Report<MessageId>> {
-  const before = text.slice(Math.max(0, start - 16), start)
-  const found = (word === '以上' ? bounded : approximate).exec(before)
-  if (!found) return
-  const first = found[0].match(/^[^\d０-９一二三四五六七八九十百千万两]+/)?.[0] ?? ''
-  const from = start - found[0].length
-  yield word === '以上'
-    ? { start: from, end, message: 'bound', data: { first } }
-    : { start: from, end, message: 'about', data: { first, last: word } }
-}
 
 function* along(text: string, start: number, end: number): Iterable<Report<MessageId>> {
   for (let at = start - 1; at >= Math.max(0, start - 16); at--) {
