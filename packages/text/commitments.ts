@@ -1,6 +1,6 @@
 import type { Place, TextDocument } from './document.ts'
 import type { Figure } from './figure.ts'
-import { ADVERBS, OBJECTS, VERBS } from './lexicon/action-words.ts'
+import { ADVERBS, LEADING_VERBS, OBJECTS, VERBS } from './lexicon/action-words.ts'
 import type { Commitment, CommitmentTarget, Marker, PeriodMention, ReportTime, Section, Stretch } from './reading.ts'
 
 /** What has been read of the text before its promises are looked for. */
@@ -53,7 +53,7 @@ const ACTION_LENGTH_MAX = 20
 /** A sentence of one clause no longer than this, with others behind it in its paragraph, names the topic of what follows. */
 const TOPIC_LENGTH_MAX = 14
 
-const LEADING = '“”‘’（）()【】—-· 　\t、'
+const LEADING = '”’）)】—-· 　\t、'
 const TRAILING = '。；;，,：:！!？?、 　\t'
 
 class PlanWalk {
@@ -123,7 +123,7 @@ class PlanWalk {
     for (let at = this.marker; (markers[at]?.start ?? end) < end && markers[at]?.start === from; at++)
       from = markers[at]?.end ?? from
     let to = end
-    while (from < to && LEADING.includes(text.charAt(from)) && !'“‘（('.includes(text.charAt(from))) from++
+    while (from < to && LEADING.includes(text.charAt(from))) from++
     while (to > from && TRAILING.includes(text.charAt(to - 1))) to--
     return { start: from, end: to, sentence: this.sentence }
   }
@@ -251,7 +251,8 @@ const SHAPES: readonly (readonly [RegExp, number])[] = [
   [/以下/, -2],
   [/的$/, -1.5],
   [/^为/, -2],
-  [/^以/, -1],
+  [/^(?:不断|始终|要)?以/, -1],
+  [/^把.*作为/, -2],
   [/^[对与]/, 1],
   [/已|正在/, -2],
   [/一支|一流|[强精硬优好实]、[^、]{1,4}[强精硬优好实]/, -1.5],
@@ -276,7 +277,7 @@ function verbOf(words: string): FoundVerb {
     const weight = VERBS.get(words.slice(to, to + here)) ?? 0
     // 坚持开展…, 贯彻落实…: a slogan's verb before a working one is an adverb.
     const next = afterAdverbs(words, to + here).to
-    const following = weight < -1 ? longestWord(VERB_LIST, words, next) : 0
+    const following = LEADING_VERBS.has(words.slice(to, to + here)) ? longestWord(VERB_LIST, words, next) : 0
     if (following === 0 || (VERBS.get(words.slice(next, next + following)) ?? 0) <= weight)
       return { weight, rest: words.slice(to + here) }
     at = next
