@@ -153,7 +153,8 @@ function repeated(text: string, before: number, from: number, end: number): Repo
   const words = text.slice(before, before + same)
   const place = { start: before, end: from + same }
   if (isJoined) {
-    if (hanCount(words) < 5 || /[XxＸ×，。；]/.test(words)) return null
+    // XX万元、XX万元 are two amounts that were masked alike.
+    if (hanCount(words) < 5 || /[，。；]|[XxＸ×][万亿元户人]/.test(words)) return null
     return { ...place, message: 'joined', data: { words: text.slice(place.start, place.end), twice: words } }
   }
   if (!isSlip(text, words, place.start, place.end)) return null
