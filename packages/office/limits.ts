@@ -56,7 +56,7 @@ export function checkCharacters(characters: number, charactersMax: number): void
   if (characters <= charactersMax) return
   throw new Refusal(
     'too-much-text',
-    `文件有 ${Math.round(characters / 10_000)} 万字以上，超过上限 ${Math.round(charactersMax / 10_000)} 万字。请拆成几个文件后再校核。`,
+    `文件的文字超过上限 ${Math.round(charactersMax / 10_000)} 万字。请拆成几个文件后再校核。`,
   )
 }
 

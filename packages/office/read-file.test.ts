@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
+import { annotate } from './docx/revise.ts'
 import { defaultLimits, type Limits } from './limits.ts'
 import type { ProblemCode } from './problem.ts'
 import { readFile } from './read-file.ts'
+import type { DocumentSource } from './source.ts'
 import { p, partOf, r, textOf, wordFile, zipOf } from './testing/word-builder.ts'
 import { encodeUtf16 } from './xml/encoding.ts'
 import { openArchive } from './zip/archive.ts'
@@ -99,6 +101,7 @@ describe('files that are refused', () => {
     const relationships = (target: string) =>
       `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" Type="x/officeDocument" Target="${target}"/></Relationships>`
     const sheet = await zipOf([
+      ['[Content_Types].xml', '<Types/>'],
       ['_rels/.rels', relationships('xl/workbook.xml')],
       ['xl/workbook.xml', '<workbook/>'],
     ])
@@ -203,7 +206,22 @@ describe('mutated files', () => {
     }
     for (const { start, end } of tables.flatMap((table) => table.cells))
       assert.ok(start >= 0 && end >= start && end <= text.length)
+    if (result.source.kind === 'docx') await lookAnnotated(name, bytes, result.source, text)
     return true
+  }
+  /** What can be read can be annotated, and reads the same afterwards. */
+  const lookAnnotated = async (name: string, bytes: Uint8Array, source: DocumentSource, text: string) => {
+    const comments = [0, text.length >> 1, text.length].map((start) => ({
+      start,
+      end: Math.min(text.length, start + 3),
+      text: '意见',
+    }))
+    const result = await readFile(
+      name,
+      await annotate(bytes, source, comments, { author: '台账校核', date: '2026-01-05T08:00:00Z' }),
+    )
+    assert.ok(result.ok, result.ok ? '' : result.problem.message)
+    assert.equal(result.document.text, text)
   }
   const sample = () =>
     wordFile(
@@ -214,6 +232,7 @@ describe('mutated files', () => {
           '<w:r><w:fldChar w:fldCharType="begin"/><w:instrText>PAGE</w:instrText><w:fldChar w:fldCharType="separate"/><w:t>3</w:t><w:fldChar w:fldCharType="end"/></w:r>',
         ),
       {
+        comments: '<w:comment w:id="0" w:author="王"/>',
         styles:
           '<w:style w:styleId="A"><w:basedOn w:val="B"/></w:style><w:style w:styleId="B"><w:basedOn w:val="A"/></w:style>',
         numbering:
@@ -251,6 +270,8 @@ describe('mutated files', () => {
       'word/footnotes.xml',
       'word/_rels/document.xml.rels',
       '_rels/.rels',
+      'word/comments.xml',
+      '[Content_Types].xml',
     ]
     const originals = new Map(await Promise.all(names.map(async (name) => [name, await partOf(file, name)] as const)))
     let read = 0

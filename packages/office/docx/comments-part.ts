@@ -1,6 +1,6 @@
 import { encodeXml } from '../xml/encoding.ts'
 import { escapeAttribute, escapeText } from '../xml/entities.ts'
-import { type OfficePackage, readPart, relatedPart } from '../zip/office-package.ts'
+import { CONTENT_TYPES, type OfficePackage, readPart, relatedPart } from '../zip/office-package.ts'
 import { relationshipsPart } from '../zip/relationships.ts'
 import type { PartChange } from '../zip/rewrite.ts'
 import { markupFor, rootTag, type Signature, tagName, WORD_NAMESPACE } from './markup.ts'
@@ -11,7 +11,6 @@ export interface NumberedComment extends Signature {
   readonly text: string
 }
 
-const CONTENT_TYPES = '[Content_Types].xml'
 const COMMENTS_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml'
 
 /** The text of the comments part as it is; null where the file has none. */

@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
-import { programPath, sharedFolder, skipReason } from '../../../tools/test-environment.ts'
+import { programPath, sharedFolder, skipReason } from '@taizhang/tools/test-environment'
 import { readFile } from '../read-file.ts'
 import { commentsOf, p, r, rawEntries, readDocument, table, textOf, wordFile } from '../testing/word-builder.ts'
 import { reviseDocx } from './revise.ts'

@@ -80,6 +80,12 @@ describe('text of the body', () => {
       contents + p(`${nested}${r('外')}${mark('end')}<w:fldSimple w:instr="DATE">${r('十二月')}</w:fldSimple>`)
     assert.equal((await read(body)).trim(), '外十二月')
   })
+  test('a field that begins in deleted text, or never ends, hides nothing after it', async () => {
+    const mark = (type: string) => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`
+    const deleted = `<w:del w:id="1">${mark('begin')}<w:r><w:delInstrText>X</w:delInstrText></w:r>${mark('separate')}</w:del>`
+    assert.equal(await read(p(deleted + r('甲') + mark('end') + r('乙'))), '甲乙')
+    assert.equal(await read(p(r('甲') + mark('begin') + r('乙')) + p(r('丙'))), '甲\n丙')
+  })
   test('hyperlinks, content controls and smart tags are read through', async () => {
     const body = `<w:sdt><w:sdtPr/><w:sdtContent>${p(`<w:hyperlink>${r('链')}</w:hyperlink><w:smartTag>${r('接')}</w:smartTag>`)}</w:sdtContent></w:sdt>`
     assert.equal(await read(body), '链接')

@@ -1,7 +1,7 @@
 import type { Limits } from '../limits.ts'
 import type { XmlText } from '../xml/encoding.ts'
 import { XmlScanner } from '../xml/scan.ts'
-import { type OfficePackage, openPackage, readPart, relatedPart } from '../zip/office-package.ts'
+import { checkPart, type OfficePackage, openPackage, readPart, relatedPart } from '../zip/office-package.ts'
 import { type LaidOut, layOut } from './layout.ts'
 import { countLists, noNumbering, readNumbering } from './numbering.ts'
 import { readStory } from './story.ts'
@@ -32,6 +32,8 @@ export async function readWord(bytes: Uint8Array, limits: Limits): Promise<WordF
     xml === null ? null : readStory(scan(opened, xml), story, styles, limits.cellsMax)
   const body = readStory(scan(opened, document), 'document', styles, limits.cellsMax)
   const notes = { footnotes: read(footnotes, 'footnotes'), endnotes: read(endnotes, 'endnotes') }
+  const comments = relatedPart(opened, 'comments')
+  if (comments !== undefined) await checkPart(opened, comments)
   const laidOut = layOut(body, notes, countLists(numbering, styles), styles, limits)
   return {
     opened,

@@ -38,7 +38,7 @@ export interface Revised {
   readonly unapplied: readonly Edit[]
 }
 
-/** Thrown where the bytes are not those that the source was read from, or are no .docx: a mistake of the caller. */
+/** Thrown where the bytes are not those that the source was read from: a mistake of the caller. */
 export class NotTheSourceRead extends Error {
   readonly expectedCharacters: number
   readonly foundCharacters: number
@@ -65,7 +65,7 @@ export async function reviseDocx(
   revision: Revision,
   options: ReviseOptions,
 ): Promise<Revised> {
-  if (source.kind !== 'docx') throw new NotTheSourceRead(-1, -1)
+  if (source.kind !== 'docx') throw new TypeError(`a .${source.kind} cannot be revised; write it anew with writeDocx`)
   const file = await readWord(bytes, source.limits)
   const found = file.laidOut.document.text.length
   if (found !== source.characters) throw new NotTheSourceRead(source.characters, found)

@@ -77,7 +77,7 @@ export function readStory(scanner: XmlScanner, story: StoryName, styles: Styles,
     if (scanner.kind !== 'open') continue
     if (isRoot && scanner.name !== root) throw notWord(story)
     isRoot = false
-    if (scanner.name === 'w:body') blocks.push(...readBlocks(reading, { part: 'body', host: null }))
+    if (scanner.name === 'w:body') collectBlocks(reading, { part: 'body', host: null }, blocks)
     else if (scanner.name === 'w:footnote' || scanner.name === 'w:endnote') {
       const id = scanner.attribute('w:id') ?? ''
       const note = readNote(reading)
@@ -210,6 +210,8 @@ function readParagraph(reading: StoryReading, setting: Setting): WordParagraph {
   const { start, end: openEnd, selfClosing } = scanner
   const draft: ParagraphDraft = { setting, runs: [], boxes: [], properties: {}, propertiesPlace: null }
   collectRuns(reading, draft, null)
+  // A field without its end must not hide the rest of the document; codes do not go on over a paragraph's end.
+  while (reading.fields.at(-1)?.result === false) reading.fields.pop()
   return {
     kind: 'paragraph',
     story,
@@ -237,7 +239,17 @@ function collectRuns(reading: StoryReading, draft: ParagraphDraft, insertion: Pl
     } else if (WRAPPERS.has(name)) collectRuns(reading, draft, name === 'w:ins' ? { start, end } : null)
     else if (name === 'mc:AlternateContent') readAlternative(scanner, () => collectRuns(reading, draft, null))
     else if (name === 'm:oMath' || name === 'm:oMathPara') readFormula(reading, draft)
+    else if (name === 'w:del' || name === 'w:moveFrom') passDeleted(reading)
     else scanner.skip()
+  })
+}
+
+/** Deleted text is passed over; its field marks still count, since a field may begin in it and end outside. */
+function passDeleted(reading: StoryReading): void {
+  const { scanner } = reading
+  forChildren(scanner, () => {
+    if (scanner.name === 'w:fldChar') followField(reading)
+    else passDeleted(reading)
   })
 }
 
@@ -300,7 +312,7 @@ function readRun(reading: StoryReading, draft: ParagraphDraft, insertion: Place 
   })
   Object.assign(host, { story, start, end: scanner.end, openEnd, properties, children, opaque: false, insertion })
   if (hidden) return
-  draft.boxes.push(...boxes)
+  for (const box of boxes) draft.boxes.push(box)
   for (const note of notes) reading.references.push({ ...note, run: host })
   draft.runs.push(host)
 }

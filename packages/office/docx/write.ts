@@ -96,6 +96,8 @@ class BodyWriter {
       this.table(table, index, end)
       index = end
     }
+    // Word wants a paragraph after the last table.
+    if (this.out.at(-1)?.endsWith('</w:tbl>')) this.out.push('<w:p/>')
     return { xml: this.out.join(''), written: this.written }
   }
 
@@ -119,25 +121,24 @@ class BodyWriter {
     return text === '' ? { text: raw, indent: 0 } : { text, indent: raw.length - text.length }
   }
 
-  /** Writes the paragraphs from `first` up to `end`, all of one table, as a table; empty cells are filled in. */
+  /** Writes the paragraphs from `first` up to `end`, all of one table, as a table; empty cells are filled in, empty rows left out. */
   private table(table: Table, first: number, end: number): void {
     const byCell = new Map<string, number[]>()
-    let lastRow = 0
-    let firstRow = Number.POSITIVE_INFINITY
+    const withText = new Set<number>()
     for (let index = first; index < end; index++) {
       const cell = this.document.paragraphs[index]?.cell
       if (cell === undefined) continue
       const key = `${cell.row} ${cell.column}`
-      byCell.set(key, [...(byCell.get(key) ?? []), index])
-      firstRow = Math.min(firstRow, cell.row)
-      lastRow = Math.max(lastRow, cell.row)
+      byCell.set(key, (byCell.get(key) ?? []).concat(index))
+      withText.add(cell.row)
     }
     if (this.out.at(-1)?.endsWith('</w:tbl>')) this.out.push('<w:p/>')
     const width = Math.floor(8844 / Math.max(1, table.columns))
     const grid = `<w:gridCol w:w="${width}"/>`.repeat(table.columns)
     const merged = mergedCells(table)
     const rows: string[] = []
-    for (let row = firstRow; row <= lastRow; row++) rows.push(this.row(row, table.columns, width, merged, byCell))
+    // A sheet may have thousands of empty rows between two that have text.
+    for (const row of withText) rows.push(this.row(row, table.columns, width, merged, byCell))
     this.out.push(`<w:tbl>${TABLE_LOOK}<w:tblGrid>${grid}</w:tblGrid>${rows.join('')}</w:tbl>`)
   }
 

@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict'
+import { readFile as readDiskFile } from 'node:fs/promises'
 import { describe, test } from 'node:test'
+import { fileURLToPath } from 'node:url'
 import { readFile } from '../read-file.ts'
 
 /** A .pdf of one page by hand: `content` is its drawing. */
-function pdf(content: string, more = ''): Uint8Array {
+function pdf(content: string, more = '', font = '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>'): Uint8Array {
   const objects = [
     '<</Type/Catalog/Pages 2 0 R>>',
     '<</Type/Pages/Kids[3 0 R]/Count 1>>',
     '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 5 0 R>>>>/Contents 4 0 R>>',
     `<</Length ${content.length}>>stream\n${content}\nendstream`,
-    '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>',
+    font,
   ]
   let file = '%PDF-1.4\n'
   const places = objects.map((object, index) => {
@@ -28,6 +30,21 @@ describe('.pdf', () => {
     assert.ok(result.ok)
     assert.equal(result.document.text, 'Report 2023: 1112 items')
     assert.deepEqual(result.source, { kind: 'pdf', pages: 1 })
+  })
+  test('a file that names a Chinese character set without carrying it is read by the map that the caller gives', async () => {
+    const font =
+      '<</Type/Font/Subtype/Type0/BaseFont/SimSun/Encoding/UniGB-UCS2-H/DescendantFonts[<</Type/Font/Subtype/CIDFontType0' +
+      '/BaseFont/SimSun/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>/FontDescriptor<</Type/FontDescriptor/FontName/SimSun/Flags 4>>>>]>>'
+    const asked: string[] = []
+    const readCharacterMap = async (file: string) => {
+      asked.push(file)
+      return new Uint8Array(await readDiskFile(fileURLToPath(import.meta.resolve(`pdfjs-dist/cmaps/${file}`))))
+    }
+    const bytes = pdf('BT /F1 16 Tf 80 700 Td <5E74603B7ED3> Tj ET', '', font)
+    const result = await readFile('a.pdf', bytes, { readCharacterMap })
+    assert.ok(result.ok, result.ok ? '' : result.problem.message)
+    assert.equal(result.document.text, '年总结')
+    assert.ok(asked.includes('UniGB-UCS2-H.bcmap'))
   })
   test('a scan is refused', async () => {
     const result = await readFile('a.pdf', pdf('0 0 m 10 10 l S'))

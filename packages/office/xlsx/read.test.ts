@@ -15,6 +15,7 @@ async function read(sheets: Readonly<Record<string, string>>, strings = '', styl
     return `<sheet name="${title}" sheetId="${at + 1}"${state === undefined ? '' : ` state="${state}"`} r:id="rId${at}"/>`
   })
   const bytes = await zipOf([
+    ['[Content_Types].xml', '<Types/>'],
     [
       '_rels/.rels',
       `<Relationships xmlns="${P}/relationships"><Relationship Id="a" Type="${R}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,

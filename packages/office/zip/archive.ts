@@ -208,7 +208,7 @@ export async function expandEntry(
   return expanded
 }
 
-export const PASSWORD_MESSAGE = '文件设了打开密码，无法读取。请在 Word 或 WPS 中打开，去掉密码后另存为 .docx 再校核。'
+export const PASSWORD_MESSAGE = '文件设了打开密码，无法读取。请在 Word 或 WPS 中打开，去掉密码后另存一份再校核。'
 
 async function expandBytes(
   packed: Uint8Array,

@@ -1,6 +1,7 @@
 import type { Limits } from '../limits.ts'
-import { Refusal } from '../problem.ts'
+import { damaged, Refusal } from '../problem.ts'
 import { decodeXml, type XmlText } from '../xml/encoding.ts'
+import { XmlScanner } from '../xml/scan.ts'
 import { type Archive, type ExpandBudget, expandEntry, openArchive } from './archive.ts'
 import { type Relationship, readRelationships, relationshipsPart } from './relationships.ts'
 
@@ -22,6 +23,7 @@ export async function openPackage(bytes: Uint8Array, limits: Limits): Promise<Of
   const opened = { archive, limits, budget, mainPart: '', relationships: [] }
   const top = await readPart(opened, relationshipsPart(''))
   if (top === null) throw notOffice()
+  await checkPart(opened, CONTENT_TYPES)
   const main = readRelationships(top.source, '', limits.depthMax).find((found) => found.kind === 'officeDocument')
   if (main === undefined || !archive.byName.has(main.target.toLowerCase())) throw notOffice()
   const own = await readPart(opened, relationshipsPart(main.target))
@@ -34,6 +36,19 @@ function notOffice(): Refusal {
     'not-what-it-says',
     '这是一个压缩包，里面没有 Word 或 Excel 正文。请解压后，把其中的文件拿来校核。',
   )
+}
+
+/** The part that says what each part is. */
+export const CONTENT_TYPES = '[Content_Types].xml'
+
+/** Refuses the file where a part that writing needs is missing or not well-formed, so that what was read can be written. */
+export async function checkPart(opened: OfficePackage, name: string): Promise<void> {
+  const part = await readPart(opened, name)
+  if (part === null) throw damaged('缺少部件', name)
+  const scanner = new XmlScanner(part.source, name, opened.limits.depthMax)
+  let elements = 0
+  while (scanner.next() !== 'end') if (scanner.kind === 'open') elements++
+  if (elements === 0) throw damaged('部件是空的', name)
 }
 
 /** The text of a part; null where the package has no such part. */
