@@ -280,7 +280,8 @@ const isNumberChar = (code: number): boolean => isArabicDigit(code) || isChinese
 function isClock(text: string, { start, end, value }: ScannedNumber, previous: number, next: number): boolean {
   const isColon = (code: number) => code === 0x3a || code === 0xff1a
   const two = (at: number) => isArabicDigit(text.charCodeAt(at)) && isArabicDigit(text.charCodeAt(at + 1))
-  if (isColon(next) && value <= 24 && end - start <= 2 && two(end + 1)) return true
+  if (isColon(next) && value <= 24 && end - start <= 2 && two(end + 1) && !isArabicDigit(text.charCodeAt(end + 3)))
+    return true
   return isColon(previous) && end - start === 2 && value < 60 && isArabicDigit(text.charCodeAt(start - 2))
 }
 
@@ -451,9 +452,9 @@ const QUOTED_NAME_MAX = 12
 
 /** A number in 《…》, or in a short quotation. */
 function isQuotedName(text: string, number: ScannedNumber, around: NumberSurroundings): boolean {
-  if (around.title >= 0 && closes(text, number.end, 0x300b, 60, around.limit) >= 0) return true
+  if (around.title >= 0 && titleCloses(text, number.end, around.limit)) return true
   if (around.quote < 0) return false
-  const close = closes(text, number.end, 0x201d, 2 * QUOTED_NAME_MAX, around.limit)
+  const close = quoteEnd(text, number.end, 2 * QUOTED_NAME_MAX, around.limit)
   if (close < 0) return false
   const length = close - around.quote - 1
   // “1个中心+3个站点+N个网格”
@@ -462,9 +463,16 @@ function isQuotedName(text: string, number: ScannedNumber, around: NumberSurroun
   return length <= 2 * QUOTED_NAME_MAX && number.notation !== 'arabic'
 }
 
-function closes(text: string, at: number, mark: number, most: number, limit: number): number {
-  for (let to = at; to < limit && to < at + most; to++) if (text.charCodeAt(to) === mark) return to
+function quoteEnd(text: string, at: number, most: number, limit: number): number {
+  for (let to = at; to < limit && to < at + most; to++) if ('”’」』"＂'.includes(text.charAt(to))) return to
   return -1
+}
+
+const TITLE_LENGTH_MAX = 60
+
+function titleCloses(text: string, at: number, limit: number): boolean {
+  for (let to = at; to < limit && to < at + TITLE_LENGTH_MAX; to++) if (text.charCodeAt(to) === 0x300b) return true
+  return false
 }
 
 // Counts
@@ -484,22 +492,15 @@ function arabicCounts(
     if (previous === 0x6bcf && (number.unit === '人' || number.unit === '户') && isPowerOfTen(number.value))
       return false
     if (number.unit === '个') {
-      const after = text.charAt(number.unitEnd)
-      if (after === '一' && !isMeasuredOne(text, number.unitEnd, around.limit)) return false
-      if (text.startsWith('100%', number.unitEnd) || text.startsWith('百分', number.unitEnd)) return false
+      const noun = number.unitEnd + ('“‘"'.includes(text.charAt(number.unitEnd) || '。') ? 1 : 0) // 7个“一”
+      if (text.charAt(noun) === '一' && !isMeasuredOne(text, noun, around.limit)) return false
+      if (text.startsWith('100%', noun) || text.startsWith('百分', noun)) return false
     }
     if (number.unit === '成' && !isTenths(text, number.unitEnd)) return false
     return true
   }
   if (around.aloneInCell) return true
-  // The 1 of 1.84:1.
-  if (
-    number.value === 1 &&
-    (previous === 0x3a || previous === 0xff1a) &&
-    isArabicDigit(text.charCodeAt(number.start - 2))
-  ) {
-    return false
-  }
+  if (number.unit === '' && isScale(text, number, previous, next)) return false
   // 工业4.0, 社区治理2.0模式
   const isVersion = number.step === 0.1 && number.value < 10 && text.charAt(number.end - 1) === '0'
   if (isVersion && previous > 0 && !STATES_NUMBER.includes(String.fromCharCode(previous))) return false
@@ -511,6 +512,16 @@ function arabicCounts(
 }
 
 const isPowerOfTen = (value: number): boolean => value >= 10 && Number.isInteger(Math.log10(value))
+
+/** Both numbers of 1:500, and the 1 of 1.84:1. */
+function isScale(text: string, { start, value }: ScannedNumber, previous: number, next: number): boolean {
+  const isColon = (code: number) => code === 0x3a || code === 0xff1a
+  if (value === 1 && isColon(next)) return true
+  if (!isColon(previous) || !isArabicDigit(text.charCodeAt(start - 2))) return false
+  return value === 1 || (text.charAt(start - 2) === '1' && !isNumberPart(text.charCodeAt(start - 3)))
+}
+
+const isNumberPart = (code: number): boolean => isArabicDigit(code) || code === 0x2e || code === 0x2c
 
 /** A number of a heading or a table of contents: 2.3 at the start of a paragraph, 图1.2. */
 function isLabel(text: string, { start }: ScannedNumber, around: NumberSurroundings): boolean {
@@ -535,6 +546,7 @@ function chineseCounts(text: string, number: ScannedNumber, around: NumberSurrou
   const { start, end, kind, unitEnd } = number
   const single = end === start + 1
   const first = text.charAt(start)
+  if (start > around.first && '数几'.includes(text.charAt(start - 1))) return false // 数十个 is no number
   if (single && first === '二') return false
   if (single && first === '一') return oneCounts(text, number, around)
   if (kind === null) {
@@ -565,7 +577,7 @@ function isAbstract(text: string, at: number, around: NumberSurroundings): boole
   const noun = plainAdjectives.longestAt(text, at, around.limit)?.edge ?? at
   const abstract = abstractNouns.longestAt(text, noun, around.limit)
   if (abstract?.value === false) return false
-  if (abstract === undefined) return noun > at && noun >= around.limit
+  if (abstract === undefined) return noun > at && closesClause(text, noun, around) // 两个关键
   return !opensList(text, abstract.edge, around.limit)
 }
 

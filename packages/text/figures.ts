@@ -8,6 +8,7 @@ import {
   NUMBER_START,
   QUOTE_CLOSE,
   QUOTE_OPEN,
+  QUOTE_TURN,
   type ScannedNumber,
   scaledBy,
   scanNumber,
@@ -51,6 +52,7 @@ export function findFigures(document: TextDocument, structure: FigureSurrounding
       if (kind >= QUOTE_OPEN) {
         if (kind === QUOTE_OPEN) quote = at
         else if (kind === QUOTE_CLOSE) quote = -1
+        else if (kind === QUOTE_TURN) quote = quote >= 0 && text.charAt(quote) === text.charAt(at) ? -1 : at
         else if (kind === TITLE_OPEN) title = at
         else if (kind === TITLE_CLOSE) title = -1
         continue
@@ -105,7 +107,8 @@ function shareUnits(text: string, drafts: Draft[]): void {
     const isList = gap === 1 && mark === '、'
     if (!isRange && !isList) continue
     if (draft.class === 'marker' || draft.class === 'citation' || next.class === 'marker') continue
-    if (isBare && next.class !== 'name') inherit(draft, next, isRange)
+    if (isBare && next.class === 'quantity' && text.charAt(number.start - 1) === '第') rankAll(drafts, index)
+    else if (isBare && next.class !== 'name') inherit(draft, next, isRange)
     if (isRange && draft.class === next.class && LINKED.has(draft.class) && !leadsChange(text, draft, mark)) {
       draft.rangeWith = index + 1
       next.rangeWith = index
@@ -118,6 +121,16 @@ function sharePoints(text: string, draft: Draft, next: Draft): void {
   const gap = text.slice(draft.end, next.number.from)
   if (gap !== '和' && gap !== '、' && gap !== '与' && gap !== '及') return
   draft.number = { ...draft.number, unit: next.number.unit, kind: next.number.kind, dimension: next.number.dimension }
+}
+
+/** 第1、2、3名: the ranks behind the first have no 第 of their own. */
+function rankAll(drafts: readonly Draft[], index: number): void {
+  for (let to = index; to < drafts.length; to++) {
+    const draft = drafts[to]
+    if (draft === undefined || Number.isNaN(draft.number.value)) return
+    draft.class = 'rank'
+    if (to > index && draft.end > draft.number.end) return
+  }
 }
 
 function inherit(draft: Draft, next: Draft, isRange: boolean): void {

@@ -54,6 +54,8 @@ export const QUOTE_OPEN = 7
 export const QUOTE_CLOSE = 8
 export const TITLE_OPEN = 9
 export const TITLE_CLOSE = 10
+/** The half-width quotation mark opens and closes. */
+export const QUOTE_TURN = 11
 
 /** By char code: which of the above a character is. */
 export const NUMBER_START = new Uint8Array(65536)
@@ -66,8 +68,9 @@ for (let code = 0; code < 65536; code++) {
 }
 for (const char of MASK_CHARS) NUMBER_START[char.charCodeAt(0)] = MASK
 NUMBER_START['半'.charCodeAt(0)] = HALF
-NUMBER_START['“'.charCodeAt(0)] = QUOTE_OPEN
-NUMBER_START['”'.charCodeAt(0)] = QUOTE_CLOSE
+for (const char of '“‘「『') NUMBER_START[char.charCodeAt(0)] = QUOTE_OPEN
+for (const char of '”’」』') NUMBER_START[char.charCodeAt(0)] = QUOTE_CLOSE
+for (const char of '"＂') NUMBER_START[char.charCodeAt(0)] = QUOTE_TURN
 NUMBER_START['《'.charCodeAt(0)] = TITLE_OPEN
 NUMBER_START['》'.charCodeAt(0)] = TITLE_CLOSE
 
@@ -204,9 +207,8 @@ function scanChinese(line: Line, at: number): ScannedNumber | null {
     return null
   }
   let value = readNumeral(text, at, end)
-  if (Number.isNaN(value) && powerOf(text.charCodeAt(at)) >= 2 && isBounded(text, at, end, first)) {
-    value = barePowers(text, at, end)
-  }
+  const isBare = Number.isNaN(value) && powerOf(text.charCodeAt(at)) >= 2 && isBounded(text, at, end, first)
+  if (isBare) value = barePowers(text, at, end)
   const point = decimalEnd(text, end, limit)
   if (point > end) {
     const decimal = chineseDecimal(text, value, end, point)
@@ -221,9 +223,9 @@ function scanChinese(line: Line, at: number): ScannedNumber | null {
       })
     }
   }
-  // 三百万 is printed in units of 万.
-  let step = 0
-  for (let to = end - 1; to > at && powerOf(text.charCodeAt(to)) >= 4; to--) {
+  // 三百万 is printed in units of 万, and a bare 百 in units of itself.
+  let step = isBare ? value : 0
+  for (let to = end - 1; !isBare && to > at && powerOf(text.charCodeAt(to)) >= 4; to--) {
     step = (step === 0 ? 1 : step) * 10 ** powerOf(text.charCodeAt(to))
   }
   return withWords(line, { notation: 'chinese', start: at, end, value, step })
