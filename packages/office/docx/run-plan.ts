@@ -68,7 +68,13 @@ class RunComposer {
     const tag = source.slice(run.start, run.openEnd)
     this.opening = tag + (run.properties === null ? '' : source.slice(run.properties.start, run.properties.end))
     this.closing = `</${tagName(tag)}>`
-    this.eventsAt = Map.groupBy(events, (event) => event.at)
+    const eventsAt = new Map<number, RunEvent[]>()
+    for (const event of events) {
+      const known = eventsAt.get(event.at)
+      if (known === undefined) eventsAt.set(event.at, [event])
+      else known.push(event)
+    }
+    this.eventsAt = eventsAt
     this.deletions = [...deletions].sort((a, b) => a.start - b.start)
     const cuts = new Set([...events.map((event) => event.at), ...deletions.flatMap(({ start, end }) => [start, end])])
     this.cuts = [...cuts].sort((a, b) => a - b)

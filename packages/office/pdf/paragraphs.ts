@@ -100,7 +100,7 @@ function lineFrom(words: readonly PageWord[], page: number): Line {
     end = word.x + word.width
   }
   return {
-    text: text.replace(SPACE_BESIDE_CHINESE, '').trim(),
+    text: text.replace(SPACE_BESIDE_CHINESE, '$1').trim(),
     left: visible.reduce((least, word) => Math.min(least, word.x), Number.POSITIVE_INFINITY),
     right: visible.reduce((most, word) => Math.max(most, word.x + word.width), 0),
     y: visible[0]?.y ?? 0,
@@ -110,8 +110,8 @@ function lineFrom(words: readonly PageWord[], page: number): Line {
 }
 
 /** Word processors set a little space between Chinese and digits, and spread lines; none of it is typed. */
-const SPACE_BESIDE_CHINESE =
-  /(?<=[\u2014\u2018-\u201D\u3000-\u303F\u3400-\u9FFF\uFF00-\uFFEF]) | (?=[\u2014\u2018-\u201D\u3000-\u303F\u3400-\u9FFF\uFF00-\uFFEF])/g
+const CHINESE = '[\\u2014\\u2018-\\u201D\\u3000-\\u303F\\u3400-\\u9FFF\\uFF00-\\uFFEF]'
+const SPACE_BESIDE_CHINESE = new RegExp(`(${CHINESE}) | (?=${CHINESE})`, 'g')
 
 const PAGE_NUMBER = /^(?:[-—–－─]{0,2}\s?\d{1,4}\s?[-—–－─]{0,2}|第\s?\d{1,4}\s?页(?:\s?[，,/]?\s?共\s?\d{1,4}\s?页)?)$/
 

@@ -18,8 +18,9 @@ function encodeGb18030(text: string): Uint8Array {
   const codes = gbCodes()
   const bytes = new Uint8Array(text.length * 4)
   let at = 0
-  for (const character of text.toWellFormed()) {
-    const point = character.codePointAt(0) ?? 0
+  for (const character of text) {
+    const read = character.codePointAt(0) ?? 0
+    const point = read >= 0xd800 && read <= 0xdfff ? 0xfffd : read
     if (point < 0x80) {
       bytes[at++] = point
       continue
