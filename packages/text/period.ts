@@ -1,3 +1,4 @@
+import { daySpan, iso, monthsSpan, type Span, yearEarlier, yearsSpan } from './calendar.ts'
 import type { TextDocument } from './document.ts'
 import type { PeriodKind, PeriodMention, ReportTime, Section, Stretch } from './reading.ts'
 import { yearDigit } from './year.ts'
@@ -309,13 +310,6 @@ class Scan {
   }
 }
 
-interface Span {
-  readonly from: string
-  readonly until: string
-  /** False for a day that no calendar has (2月30日); it is moved to the month's last day. */
-  readonly exists: boolean
-}
-
 interface Parsed {
   readonly kind: PeriodKind
   readonly span: Span
@@ -333,41 +327,6 @@ function match(pattern: RegExp, text: string, at: number): RegExpExecArray | nul
 function step(pattern: RegExp, text: string, at: number): number {
   pattern.lastIndex = at
   return pattern.test(text) ? pattern.lastIndex : 0
-}
-
-const monthDays = (year: number, month: number): number =>
-  month === 2
-    ? year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
-      ? 29
-      : 28
-    : [4, 6, 9, 11].includes(month)
-      ? 30
-      : 31
-
-const two = (value: number): string => String(value).padStart(2, '0')
-
-const iso = (year: number, month: number, day: number): string => `${year}-${two(month)}-${two(day)}`
-
-const yearEarlier = (date: string): string =>
-  `${Number(date.slice(0, 4)) - 1}${date.slice(4) === '-02-29' ? '-02-28' : date.slice(4)}`
-
-const monthsSpan = (year: number, first: number, last: number): Span => ({
-  from: iso(year, first, 1),
-  until: iso(year, last, monthDays(year, last)),
-  exists: true,
-})
-
-const yearsSpan = (first: number, last: number): Span => ({
-  from: iso(first, 1, 1),
-  until: iso(last, 12, 31),
-  exists: true,
-})
-
-function daySpan(year: number, month: number, day: number): Span | null {
-  if (month < 1 || month > 12 || day < 1 || day > 31) return null
-  const last = monthDays(year, month)
-  const date = iso(year, month, Math.min(day, last))
-  return { from: date, until: date, exists: day <= last }
 }
 
 function daysParsed(

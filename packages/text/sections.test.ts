@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { documentFromText } from './document.ts'
-import { findSections, readTime } from './sections.ts'
+import { readTime } from './report-time.ts'
+import { findSections } from './sections.ts'
 import { findMarkers, findSentences } from './structure.ts'
 
 const read = (text: string) => {

@@ -1,0 +1,156 @@
+import { ADVERBS, LEADING_VERBS, OBJECTS, VERBS } from './lexicon/action-words.ts'
+
+/** The longest word of the lists. */
+const WORD_MAX = 6
+/** The promise as a title: at most so many characters. */
+const ACTION_LENGTH_MAX = 20
+
+/** Weighs the words of one clause: its opening, its verb, the head of its object and its length. */
+export function weighClause(words: string): number {
+  const { weight: verb, rest } = verbOf(words)
+  let weight = verb + objectOf(words) + lengthWeight(words.length)
+  for (const [pattern, change] of SHAPES) if (pattern.test(words)) weight += change
+  if (rest !== null && rest.length < 7 && IDIOM_BEHIND.has(words.slice(0, words.length - rest.length).slice(-2)))
+    weight -= 2
+  return weight
+}
+
+/** Behind these, a few characters are an idiom (实现应保尽保), not a result. */
+const IDIOM_BEHIND: ReadonlySet<string> = new Set(['实现', '做到', '达到', '形成'])
+
+/** A long clause says what, where and how much; a short one is a motto. */
+function lengthWeight(length: number): number {
+  if (length < 6) return -1.5
+  if (length < 11) return -0.5
+  return length < 26 ? 0.25 : 0.5
+}
+
+/** Shapes of a clause beside its words, each with what it adds. */
+const SHAPES: readonly (readonly [RegExp, number])[] = [
+  [
+    /(?:下|上|中|时|后|之际|方面|同时|为主|为要|契机|抓手|导向|主线|重点|依托|为核心|为目标|为主题|为轴|机遇|思路)$/,
+    -2,
+  ],
+  [/以下/, -2],
+  [/的$/, -1.5],
+  [/^为/, -2],
+  [/^(?:不断|始终|要)?以/, -1],
+  [/^把.*作为/, -2],
+  [/^[对与]/, 1],
+  [/已|正在/, -2],
+  [/一支|一流|[强精硬优好实]、[^、]{1,4}[强精硬优好实]/, -1.5],
+  [/等(?:工作|活动|项目|制度|措施|问题|行动)?$/, 0.5],
+]
+
+interface FoundVerb {
+  readonly weight: number
+  /** What follows the verb; null where the verb stands inside the clause. */
+  readonly rest: string | null
+}
+
+/** The verb that carries the clause, and its weight. */
+function verbOf(words: string): FoundVerb {
+  let at = afterSubject(words)
+  for (;;) {
+    const { to, verb } = afterAdverbs(words, at)
+    const here = longestWord(VERB_LIST, words, to)
+    // 加快, 争取 and 规范 are adverbs before a verb and verbs before a noun.
+    if (here === 0 && verb !== null) return { weight: VERBS.get(verb) ?? 0, rest: words.slice(to) }
+    if (here === 0) return { weight: laterVerb(words, to) - 0.5, rest: null }
+    const weight = VERBS.get(words.slice(to, to + here)) ?? 0
+    // 坚持开展…, 贯彻落实…: a slogan's verb before a working one is an adverb.
+    const next = afterAdverbs(words, to + here).to
+    const following = LEADING_VERBS.has(words.slice(to, to + here)) ? longestWord(VERB_LIST, words, next) : 0
+    if (following === 0 || (VERBS.get(words.slice(next, next + following)) ?? 0) <= weight)
+      return { weight, rest: words.slice(to + here) }
+    at = next
+  }
+}
+
+/** Behind a subject that is told by 将 or 要 in the first words: 我局将…. */
+function afterSubject(words: string): number {
+  for (let at = 1; at < Math.min(words.length, 14); at++) {
+    const char = words.charAt(at)
+    if (char === '将' || (char === '要' && !'主重需必纲摘'.includes(words.charAt(at - 1)))) return at + 1
+  }
+  return 0
+}
+
+/** Where the adverbs end, and the last of them that could be the verb itself. */
+function afterAdverbs(words: string, at: number): { to: number; verb: string | null } {
+  let to = at
+  let verb: string | null = null
+  for (;;) {
+    const step = longestWord(ADVERB_LIST, words, to)
+    // 更新 is a verb, though 更 is an adverb.
+    if (step === 0 || longestWord(VERB_LIST, words, to) > step) return { to, verb }
+    const adverb = words.slice(to, to + step)
+    verb = VERBS.has(adverb) ? adverb : null
+    to += step
+  }
+}
+
+/** The best verb inside a clause that opens with 对, 在, 与, 由 … or with a noun; names in quotation marks are passed over. */
+function laterVerb(words: string, from: number): number {
+  let best = -1
+  for (let at = from; at < words.length; at++) {
+    const char = words.charAt(at)
+    const close = char === '“' ? '”' : char === '《' ? '》' : ''
+    if (close !== '') {
+      const end = words.indexOf(close, at)
+      if (end < 0) return best
+      at = end
+      continue
+    }
+    const length = longestWord(VERB_LIST, words, at)
+    if (length < 2) continue
+    best = Math.max(best, VERBS.get(words.slice(at, at + length)) ?? 0)
+    at += length - 1
+  }
+  return best
+}
+
+function objectOf(words: string): number {
+  let end = words.length
+  while (end > 0 && '”》）等'.includes(words.charAt(end - 1))) end--
+  for (let length = Math.min(WORD_MAX, end); length >= 2; length--) {
+    const weight = OBJECTS.get(words.slice(end - length, end))
+    if (weight !== undefined) return weight
+  }
+  return 0
+}
+
+/** A list of words, with which characters begin one, so that most places cost one look. */
+interface WordList {
+  readonly words: { has(word: string): boolean }
+  readonly begins: Uint8Array
+}
+
+function listed(words: Iterable<string>): WordList {
+  const set = new Set(words)
+  const begins = new Uint8Array(65536)
+  for (const word of set) begins[word.charCodeAt(0)] = 1
+  return { words: set, begins }
+}
+
+const VERB_LIST = listed(VERBS.keys())
+const ADVERB_LIST = listed(ADVERBS)
+
+/** Length of the longest word of the list that stands here; 0 where none does. */
+function longestWord({ words: list, begins }: WordList, words: string, at: number): number {
+  if (begins[words.charCodeAt(at)] !== 1) return 0
+  for (let length = Math.min(WORD_MAX, words.length - at); length >= 1; length--)
+    if (list.has(words.slice(at, at + length))) return length
+  return 0
+}
+
+/** The promise in at most 20 characters: without adverbs and frame, cut at a sensible place. */
+export function actionOf(words: string): string {
+  const from = afterAdverbs(words, 0).to
+  const action = words.slice(from)
+  if (action.length <= ACTION_LENGTH_MAX) return action
+  const cut = action.slice(0, ACTION_LENGTH_MAX)
+  const last = cut.charCodeAt(ACTION_LENGTH_MAX - 1)
+  // A pair of surrogates must not be cut in two.
+  return last >= 0xd800 && last <= 0xdbff ? cut.slice(0, -1) : cut
+}
