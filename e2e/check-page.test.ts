@@ -125,6 +125,45 @@ describe('the check page in a real browser', { skip }, () => {
     assert.equal(await findings().count(), count - 1)
   })
 
+  test('one reason can serve for all findings of a rule, and one undo takes it back', async () => {
+    const { page } = opened
+    await pasteText(page, `${report}\n另有帐号注销3人次。`)
+    const count = await findings().count()
+    await page.getByRole('textbox', { name: '在意见中查找' }).fill('帐号')
+    const alike = await findings().count()
+    assert.ok(alike >= 2)
+    await page.getByRole('button', { name: '显示全部' }).click()
+    await page.locator('.report mark', { hasText: '帐号' }).first().click()
+    await page.getByRole('button', { name: '采纳为已核实' }).click()
+    await page.getByRole('button', { name: '引用上级文件原文' }).click()
+    await page.getByRole('checkbox', { name: /同一规则的其余 \d+ 条一并采纳/ }).check()
+    await page.getByRole('button', { name: '记下理由并采纳' }).click()
+    assert.ok((await findings().count()) <= count - alike)
+    await page.getByRole('status').getByRole('button', { name: '撤销' }).click()
+    assert.equal(await findings().count(), count)
+  })
+
+  test('a figure clicked in the text narrows the relations to its own', async () => {
+    const { page } = opened
+    await pasteText(page, report)
+    await tab('勾稽')
+    const all = await page.locator('.relation').count()
+    await page.locator('.report [data-traced]', { hasText: '160件' }).click()
+    const own = await page.locator('.relation').count()
+    assert.ok(own > 0 && own < all)
+    for (const words of await page.locator('.relation').allTextContents()) assert.match(words, /160件/)
+    await page.getByRole('button', { name: /只看/ }).click()
+    assert.equal(await page.locator('.relation').count(), all)
+  })
+
+  test('a text pasted anywhere on the empty page goes into the field', async () => {
+    const { page } = opened
+    await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(report)})`)
+    await page.getByRole('heading', { name: '校核一份材料' }).click()
+    await page.keyboard.press('Control+v')
+    assert.equal(await page.getByRole('textbox', { name: '或者粘贴文字' }).inputValue(), report)
+  })
+
   test('filters by severity, and looks for words', async () => {
     const { page } = opened
     await pasteText(page, report)

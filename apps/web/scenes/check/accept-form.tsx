@@ -1,16 +1,23 @@
-import { Button, Input } from 'antd'
+import { Button, Checkbox, Input } from 'antd'
 import { useState } from 'react'
 
 const usualReasons: readonly string[] = ['已与原始台账核对', '统计口径不同', '引用上级文件原文', '数字经四舍五入']
 
+interface AcceptFormProps {
+  /** How many open findings the same rule has, this one too. */
+  readonly alike: number
+  readonly onAccept: (because: string, withAllOfRule: boolean) => void
+}
+
 /** Keeps a doubt as looked at, with a reason: the finding stays away as long as its sentence stays the same. */
-export function AcceptForm({ onAccept }: { readonly onAccept: (because: string) => void }) {
+export function AcceptForm({ alike, onAccept }: AcceptFormProps) {
   const [open, setOpen] = useState(false)
   const [because, setBecause] = useState('')
+  const [withAll, setWithAll] = useState(false)
   const [asked, setAsked] = useState(false)
   const accept = () => {
     if (because.trim() === '') setAsked(true)
-    else onAccept(because.trim())
+    else onAccept(because.trim(), withAll)
   }
   if (!open) {
     return (
@@ -48,17 +55,24 @@ export function AcceptForm({ onAccept }: { readonly onAccept: (because: string) 
           </button>
         ))}
       </div>
+      {alike > 1 && (
+        <Checkbox checked={withAll} onChange={(event) => setWithAll(event.target.checked)}>
+          同一规则的其余 {alike - 1} 条一并采纳
+        </Checkbox>
+      )}
       {asked && because.trim() === '' && (
         <p className="accept__asked" role="alert">
           请写明理由，日后复核时要用。
         </p>
       )}
-      <Button size="small" type="primary" htmlType="submit">
-        记下理由并采纳
-      </Button>{' '}
-      <Button size="small" onClick={() => setOpen(false)}>
-        不采纳
-      </Button>
+      <div className="accept__row">
+        <Button size="small" type="primary" htmlType="submit">
+          记下理由并采纳
+        </Button>
+        <Button size="small" onClick={() => setOpen(false)}>
+          不采纳
+        </Button>
+      </div>
     </form>
   )
 }

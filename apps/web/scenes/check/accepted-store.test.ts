@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { forgetAccepted, type KeyValueStore, loadAccepted, saveAccepted } from './accepted-store.ts'
+import type { KeyValueStore } from '../../components/browser-store.ts'
+import { forgetAccepted, loadAccepted, saveAccepted } from './accepted-store.ts'
 import { alike, likenessOf } from './likeness.ts'
 
 function memory(): KeyValueStore & { readonly values: Map<string, string> } {

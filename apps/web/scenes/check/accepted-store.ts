@@ -1,17 +1,11 @@
 import type { Accepted } from '@taizhang/check'
+import type { KeyValueStore } from '../../components/browser-store.ts'
 import { alike, type Likeness } from './likeness.ts'
 
 /** What was accepted in one report. None of the report's words are kept, only hashes and the user's own reasons. */
 export interface AcceptedRecord {
   readonly likeness: Likeness
   readonly accepted: readonly Accepted[]
-}
-
-/** The part of localStorage that is needed. */
-export interface KeyValueStore {
-  getItem(key: string): string | null
-  setItem(key: string, value: string): void
-  removeItem(key: string): void
 }
 
 const key = 'taizhang.accepted.v1'

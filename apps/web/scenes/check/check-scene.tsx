@@ -19,6 +19,7 @@ export function CheckScene() {
   const [line] = useState(() => new WorkerLine(startCheckWorker))
   const [view, setView] = useState<View>({ kind: 'start', trouble: null })
   const [pasted, setPasted] = useState('')
+  const [leftOut, setLeftOut] = useState(0)
   const [dragging, setDragging] = useState(false)
   // Only the last question's answer counts: whoever drops a second file does not want the first any more.
   const turn = useRef(0)
@@ -42,6 +43,7 @@ export function CheckScene() {
       const file = files[0]
       if (!file) return
       setPasted('')
+      setLeftOut(files.length - 1)
       const own = ++turn.current
       setView({ kind: 'busy', name: file.name, stage: 'reading' })
       const bytes = await readBytes(file)
@@ -55,6 +57,7 @@ export function CheckScene() {
   const openText = useCallback(
     (name: string, text: string) => {
       setPasted(text)
+      setLeftOut(0)
       open(name, { kind: 'open-text', name, text, today: today() })
     },
     [open],
@@ -78,6 +81,7 @@ export function CheckScene() {
         <Workspace
           checked={view.checked}
           pasted={pasted !== ''}
+          leftOut={leftOut}
           line={line}
           onChecked={(checked) => setView({ kind: 'open', checked })}
           onFiles={openFiles}

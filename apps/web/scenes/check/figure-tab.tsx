@@ -3,6 +3,7 @@ import { Input, Select, Table, type TableColumnsType } from 'antd'
 import { memo, useMemo, useState } from 'react'
 import { boundWord, type FigureRow, figureRows, figureSheet, valueInWords } from './figure-rows.ts'
 import { baseName } from './file-name.ts'
+import { overlaps, PickedChip } from './picked-chip.tsx'
 import type { Checked } from './protocol.ts'
 import { SheetButtons } from './sheet-buttons.tsx'
 import { figureClassWords } from './words.ts'
@@ -15,8 +16,15 @@ export interface TableTabProps {
   readonly onNotice: (notice: string) => void
 }
 
+interface FigureTabProps extends TableTabProps {
+  /** A figure clicked in the text: only its line is shown. */
+  readonly picked: Place | null
+  readonly onPick: (place: Place | null) => void
+}
+
 /** Every figure of the text: sortable, to be filtered, to be taken along to a sheet. */
-export default memo(function FigureTab({ checked, onShow, onLight, onNotice }: TableTabProps) {
+export default memo(function FigureTab(props: FigureTabProps) {
+  const { checked, picked, onPick, onShow, onLight, onNotice } = props
   const { reading } = checked.result
   const rows = useMemo(() => figureRows(reading), [reading])
   const [kind, setKind] = useState<FigureClass | null>('quantity')
@@ -29,10 +37,11 @@ export default memo(function FigureTab({ checked, onShow, onLight, onNotice }: T
     () =>
       ofKind.filter(
         ({ figure, subject, clause, written }) =>
+          (picked === null || overlaps(figure, picked)) &&
           (unit === null || figure.unit === unit) &&
           (words.trim() === '' || `${subject} ${clause} ${written}`.includes(words.trim())),
       ),
-    [ofKind, unit, words],
+    [ofKind, unit, words, picked],
   )
   const unitOptions = useMemo(() => {
     const counts = new Map<string, number>()
@@ -158,6 +167,7 @@ export default memo(function FigureTab({ checked, onShow, onLight, onNotice }: T
         </div>
         <div className="filters__row">
           <span className="filters__count">{shown.length} 个数据</span>
+          <PickedChip picked={picked} text={reading.text} onPick={onPick} />
           <SheetButtons
             name={`${baseName(checked.name)}（数据项）`}
             sheet={() => figureSheet(sorted && sorted.length === shown.length ? sorted : shown)}

@@ -19,11 +19,13 @@ interface FindingListProps {
   /** Whether the current one was chosen elsewhere, so that the list has to come along. */
   readonly follow: boolean
   readonly reasons: ReadonlyMap<number, string>
+  /** Indices of all findings that are not accepted, shown or not. */
+  readonly open: readonly number[]
   /** Words for the empty list. */
   readonly emptyWords: string
   readonly onChoose: (finding: number) => void
   readonly onStep: (by: 1 | -1) => void
-  readonly onAccept: (finding: number, because: string) => void
+  readonly onAccept: (finding: number, because: string, withAllOfRule: boolean) => void
   readonly onReopen: (finding: number) => void
   readonly onHover: (places: readonly Place[] | null) => void
   readonly onShow: (place: Place) => void
@@ -31,7 +33,7 @@ interface FindingListProps {
 
 /** The findings in text order; the chosen one opens with its sum, its rule and what can be done. */
 export function FindingList(props: FindingListProps) {
-  const { result, rules, shown, current, follow, reasons, emptyWords } = props
+  const { result, rules, shown, current, follow, reasons, open, emptyWords } = props
   const list = useRef<HTMLOListElement>(null)
 
   useEffect(() => {
@@ -66,6 +68,7 @@ export function FindingList(props: FindingListProps) {
               rule={index === current ? rules.find(({ name }) => name === finding.rule) : undefined}
               chosen={index === current}
               reachable={index === reachable}
+              alike={index === current ? countOfRule(result, open, finding.rule) : 0}
               because={reasons.get(index)}
               onChoose={props.onChoose}
               onAccept={props.onAccept}
@@ -90,6 +93,8 @@ interface FindingItemProps
   /** Only one button of the list stands in the tab order; arrow keys reach the others. */
   readonly reachable: boolean
   readonly because: string | undefined
+  /** How many open findings its rule has, this one too; counted for the chosen one only. */
+  readonly alike: number
 }
 
 const FindingItem = memo(function FindingItem(props: FindingItemProps) {
@@ -132,7 +137,8 @@ const FindingItem = memo(function FindingItem(props: FindingItemProps) {
   )
 })
 
-function FindingDetail({ index, finding, rule, result, because, onAccept, onReopen, onShow }: FindingItemProps) {
+function FindingDetail(props: FindingItemProps) {
+  const { index, finding, rule, result, because, alike, onAccept, onReopen, onShow } = props
   const relation = finding.relation === undefined ? undefined : result.relations[finding.relation]
   const { text } = result.reading
   const correction = correctionOf(finding, text)
@@ -167,7 +173,7 @@ function FindingDetail({ index, finding, rule, result, because, onAccept, onReop
         </details>
       )}
       {because === undefined ? (
-        <AcceptForm onAccept={(reason) => onAccept(index, reason)} />
+        <AcceptForm alike={alike} onAccept={(reason, withAll) => onAccept(index, reason, withAll)} />
       ) : (
         <button type="button" className="plain-link" onClick={() => onReopen(index)}>
           取消采纳，重新列入
@@ -175,6 +181,10 @@ function FindingDetail({ index, finding, rule, result, because, onAccept, onReop
       )}
     </div>
   )
+}
+
+function countOfRule({ findings }: CheckResult, open: readonly number[], rule: string): number {
+  return open.filter((index) => findings[index]?.rule === rule).length
 }
 
 function shorten(words: string): string {

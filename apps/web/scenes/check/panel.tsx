@@ -45,14 +45,30 @@ export function Panel({ checked, review, work, onShow, onNotice }: PanelProps) {
         {
           key: 'relations',
           label: `勾稽 ${relations.length}`,
-          children: <RelationTab result={result} onHover={review.hover} onChoose={onLight} onShow={onShow} />,
+          children: (
+            <RelationTab
+              result={result}
+              picked={review.picked}
+              onPick={review.pick}
+              onHover={review.hover}
+              onChoose={onLight}
+              onShow={onShow}
+            />
+          ),
         },
         {
           key: 'figures',
           label: `数据 ${quantities}`,
           children: (
             <Suspense fallback={loading}>
-              <FigureTab checked={checked} onShow={onShow} onLight={onLight} onNotice={onNotice} />
+              <FigureTab
+                checked={checked}
+                picked={review.picked}
+                onPick={review.pick}
+                onShow={onShow}
+                onLight={onLight}
+                onNotice={onNotice}
+              />
             </Suspense>
           ),
         },
@@ -97,9 +113,9 @@ function FindingTab({ checked, review, onShow, onNotice }: FindingTabProps) {
   const { reasons, reopen } = review.acceptance
   const { acceptAndGoOn } = review
   const accept = useCallback(
-    (finding: number, because: string) => {
-      acceptAndGoOn(finding, because)
-      onNotice('已采纳 1 条，不再列入意见。', true)
+    (finding: number, because: string, withAllOfRule: boolean) => {
+      const count = acceptAndGoOn(finding, because, withAllOfRule)
+      onNotice(`已采纳 ${count} 条，不再列入意见。`, true)
     },
     [acceptAndGoOn, onNotice],
   )
@@ -123,6 +139,7 @@ function FindingTab({ checked, review, onShow, onNotice }: FindingTabProps) {
           current={review.current}
           follow={review.follow}
           reasons={reasons}
+          open={review.open}
           emptyWords={emptyWords(result.findings.length, reasons.size, review.filter)}
           onChoose={review.choose}
           onStep={review.goOn}

@@ -25,6 +25,8 @@ export interface Piece extends Place {
   /** The gravest of their severities. */
   readonly severity: Severity | null
   readonly light: LightKind | null
+  /** Whether a figure that the open tab speaks of stands here, also when it is lit for another reason. */
+  readonly isTraced: boolean
 }
 
 const gravity: Readonly<Record<Severity, number>> = { error: 2, warning: 1, info: 0 }
@@ -62,6 +64,7 @@ function piece(place: Place, marks: readonly Mark[], lights: readonly Light[]): 
     findings: narrow.map((mark) => mark.finding),
     severity: gravest?.severity ?? null,
     light: lightOrder.find((kind) => lights.some((light) => light.kind === kind)) ?? null,
+    isTraced: lights.some((light) => light.kind === 'traced'),
   }
 }
 

@@ -3,11 +3,15 @@ import type { Place } from '@taizhang/text'
 import { Input, Select } from 'antd'
 import { memo, useMemo, useState } from 'react'
 import { useGrowing } from '../../components/use-growing.ts'
+import { overlaps, PickedChip } from './picked-chip.tsx'
 import { RelationSum } from './relation-sum.tsx'
 import { holdsWord, relationWords } from './words.ts'
 
 interface RelationTabProps {
   readonly result: CheckResult
+  /** A figure clicked in the text: only its relations are shown. */
+  readonly picked: Place | null
+  readonly onPick: (place: Place | null) => void
   readonly onHover: (places: readonly Place[] | null) => void
   readonly onChoose: (places: readonly Place[]) => void
   readonly onShow: (place: Place) => void
@@ -22,7 +26,8 @@ const outcomes: readonly { readonly key: Outcome; readonly holds: boolean | null
 ]
 
 /** Every relation that was tested, those that hold too, each drawn as its sum. */
-export const RelationTab = memo(function RelationTab({ result, onHover, onChoose, onShow }: RelationTabProps) {
+export const RelationTab = memo(function RelationTab(props: RelationTabProps) {
+  const { result, picked, onPick, onHover, onChoose, onShow } = props
   const [outcome, setOutcome] = useState<Outcome | null>(null)
   const [type, setType] = useState<RelationType | null>(null)
   const [words, setWords] = useState('')
@@ -31,6 +36,7 @@ export const RelationTab = memo(function RelationTab({ result, onHover, onChoose
   const shown = relations.flatMap((relation, index) => {
     if (outcome !== null && outcomes.find(({ key }) => key === outcome)?.holds !== relation.holds) return []
     if (type !== null && relation.type !== type) return []
+    if (picked !== null && !relation.members.some((member) => overlaps(member, picked))) return []
     if (words.trim() !== '' && !sentenceOf(relation, reading.text).includes(words.trim())) return []
     return [{ relation, index }]
   })
@@ -50,6 +56,7 @@ export const RelationTab = memo(function RelationTab({ result, onHover, onChoose
               {holdsWord(holds)} {relations.filter((relation) => relation.holds === holds).length}
             </button>
           ))}
+          <PickedChip picked={picked} text={reading.text} onPick={onPick} />
           <Select
             size="small"
             className="filters__select"
@@ -94,7 +101,7 @@ export const RelationTab = memo(function RelationTab({ result, onHover, onChoose
   )
 })
 
-interface RelationItemProps extends Omit<RelationTabProps, 'result'> {
+interface RelationItemProps extends Pick<RelationTabProps, 'onHover' | 'onChoose' | 'onShow'> {
   readonly relation: Relation
   readonly text: string
 }

@@ -15,6 +15,8 @@ interface ReportTextProps {
   readonly sight: Sight | null
   /** The findings under the click, the narrowest first. */
   readonly onMark: (findings: readonly number[]) => void
+  /** The traced figure under the click. */
+  readonly onTrace: (place: Place) => void
 }
 
 type ByParagraph<P> = ReadonlyMap<number, readonly P[]>
@@ -22,7 +24,7 @@ type ByParagraph<P> = ReadonlyMap<number, readonly P[]>
 const none: readonly never[] = []
 
 /** The report as on paper, with its marks. Blocks out of sight are neither laid out nor painted by the browser. */
-export function ReportText({ document, sections, marks, lights, traces, sight, onMark }: ReportTextProps) {
+export function ReportText({ document, sections, marks, lights, traces, sight, onMark, onTrace }: ReportTextProps) {
   const root = useRef<HTMLDivElement>(null)
   const blocks = useMemo(() => blocksOf(document), [document])
   const levels = useMemo(() => headingLevels(document, sections), [document, sections])
@@ -44,8 +46,11 @@ export function ReportText({ document, sections, marks, lights, traces, sight, o
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling pane must be reachable, or the keyboard can't scroll it.
       tabIndex={0}
       onClick={(event) => {
-        const mark = (event.target as Element).closest('[data-findings]')
-        if (mark) onMark((mark.getAttribute('data-findings') ?? '').split(' ').map(Number))
+        const target = event.target as Element
+        const traced = target.closest('[data-traced]')
+        const mark = target.closest('[data-findings]')
+        if (traced) onTrace(placeOf(traced))
+        else if (mark) onMark((mark.getAttribute('data-findings') ?? '').split(' ').map(Number))
       }}
     >
       <div className="report__sheet">
@@ -161,12 +166,17 @@ function pieceView(piece: Piece, text: string): ReactNode {
     <mark
       key={`${piece.start}-${piece.end}`}
       data-start={piece.start}
+      data-traced={piece.isTraced ? piece.end : undefined}
       data-findings={piece.findings.length > 0 ? piece.findings.join(' ') : undefined}
       className={classes.filter(Boolean).join(' ')}
     >
       {words}
     </mark>
   )
+}
+
+function placeOf(traced: Element): Place {
+  return { start: Number(traced.getAttribute('data-start')), end: Number(traced.getAttribute('data-traced')) }
 }
 
 /** Brings a place into the middle of the pane. */

@@ -1,5 +1,6 @@
 import type { Accepted, Finding } from '@taizhang/check'
 import { useCallback, useMemo, useState } from 'react'
+import { browserStore } from '../../components/browser-store.ts'
 import { loadAccepted, saveAccepted } from './accepted-store.ts'
 import { likenessOf } from './likeness.ts'
 import { today } from './today.ts'
@@ -8,7 +9,8 @@ import { today } from './today.ts'
 export interface Acceptance {
   /** Finding's index to the reason. */
   readonly reasons: ReadonlyMap<number, string>
-  readonly accept: (finding: number, because: string) => void
+  /** Accepts findings for one reason, in one step that one undo takes back. */
+  readonly accept: (accepted: readonly number[], because: string) => void
   readonly reopen: (finding: number) => void
   readonly undo: () => void
   readonly canUndo: boolean
@@ -20,7 +22,7 @@ export interface Acceptance {
 export function useAccepted(text: string, findings: readonly Finding[], fingerprints: readonly string[]): Acceptance {
   const likeness = useMemo(() => likenessOf(text), [text])
   // Every state there was; the last is the present one.
-  const [states, setStates] = useState<readonly (readonly Accepted[])[]>(() => [loadAccepted(localStorage, likeness)])
+  const [states, setStates] = useState<readonly (readonly Accepted[])[]>(() => [loadAccepted(browserStore(), likeness)])
   const [stored, setStored] = useState(true)
   const present = states.at(-1) ?? []
 
@@ -37,25 +39,29 @@ export function useAccepted(text: string, findings: readonly Finding[], fingerpr
   const keep = useCallback(
     (next: readonly (readonly Accepted[])[]) => {
       setStates(next)
-      setStored(saveAccepted(localStorage, likeness, next.at(-1) ?? []))
+      setStored(saveAccepted(browserStore(), likeness, next.at(-1) ?? []))
     },
     [likeness],
   )
   const without = useCallback(
-    (finding: number) =>
-      present.filter((one) => one.rule !== findings[finding]?.rule || one.fingerprint !== fingerprints[finding]),
+    (dropped: readonly number[]) => {
+      const keys = new Set(dropped.map((index) => `${findings[index]?.rule} ${fingerprints[index]}`))
+      return present.filter((one) => !keys.has(`${one.rule} ${one.fingerprint}`))
+    },
     [present, findings, fingerprints],
   )
   const accept = useCallback(
-    (finding: number, because: string) => {
-      const rule = findings[finding]?.rule
-      const fingerprint = fingerprints[finding]
-      if (rule === undefined || fingerprint === undefined) return
-      keep([...states, [...without(finding), { rule, fingerprint, because, on: today() }]])
+    (accepted: readonly number[], because: string) => {
+      const added = accepted.flatMap((index): readonly Accepted[] => {
+        const rule = findings[index]?.rule
+        const fingerprint = fingerprints[index]
+        return rule === undefined || fingerprint === undefined ? [] : [{ rule, fingerprint, because, on: today() }]
+      })
+      keep([...states, [...without(accepted), ...added]])
     },
     [states, without, findings, fingerprints, keep],
   )
-  const reopen = useCallback((finding: number) => keep([...states, without(finding)]), [states, without, keep])
+  const reopen = useCallback((finding: number) => keep([...states, without([finding])]), [states, without, keep])
   const undo = useCallback(() => {
     if (states.length > 1) keep(states.slice(0, -1))
   }, [states, keep])

@@ -30,6 +30,8 @@ export interface Review {
   /** Every figure that the open tab speaks of. */
   readonly traces: readonly Light[]
   readonly sight: Sight | null
+  /** The figure that was clicked in the text, for the tabs that then speak of it alone. */
+  readonly picked: Place | null
   readonly setFilter: (filter: FindingFilter) => void
   readonly setTab: (tab: PanelTab) => void
   /** Chooses a finding of the list and shows its words in the text. */
@@ -37,13 +39,14 @@ export interface Review {
   /** Chooses from the findings under a click in the text; a second click goes on to the next of them. */
   readonly chooseInText: (under: readonly number[]) => void
   readonly goOn: (by: 1 | -1) => void
-  /** Accepts with a reason and goes on to the next finding. */
-  readonly acceptAndGoOn: (finding: number, because: string) => void
+  /** Accepts with a reason, alone or with all open findings of its rule, and goes on to the next. Gives how many. */
+  readonly acceptAndGoOn: (finding: number, because: string, withAllOfRule: boolean) => number
   /** Lights places as long as the pointer is on what they belong to. */
   readonly hover: (places: readonly Place[] | null) => void
   /** Lights places until something else is chosen. */
   readonly light: (places: readonly Place[]) => void
   readonly show: (place: Place) => void
+  readonly pick: (place: Place | null) => void
 }
 
 /** The state of reviewing one checked report. */
@@ -56,6 +59,7 @@ export function useReview({ result, fingerprints }: Checked): Review {
   const [chosen, setChosen] = useState<{ readonly finding: number | null; readonly follow: boolean }>(nothingChosen)
   const [hovered, hover] = useState<readonly Place[] | null>(null)
   const [lit, light] = useState<readonly Place[] | null>(null)
+  const [picked, pick] = useState<Place | null>(null)
   const [sight, setSight] = useState<Sight | null>(null)
   const current = chosen.finding
 
@@ -86,6 +90,7 @@ export function useReview({ result, fingerprints }: Checked): Review {
     setTabAlone(next)
     hover(null)
     light(null)
+    pick(null)
   }, [])
   const go = useCallback(
     (finding: number | null, follow: boolean) => {
@@ -109,12 +114,16 @@ export function useReview({ result, fingerprints }: Checked): Review {
   )
   const goOn = useCallback((by: 1 | -1) => go(step(shown, current, by), true), [go, shown, current])
   const acceptAndGoOn = useCallback(
-    (finding: number, because: string) => {
-      accept(finding, because)
-      const rest = shown.filter((index) => index !== finding)
+    (finding: number, because: string, withAllOfRule: boolean) => {
+      const rule = findings[finding]?.rule
+      const accepted = withAllOfRule ? open.filter((index) => findings[index]?.rule === rule) : [finding]
+      accept(accepted, because)
+      const gone = new Set(accepted)
+      const rest = shown.filter((index) => !gone.has(index))
       go(step(rest, finding, 1), true)
+      return accepted.length
     },
-    [accept, shown, go],
+    [accept, shown, open, findings, go],
   )
 
   return {
@@ -129,6 +138,7 @@ export function useReview({ result, fingerprints }: Checked): Review {
     lights,
     traces,
     sight,
+    picked,
     setFilter,
     setTab,
     choose,
@@ -138,6 +148,7 @@ export function useReview({ result, fingerprints }: Checked): Review {
     hover,
     light,
     show,
+    pick,
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Place } from '@taizhang/text'
 import { Drawer } from 'antd'
 import { useCallback, useEffect, useState } from 'react'
+import { browserStore } from '../../components/browser-store.ts'
 import { useMedia } from '../../components/use-media.ts'
 import { forgetAccepted } from './accepted-store.ts'
 import { Panel } from './panel.tsx'
@@ -17,6 +18,8 @@ import { WorkspaceBar } from './workspace-bar.tsx'
 interface WorkspaceProps {
   readonly checked: Checked
   readonly pasted: boolean
+  /** How many of the files given at once were not opened. */
+  readonly leftOut: number
   readonly line: WorkerLine
   readonly onChecked: (checked: Checked) => void
   readonly onFiles: (files: readonly File[]) => void
@@ -24,10 +27,10 @@ interface WorkspaceProps {
 }
 
 /** A checked report: the text with its marks, and beside it all that was read from it and found in it. */
-export function Workspace({ checked, pasted, line, onChecked, onFiles, onClose }: WorkspaceProps) {
+export function Workspace({ checked, pasted, leftOut, line, onChecked, onFiles, onClose }: WorkspaceProps) {
   const narrow = useMedia('(max-width: 760px)')
   const review = useReview(checked)
-  const [notice, setNotice] = useState<Notice>(quiet)
+  const [notice, setNotice] = useState<Notice>(() => firstNotice(leftOut))
   const say = useCallback((words: string, canBeUndone = false) => setNotice({ words, canBeUndone }), [])
   const work = useWork(checked, line, onChecked, say)
   const [drawer, setDrawer] = useState(false)
@@ -61,7 +64,7 @@ export function Workspace({ checked, pasted, line, onChecked, onFiles, onClose }
         onClose={onClose}
         onExport={(as) => (as === 'page' ? work.exportPage(open, acceptance.reasons) : work.exportWord(as, open))}
         onForget={() => {
-          forgetAccepted(localStorage)
+          forgetAccepted(browserStore())
           say('已清除本浏览器保存的全部采纳记录。')
         }}
       />
@@ -80,6 +83,7 @@ export function Workspace({ checked, pasted, line, onChecked, onFiles, onClose }
           traces={review.traces}
           sight={review.sight}
           onMark={review.chooseInText}
+          onTrace={review.pick}
         />
         {narrow ? (
           <PhoneBar
@@ -119,6 +123,11 @@ interface Notice {
 }
 
 const quiet: Notice = { words: '', canBeUndone: false }
+
+function firstNotice(leftOut: number): Notice {
+  if (leftOut === 0) return quiet
+  return { words: `一次校核一份，其余 ${leftOut} 份没有打开；成批校核请用命令 taizhang check。`, canBeUndone: false }
+}
 
 function useReviewKeys(review: Review, undo: () => void, closeDrawer: () => void): void {
   useKeys({
