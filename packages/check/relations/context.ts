@@ -1,4 +1,4 @@
-import type { Figure, FigureLabel, Reading } from '@taizhang/text'
+import type { Figure, FigureLabel, Reading, Stretch } from '@taizhang/text'
 import type { MemberRole, Relation, RelationMember, RelationType } from '../engine/relation.ts'
 import { type Interval, intervalOf } from './interval.ts'
 
@@ -55,8 +55,7 @@ export function relationContext(reading: Reading): RelationContext {
   let sentence = -1
   const close = () => {
     const stretch = reading.sentences[sentence]
-    if (own.length > 0 && stretch)
-      sentences.push({ start: stretch.start, end: stretch.end, paragraph: stretch.paragraph, items: own })
+    if (own.length > 0 && stretch) sentences.push(...piecesOf(own, stretch))
     own = []
   }
   reading.figures.forEach((figure, index) => {
@@ -85,6 +84,26 @@ export function relationContext(reading: Reading): RelationContext {
   })
   close()
   return { reading, text: reading.text, items, sentences }
+}
+
+/**
+ * More figures than any sentence of a report has. A longer one (a table pasted as text, a text without full stops) is
+ * taken in pieces, because the finders compare the figures of a sentence with one another: their time stays linear.
+ */
+const SENTENCE_ITEMS_MAX = 60
+
+function piecesOf(items: readonly Item[], { start, end, paragraph }: Stretch): SentenceItems[] {
+  const pieces: SentenceItems[] = []
+  for (let from = 0; from < items.length; from += SENTENCE_ITEMS_MAX) {
+    const own = items.slice(from, from + SENTENCE_ITEMS_MAX)
+    pieces.push({
+      start: from === 0 ? start : (items[from - 1]?.end ?? start),
+      end: from + SENTENCE_ITEMS_MAX >= items.length ? end : (own.at(-1)?.end ?? end),
+      paragraph,
+      items: own,
+    })
+  }
+  return pieces
 }
 
 /** `454户1269人`: a number right behind another one speaks of the same thing. */

@@ -76,6 +76,8 @@ export default defineRule({
         upTo = end
         continue
       }
+      // A run is one place, whatever becomes of it: looking at it again from each of its characters would be quadratic.
+      if (hit.word === '__') upTo = runEnd(text, hit.start)
       const report = unfilled(text, hit.start, hit.word)
       if (!report) continue
       upTo = report.end
