@@ -2,18 +2,30 @@
  * Writes the files that are made from others: `npm run generate`.
  * With `--check` it writes nothing and fails where a file is not what it would write.
  */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { exportedNames } from './generate/exported-names.ts'
+import { rulePages } from './generate/rule-pages.ts'
+import { rulePreset } from './generate/rule-preset.ts'
 import { ruleFiles, ruleRegistry } from './generate/rule-registry.ts'
-import { root } from './repository.ts'
+import { repositoryFiles, root } from './repository.ts'
 
 const checkOnly = process.argv.includes('--check')
 const differing: string[] = []
 let count = 0
 
 put('packages/check/rules/index.ts', ruleRegistry(ruleFiles()))
+put('tools/exported-names.json', exportedNames())
 
-for (const path of differing) console.log(checkOnly ? `differs: ${path}` : `wrote ${path}`)
+// Only now: the rules are read through the registry that has just been written.
+const { allRules } = await import('@taizhang/check')
+const pages = rulePages(allRules)
+for (const [path, text] of pages) put(path, text)
+put('docs/rules/taizhang.json', rulePreset(allRules))
+for (const path of repositoryFiles()) {
+  if (path.startsWith('docs/rules/') && path.endsWith('.md') && !pages.has(path)) remove(path)
+}
+
 console.log(`${count} generated files, ${differing.length} ${checkOnly ? 'out of date' : 'changed'}`)
 if (checkOnly && differing.length > 0) {
   console.error('Run `npm run generate` and commit what it writes.')
@@ -24,8 +36,18 @@ function put(path: string, text: string): void {
   count++
   const file = join(root, path)
   if (existsSync(file) && readFileSync(file, 'utf8') === text) return
-  differing.push(path)
+  tell(path)
   if (checkOnly) return
   mkdirSync(dirname(file), { recursive: true })
   writeFileSync(file, text)
+}
+
+function remove(path: string): void {
+  tell(path)
+  if (!checkOnly) rmSync(join(root, path))
+}
+
+function tell(path: string): void {
+  differing.push(path)
+  console.log(`${checkOnly ? 'differs' : 'changed'}: ${path}`)
 }

@@ -72,5 +72,6 @@ function onlyInnerFailed(error: unknown): boolean {
 
 function described(error: unknown): string {
   const cause = error instanceof Error && error.cause !== undefined ? error.cause : error
-  return typeof cause === 'string' ? cause : inspect(cause, { colors: process.stdout.isTTY === true })
+  if (typeof cause === 'string') return cause
+  return cause instanceof Error ? (cause.stack ?? cause.message) : inspect(cause)
 }
