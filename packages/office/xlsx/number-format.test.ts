@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { BUILT_IN_FORMATS, formatNumber, plainNumber } from './number-format.ts'
+import { BUILT_IN_FORMATS, numberFormat, plainNumber } from './number-format.ts'
 
 /** Value, format, and what a Chinese Excel or WPS shows. */
 const shown: readonly (readonly [number, string, string])[] = [
@@ -40,13 +40,13 @@ const shown: readonly (readonly [number, string, string])[] = [
 
 test('numbers are shown as the sheet shows them', () => {
   for (const [value, format, expected] of shown)
-    assert.equal(formatNumber(value, format, false), expected, `${value} as ${format}`)
+    assert.equal(numberFormat(format, false)(value), expected, `${value} as ${format}`)
   console.log(`looked at ${shown.length} formats`)
 })
 
 test('dates of the 1904 system', () => {
-  assert.equal(formatNumber(0, 'yyyy/m/d', true), '1904/1/1')
-  assert.equal(formatNumber(45000 - 1462, 'yyyy/m/d', true), '2023/3/15')
+  assert.equal(numberFormat('yyyy/m/d', true)(0), '1904/1/1')
+  assert.equal(numberFormat('yyyy/m/d', true)(45000 - 1462), '2023/3/15')
 })
 
 test('without a format, up to eleven digits', () => {
@@ -57,5 +57,5 @@ test('without a format, up to eleven digits', () => {
 })
 
 test('every built-in format shows some text', () => {
-  for (const format of Object.values(BUILT_IN_FORMATS)) assert.notEqual(formatNumber(45000.5, format, false), '')
+  for (const format of Object.values(BUILT_IN_FORMATS)) assert.notEqual(numberFormat(format, false)(45000.5), '')
 })

@@ -1,11 +1,26 @@
-/** A number as a sheet shows it under a number format. Covers what office sheets use: decimals, thousands, percentages, dates, times, words in quotes. */
-export function formatNumber(value: number, format: string, is1904: boolean): string {
-  const { section, isSigned } = sectionFor(value, format)
-  if (/^(?:general|常规|G\/通用格式|@)?$/i.test(section.trim())) return plainNumber(value)
+/** Shows a number as the sheet does. */
+export type ShowNumber = (value: number) => string
+
+/**
+ * How a number format shows numbers. Covers what office sheets use: decimals, thousands, percentages, dates, times, words in
+ * quotes, sections for negative and zero. A format is taken apart once, for all cells that have it.
+ */
+export function numberFormat(format: string, is1904: boolean): ShowNumber {
+  const sections = splitSections(format).map((section) => showBySection(section, is1904))
+  const [positive = plainNumber, negative, zero] = sections
+  return (value) => {
+    // A negative number shows its sign only where it has no section of its own.
+    if (value < 0 && negative !== undefined) return negative(-value)
+    if (value === 0 && zero !== undefined) return zero(value)
+    return positive(value)
+  }
+}
+
+function showBySection(section: string, is1904: boolean): ShowNumber {
+  if (/^(?:general|常规|G\/通用格式|@)?$/i.test(section.trim())) return plainNumber
   const tokens = tokenize(section)
-  const shown = isSigned ? value : Math.abs(value)
-  if (tokens.some((token) => token.kind === 'date')) return formatDate(value, tokens, is1904)
-  return formatDigits(shown, tokens)
+  if (tokens.some((token) => token.kind === 'date')) return (value) => formatDate(value, tokens, is1904)
+  return (value) => formatDigits(value, tokens)
 }
 
 /** A number in the general format: up to 11 significant digits, as the cell would show it given the room. */
@@ -17,15 +32,7 @@ export function plainNumber(value: number): string {
   return text.includes('e') ? text.replace('e', 'E') : text
 }
 
-/** Sections are positive; negative; zero; text. A negative number shows its sign only where it has no section of its own. */
-function sectionFor(value: number, format: string): { section: string; isSigned: boolean } {
-  const sections = splitSections(format)
-  const [first = '', second, third] = sections
-  if (value < 0 && second !== undefined) return { section: second, isSigned: false }
-  if (value === 0 && third !== undefined) return { section: third, isSigned: true }
-  return { section: first, isSigned: true }
-}
-
+/** Sections are positive; negative; zero; text. A `;` in quotes parts nothing. */
 function splitSections(format: string): string[] {
   const sections: string[] = ['']
   for (const part of format.match(/"[^"]*"?|\\.|;|[^"\\;]+/g) ?? []) {

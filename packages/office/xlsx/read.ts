@@ -4,7 +4,7 @@ import { Refusal } from '../problem.ts'
 import { forChildren, wholeNumber } from '../xml/children.ts'
 import { XmlScanner } from '../xml/scan.ts'
 import { type OfficePackage, openPackage, readPart, relatedPart } from '../zip/office-package.ts'
-import { BUILT_IN_FORMATS, formatNumber, plainNumber } from './number-format.ts'
+import { BUILT_IN_FORMATS, numberFormat, plainNumber, type ShowNumber } from './number-format.ts'
 
 interface SheetCell {
   readonly row: number
@@ -33,13 +33,13 @@ export async function readSheetFile(bytes: Uint8Array, limits: Limits): Promise<
   const opened = await openPackage(bytes, limits)
   const workbook = await readWorkbook(opened)
   const strings = await readSharedStrings(opened)
-  const formats = await readCellFormats(opened)
+  const formats = await readCellFormats(opened, workbook.is1904)
   const writer = new SheetWriter(limits)
   for (const { name, part } of workbook.sheets) {
     const xml = await readPart(opened, part)
     if (xml === null) continue
     const scanner = new XmlScanner(xml.source, part, limits.depthMax)
-    const reading: SheetReading = { scanner, strings, formats, is1904: workbook.is1904, limits, writer }
+    const reading: SheetReading = { scanner, strings, formats, limits, writer }
     const { cells, merges } = readSheet(reading)
     writer.sheet(name, cells, merges)
   }
@@ -104,14 +104,14 @@ function characters(scanner: XmlScanner): string {
   return text
 }
 
-/** The number format of each cell style, by its index. */
-async function readCellFormats(opened: OfficePackage): Promise<readonly string[]> {
+/** How each cell style shows numbers, by its index. */
+async function readCellFormats(opened: OfficePackage, is1904: boolean): Promise<readonly ShowNumber[]> {
   const part = relatedPart(opened, 'styles')
   const xml = part === undefined ? null : await readPart(opened, part)
   if (part === undefined || xml === null) return []
   const scanner = new XmlScanner(xml.source, part, opened.limits.depthMax)
   const named = new Map<number, string>()
-  const formats: string[] = []
+  const formats: ShowNumber[] = []
   while (scanner.next() !== 'end') {
     if (scanner.kind !== 'open') continue
     if (scanner.name === 'x:numFmt') {
@@ -120,7 +120,7 @@ async function readCellFormats(opened: OfficePackage): Promise<readonly string[]
     } else if (scanner.name === 'x:cellXfs') {
       forChildren(scanner, () => {
         const id = wholeNumber(scanner.attribute('numFmtId')) ?? 0
-        formats.push(named.get(id) ?? BUILT_IN_FORMATS[id] ?? '')
+        formats.push(numberFormat(named.get(id) ?? BUILT_IN_FORMATS[id] ?? '', is1904))
         scanner.skip()
       })
     }
@@ -131,8 +131,7 @@ async function readCellFormats(opened: OfficePackage): Promise<readonly string[]
 interface SheetReading {
   readonly scanner: XmlScanner
   readonly strings: readonly string[]
-  readonly formats: readonly string[]
-  readonly is1904: boolean
+  readonly formats: readonly ShowNumber[]
   readonly limits: Limits
   readonly writer: SheetWriter
 }
@@ -182,9 +181,9 @@ function mergeOf(reference: string | undefined): Merge | null {
 
 /** What a cell shows; moves past it. */
 function readCell(reading: SheetReading): string {
-  const { scanner, strings, formats, is1904 } = reading
+  const { scanner, strings, formats } = reading
   const type = scanner.attribute('t') ?? 'n'
-  const format = formats[wholeNumber(scanner.attribute('s')) ?? 0] ?? ''
+  const show = formats[wholeNumber(scanner.attribute('s')) ?? 0] ?? plainNumber
   let value = ''
   let inline = ''
   forChildren(scanner, () => {
@@ -199,7 +198,7 @@ function readCell(reading: SheetReading): string {
   if (type !== 'n' || value === '') return value
   const number = Number(value)
   if (!Number.isFinite(number)) return value
-  return format === '' ? plainNumber(number) : formatNumber(number, format, is1904)
+  return show(number)
 }
 
 class SheetWriter {

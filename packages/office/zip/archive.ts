@@ -41,6 +41,7 @@ const END_BYTES = 22
 const CENTRAL_SIGNATURE = 0x02014b50
 const LOCAL_SIGNATURE = 0x04034b50
 const FROM_ZIP64 = 0xffffffff
+const NAME_IS_UTF8 = 0x0800
 
 /** True where the bytes begin like a zip. */
 export function looksLikeZip(bytes: Uint8Array): boolean {
@@ -124,10 +125,13 @@ function readRecord(view: DataView, at: number): CentralRecord {
   const expandedBytes = orWide(view.getUint32(at + 24, true), wide)
   const packedBytes = orWide(view.getUint32(at + 20, true), wide)
   const rawStart = orWide(view.getUint32(at + 42, true), wide)
-  const name = new TextDecoder().decode(new Uint8Array(view.buffer, view.byteOffset + at + 46, nameBytes))
+  const flags = view.getUint16(at + 8, true)
+  // Without the flag for UTF-8 the encoding of names is anyone's guess; one character a byte keeps them apart.
+  const encoding = flags & NAME_IS_UTF8 ? 'utf-8' : 'windows-1252'
+  const name = new TextDecoder(encoding).decode(new Uint8Array(view.buffer, view.byteOffset + at + 46, nameBytes))
   return {
     name,
-    flags: view.getUint16(at + 8, true),
+    flags,
     method: view.getUint16(at + 10, true),
     crc: view.getUint32(at + 16, true),
     packedBytes,
