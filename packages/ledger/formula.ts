@@ -116,8 +116,7 @@ export function evaluateFormula(formula: Formula, value: (key: string) => string
       case 'indicator':
         return new Exact(value(node.key))
       case 'negative': {
-        const of = walk(node.of)
-        return of && of.neg()
+        return walk(node.of)?.neg() ?? null
       }
       case 'operation': {
         const left = walk(node.left)
