@@ -43,7 +43,9 @@ export function findLabels(document: TextDocument, figures: readonly Figure[]): 
     }
     const from = figures[index - 1]
     const to = figures[index + 1]
-    labels.push(labelOf(text, figure, own?.start ?? 0, own?.end ?? text.length, boundingEnd(from), boundingStart(to), depth))
+    labels.push(
+      labelOf(text, figure, own?.start ?? 0, own?.end ?? text.length, boundingEnd(from), boundingStart(to), depth),
+    )
   })
   return labels
 }
@@ -53,7 +55,8 @@ const cuts = (figure: Figure | undefined): figure is Figure =>
   figure !== undefined && (figure.class === 'quantity' || figure.class === 'masked' || figure.class === 'marker')
 
 const boundingEnd = (figure: Figure | undefined) => (cuts(figure) ? Math.max(figure.end, figure.number.end) : 0)
-const boundingStart = (figure: Figure | undefined) => (cuts(figure) ? Math.min(figure.start, figure.number.start) : Number.MAX_SAFE_INTEGER)
+const boundingStart = (figure: Figure | undefined) =>
+  cuts(figure) ? Math.min(figure.start, figure.number.start) : Number.MAX_SAFE_INTEGER
 
 function labelOf(
   text: string,
@@ -79,8 +82,10 @@ function labelOf(
 
 const LEADING =
   /^(?:截至|截止|目前(?:为止)?|今年(?:以来)?|全年|年内|一年来|其中|同时|另外?|并|且|均|都|也|仍|还|现|已经?|新增?|先后|分别|累计|总共|共计|合计|总计|共|总|完成了?|开展了?|组织|实现|拥有|设有|建有|有|为|对|在|向|将|把|的|了|和|与|及)+/
-const SCOPE = /^(?:全(?:国|省|市|州|县|区|乡|镇|村|街道|局|系统|社会)|我(?:国|省|市|州|县|区|乡|镇|街道|局|单位|办)|辖区内?|本(?:市|县|区|乡|镇|局))/
-const TRAILING = /(?:达到?了?|为|是|有|共有|共计?|合计|累计|总计|约|近|超|增至|降至|提高到|提升到|提升至|上升到|下降到|保持在|分别|完成了?|已|出|了|的)+$/
+const SCOPE =
+  /^(?:全(?:国|省|市|州|县|区|乡|镇|村|街道|局|系统|社会)|我(?:国|省|市|州|县|区|乡|镇|街道|局|单位|办)|辖区内?|本(?:市|县|区|乡|镇|局))/
+const TRAILING =
+  /(?:达到?了?|为|是|有|共有|共计?|合计|累计|总计|约|近|超|增至|降至|提高到|提升到|提升至|上升到|下降到|保持在|分别|完成了?|已|出|了|的)+$/
 const NOUN_END = /[的了均都已在，。]|(?:进行|开展|达到|全部|完成|实现|内|中|上)/
 
 /** Subject from the words before the number, or, where they name none, from those after its unit. */
