@@ -23,7 +23,7 @@ const FORMULA =
 interface Said extends Place {
   readonly length: number
   readonly hash: number
-  readonly clause: number
+  readonly paragraph: number
 }
 
 /**
@@ -63,51 +63,69 @@ export default defineRule({
   *check({ reading }) {
     const { text, clauses } = reading
     const parts = planStarts(reading)
-    const said: Said[] = []
-    const known = new Map<number, number>()
-    /** For each clause the earlier one that says the same; -1 where there is none. */
-    const twin = new Int32Array(clauses.length).fill(-1)
-    for (let index = 0; index < clauses.length; index++) {
-      const clause = clauses[index] as Stretch
-      const here = sayOf(text, clause, index)
-      said.push(here)
-      if (here.length < LENGTH_MIN) continue
-      const before = known.get(here.hash)
-      if (before === undefined) known.set(here.hash, index)
-      else if (isSame(text, said[before] as Said, here)) {
-        twin[index] = before
-        // A chain of copies is compared with the nearest one.
-        known.set(here.hash, index)
-      }
-    }
+    const said = clauses.map((clause) => sayOf(text, clause))
+    const twin = twins(text, said)
     yield* repetitions(reading, said, twin, parts)
     yield* fragments(reading)
   },
 })
+
+/**
+ * For each clause the latest earlier one that says the same; -1 where there is none.
+ * A table of our own, since a Map costs as much as all the hashing.
+ */
+function twins(text: string, said: readonly Said[]): Int32Array {
+  const twin = new Int32Array(said.length).fill(-1)
+  let size = 64
+  while (size < said.length * 2) size *= 2
+  const slots = new Int32Array(size).fill(-1)
+  for (let index = 0; index < said.length; index++) {
+    const here = said[index] as Said
+    if (here.length < LENGTH_MIN) continue
+    let slot = (here.hash ^ (here.hash >>> 15)) & (size - 1)
+    while ((slots[slot] as number) >= 0) {
+      const before = said[slots[slot] as number] as Said
+      if (before.hash === here.hash && isSame(text, before, here)) {
+        twin[index] = slots[slot] as number
+        break
+      }
+      slot = (slot + 1) & (size - 1)
+    }
+    slots[slot] = index
+  }
+  return twin
+}
 
 /** Where the plan part begins: the same words in the year's work and in the plan are intended. */
 function planStarts({ sections }: Reading): number[] {
   return sections.filter((section) => section.level === 1 && section.kind === 'plan').map((section) => section.start)
 }
 
-function sayOf(text: string, { start, end }: Stretch, clause: number): Said {
+function sayOf(text: string, { start, end, paragraph }: Stretch): Said {
   let from = start
   // The list mark in front (1、 （一） 一是) is not part of what is said.
-  while (from < end && from < start + 5 && isListSign(text.charCodeAt(from))) from++
+  while (from < end && from < start + 5 && (SIGN[text.charCodeAt(from)] as number) & LIST_SIGN) from++
   let hash = 0
   let length = 0
   for (let at = from; at < end; at++) {
     const code = text.charCodeAt(at)
-    if (!isHan(code) && !isDigit(code) && !isLatin(code)) continue
+    if (((SIGN[code] as number) & LETTER) === 0) continue
     hash = (Math.imul(hash, 0x01000193) ^ code) | 0
     length++
   }
-  return { start: from, end, length, hash, clause }
+  return { start: from, end, length, hash, paragraph }
 }
 
-const isListSign = (code: number): boolean =>
-  (code >= 48 && code <= 57) || LIST_SIGNS.includes(String.fromCharCode(code))
-const LIST_SIGNS = '一二三四五六七八九十是、.．（）()①②③④⑤⑥⑦⑧⑨ 　—'
+const LETTER = 1
+const LIST_SIGN = 2
+
+/** What counts as a letter, and what a list mark may be made of: a look-up for each character of the text. */
+const SIGN = new Uint8Array(0x10000)
+for (let code = 0; code < SIGN.length; code++) if (isHan(code) || isDigit(code) || isLatin(code)) SIGN[code] = LETTER
+for (const sign of '0123456789一二三四五六七八九十是、.．（）()①②③④⑤⑥⑦⑧⑨ 　—') {
+  const code = sign.charCodeAt(0)
+  SIGN[code] = (SIGN[code] as number) | LIST_SIGN
+}
 
 /** Hashes can agree by chance: the letters decide. */
 function isSame(text: string, a: Said, b: Said): boolean {
@@ -130,13 +148,13 @@ function* repetitions(
     const here = said[index] as Said
     const there = said[before] as Said
     if (before === index - 1) {
-      if (isCopy(reading, there, here)) yield report(text, 'next', here, there)
+      if (isCopy(text, there, here)) yield report(text, 'next', here, there)
       continue
     }
     if (here.length < SEED_LENGTH_MIN || isFormula(text, here) || !samePart(parts, there.start, here.start)) continue
     const run = extent(text, said, index, before, upTo)
     upTo = run.last + 1
-    const isRun = run.count >= 2 && run.letters >= LENGTH_RUN && inRunningText(reading, here.clause)
+    const isRun = run.count >= 2 && run.letters >= LENGTH_RUN && inRunningText(reading, here.paragraph)
     if (isRun) yield report(text, 'again', run.here, run.there)
     else if (here.length >= LENGTH_SINGLE) yield { ...report(text, 'far', here, there), severity: 'info' }
   }
@@ -182,8 +200,8 @@ function sharedEnd(text: string, a: Said, b: Said): number {
 }
 
 /** Right after one another in one paragraph, ended by the same mark; a heading and the text under it stand in two. */
-function isCopy({ text, clauses }: Reading, there: Said, here: Said): boolean {
-  if (clauses[there.clause]?.paragraph !== clauses[here.clause]?.paragraph) return false
+function isCopy(text: string, there: Said, here: Said): boolean {
+  if (there.paragraph !== here.paragraph) return false
   if (/[XxＸ×]/.test(text.slice(here.start, here.end))) return false
   return text.charAt(there.end - 1) === text.charAt(here.end - 1)
 }
@@ -211,9 +229,8 @@ function samePart(parts: readonly number[], a: number, b: number): boolean {
 }
 
 /** Cells and lists of short lines repeat by nature. */
-function inRunningText({ document, clauses }: Reading, clause: number): boolean {
-  const paragraph = document.paragraphs[clauses[clause]?.paragraph ?? -1]
-  return paragraph !== undefined && paragraph.cell === undefined
+function inRunningText({ document }: Reading, paragraph: number): boolean {
+  return document.paragraphs[paragraph]?.cell === undefined
 }
 
 /** The last clause of a sentence, with a year in it, that the next sentence says again in full. */

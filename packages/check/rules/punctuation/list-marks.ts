@@ -2,7 +2,8 @@ import type { Stretch } from '@taizhang/text'
 import { defineRule } from '../../engine/rule.ts'
 
 /** One item of a list of numbers: a name, a number, a unit and the mark behind it. */
-const ITEM = /^(?!其中)[\u4e00-\u9fff（）()]{2,20}?\d+(?:\.\d+)?([\u4e00-\u9fff%％]{1,3})(?:（[^（）]{1,12}）)?([，；。])$/
+const ITEM =
+  /^(?!其中)[\u4e00-\u9fff（）()]{2,20}?\d+(?:\.\d+)?([\u4e00-\u9fff%％]{1,3})(?:（[^（）]{1,12}）)?([，；。])$/
 /** So many single items divided by ； make it the mark of the list. */
 const ITEMS_MIN = 3
 
