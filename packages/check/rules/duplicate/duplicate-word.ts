@@ -177,6 +177,8 @@ function isSlip(text: string, words: string, start: number, end: number): boolea
   // A third time is a rhythm, not a slip.
   if (text.startsWith(words, end) || text.startsWith(words, start - words.length)) return false
   const next = text.charAt(end)
+  // 落实落实再落实 is said for weight.
+  if ((next === '再' || next === '又' || next === '还') && text.startsWith(words, end + 1)) return false
   return next === '' || !NEW_WORD.includes(next)
 }
 

@@ -49,7 +49,7 @@ export default defineRule({
   },
   examples: [
     { ok: '完成总长10.4公里的农村道路建设，占地面积300平方米，总投资2.5亿元，办结率98.5%，面积达1.2万余亩。' },
-    { ok: '总投资3个项目，建筑面积XX㎡，频率1:3，全长约12华里，投资500万，支持率高。' },
+    { ok: '总投资3个项目，建筑面积XX㎡，频率1:3，全长约12华里，投资500万，支持率高，死亡率为0。' },
     { bad: '完成总长⟦10.4⟧公路建设', message: 'unit' },
     { bad: '建成面积⟦300⟧的便民服务中心', message: 'unit' },
     { bad: '项目总投资⟦500⟧，年底完工', message: 'unit' },
@@ -70,7 +70,12 @@ export default defineRule({
       last = start
       const end = NUMBER.lastIndex
       if (hasUnit(text, end, measure)) continue
-      if (isYear(text.slice(start, end)) || inTable(reading.document.paragraphs, start, reading.document.tables.length))
+      // A rate of 0 needs no sign.
+      if (
+        isYear(text.slice(start, end)) ||
+        text.slice(start, end) === '0' ||
+        inTable(reading.document.paragraphs, start, reading.document.tables.length)
+      )
         continue
       const number = text.slice(start, end)
       yield { start, end, message: 'unit', data: { words: wordsAround(text, start, end), number, name: measure.name } }

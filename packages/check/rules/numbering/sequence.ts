@@ -41,8 +41,8 @@ export default defineRule({
   summary: '序号不连续',
   explanation:
     '同一层的序号应当从一起、逐个往下。跳号（一是、三是）、重号（两个（五））、倒号报出；层次按“一、（一）1.（1）①”套用，' +
-    '每到上一层的新标题，下一层重新起头，也允许全文连续编号。中途才开始（没有“一是”就有“二是”）也报。' +
-    '序号丢了“是”字（“五是……。六区划地名更加规范”）的报出。阿拉伯数字序号常由软件自动生成，缺头的只提示。',
+    '每到上一层的新标题，下一层重新起头，也允许全文连续编号。同一段里没有“一是”就有“二是”的也报；从段首序号中途开始的可能是节选，只提示。' +
+    '序号丢了“是”字（“五是……。六区划地名更加规范”）的报出。',
   basis: [{ source: 'practice' }],
   status: 'trial',
   category: 'numbering',
@@ -161,7 +161,8 @@ function starts({ text, document }: Reading, marker: Marker, closed: number | un
   if (marker.kind === 'is' && OTHER_FIRST.test(lead)) return null
   const mark = text.slice(marker.start, marker.end)
   const missing = written(mark, marker, 1)
-  const severity = RANK[marker.kind] >= 3 && marker.kind !== 'is' ? 'info' : 'warning'
+  // What opens a paragraph may open an excerpt; inside a paragraph 二是 has lost its 一是.
+  const severity = marker.kind === 'is' && !marker.opens ? 'warning' : 'info'
   return { start: marker.start, end: marker.end, message: 'starts', data: { mark, missing }, severity }
 }
 
