@@ -3,7 +3,7 @@ import { defineRule } from '../../engine/rule.ts'
 import { clauseAround, sentenceStart, verbStart } from './clause-around.ts'
 import { brokenPhrases, unfinishedGroups } from './missing-word.data.ts'
 
-type MessageId = 'broken' | 'frame' | 'together' | 'under' | 'to' | 'forPeople'
+type MessageId = 'broken' | 'frame' | 'together' | 'under' | 'to' | 'forPeople' | 'counted' | 'about' | 'given'
 
 const phrases = new Map(brokenPhrases.map((each) => [each.part, each]))
 const groups = new Map(unfinishedGroups.map((each) => [each.part, each]))
@@ -41,6 +41,15 @@ const leads =
   /(?:坚强|正确|大力|有力|精心|关心|悉心|亲切|统一|具体|直接)(?:的)?(?:领导|指导|支持|帮助|关心|关怀|配合|带领)$|(?:领导|指导)(?:和|、)(?:大力|关心|关怀|精心)?(?:支持|帮助|指导|关怀)$/
 const handedOver = ['反馈给', '移交给', '上报给', '转交给', '交办给', '通报给', '推送给'] as const
 
+/** 案件一类的动词；后面的“……”只是类别，要有“案件”才能论起。 */
+const caseVerbs = ['办理', '查办', '查处', '处理', '侦破', '破获', '立案'] as const
+const casesCounted = /“([^”“，。；\n]{2,10})”(?:[\d一二三四五六七八九十两]+)(?:余)?起/y
+/** “关于”后面的中心语。 */
+const topic =
+  /(?:问题|事件|事项|通知|意见|线索|情况|报告|方案|案件|来信|信访件?|建议|提案|工单|函|请示|批复|规定|精神|诉求|投诉|举报|材料|文件|议题|调研|专题|课题|讲话|决定|公告|办法|文章|信息|会议|知识|政策|论述|指示|要求|批示|制度|协议|合同|规划|纠纷|事宜|工作|内容|部署|法规|条例|标准|反馈|答复|新闻|报道|宣传|培训|讲座|说明|决议|论断|观点|故事|资料|数据|书籍|知识|活动|“|”|》|》等|等)$/
+const receivers =
+  /的((?:乡镇|村|单位|企业|个人|人员|农户|户|干部|职工|学生|家庭|同志|部门|社区|村民|居民|群众|商户|合作社))$/
+
 /**
  * 句子缺了字：固定词组少了一截（“D员干”），“以……为”少了“以”，“集……于一体”少了“集”，“在……领导下”少了“下”。
  */
@@ -59,11 +68,15 @@ export default defineRule({
     together: ({ tail }) => `“${tail}”前面缺“集”，应为“集……${tail}”。`,
     under: ({ words }) => `“在……${words}”缺“下”，应为“在……${words}下”。`,
     to: ({ verb }) => `“对”不能与“${verb}”搭配，应为“将……${verb}”。`,
+    counted: ({ name }) => `“${name}”是类别，不能论起，后面缺“案件”一类的词。`,
+    about: ({ words }) => `“关于${words}”后面缺中心语，应补“问题”“事项”一类的词。`,
+    given: ({ who }) => `“${who}”是受给予的一方，前面缺“对”。`,
     forPeople: () => '“民办实事”前面缺介词，应为“为民办实事”。',
   },
   examples: [
     { ok: '全体党员干部以家庭收入核查为重点，开展理论学习中心组学习。' },
     { ok: '以项目为抓手，产业为支撑，打造集采摘、休闲于一体的园区。' },
+    { ok: '处理关于扰民问题的投诉，对提供线索的村给予奖补，查处“黑车”案件三起。' },
     { ok: '在县委的坚强领导下，将发现的隐患反馈给乡镇，为民办实事。' },
     { bad: '全体⟦党员干⟧深受教育。', message: 'broken', fixed: '全体党员干部深受教育。' },
     { bad: '每月按时开展⟦理论学习中心组⟧，深入交流。', message: 'broken' },
@@ -75,6 +88,9 @@ export default defineRule({
       fixed: '在县委的坚强领导下，各项工作有序推进。',
     },
     { bad: '⟦对发现的隐患反馈给⟧乡镇。', message: 'to', fixed: '将发现的隐患反馈给乡镇。' },
+    { bad: '⟦查处“黑车”三起⟧。', message: 'counted' },
+    { bad: '处理了交办的⟦关于某饭店超时营业⟧，群众满意。', message: 'about' },
+    { bad: '⟦提供线索的村⟧给予五万元奖补。', message: 'given', fixed: '对提供线索的村给予五万元奖补。' },
     { bad: '全年⟦民办实事⟧34件。', message: 'forPeople', fixed: '全年为民办实事34件。' },
   ],
   seeks: [
@@ -89,6 +105,9 @@ export default defineRule({
     '关怀，',
     ...handedOver,
     '民办实事',
+    '的关于',
+    '给予',
+    ...caseVerbs.map((verb) => `${verb}“`),
   ],
   *check({ reading, hits }): Iterable<Report<MessageId>> {
     const { text } = reading
@@ -118,7 +137,10 @@ export default defineRule({
         const before = start > 0 ? text.charAt(start - 1) : '\n'
         if ('为惠农利便亲爱安给替帮富我村居公'.includes(before)) continue
         yield { start, end, message: 'forPeople', fix: [{ start, end: start, text: '为' }] }
-      } else if (word.endsWith('，')) yield* withoutUnder(text, start, end - 1)
+      } else if (word === '的关于') yield* aboutWhat(text, start + 1)
+      else if (word === '给予') yield* givenTo(text, start, end)
+      else if (word.endsWith('“')) yield* countedCases(text, start, end)
+      else if (word.endsWith('，')) yield* withoutUnder(text, start, end - 1)
       else if (word.startsWith('为') && !word.endsWith('一体')) yield* withoutOpening(text, start, end, word, '以')
       else if (word.endsWith('一体') || word.endsWith('一身')) yield* withoutOpening(text, start, end, word, '集')
       else yield* handedTo(text, start, end, word)
@@ -214,4 +236,38 @@ function* handedTo(text: string, start: number, end: number, verb: string): Iter
   )
     return
   yield { start: from, end, message: 'to', data: { verb }, fix: [{ start: from, end: from + 1, text: '将' }] }
+}
+
+function* countedCases(text: string, start: number, end: number): Iterable<Report<MessageId>> {
+  casesCounted.lastIndex = end - 1
+  const found = casesCounted.exec(text)
+  if (!found || /案|事件|纠纷|事故|行为|问题/.test(found[0])) return
+  yield { start, end: casesCounted.lastIndex, message: 'counted', data: { name: found[1] ?? '' } }
+}
+
+function* aboutWhat(text: string, start: number): Iterable<Report<MessageId>> {
+  const clause = clauseAround(text, start, start + 2)
+  if (!clause || clause.end === text.length || text.charAt(clause.end) === '\n') return
+  const words = text.slice(start + 2, clause.end)
+  if (words.length < 5 || /[的《“、]/.test(words) || topic.test(words)) return
+  yield { start, end: clause.end, message: 'about', data: { words } }
+}
+
+function* givenTo(text: string, start: number, end: number): Iterable<Report<MessageId>> {
+  const clause = clauseAround(text, start, end)
+  if (!clause) return
+  const words = text.slice(clause.start, start)
+  const found = receivers.exec(words)
+  const from = verbStart(text, clause.start)
+  if (!found || start - from < 4 || /对|向|由|按|依|凡|将|为|给|把|让|使|如|若|经|是|上级|政府|部门(?!$)/.test(words))
+    return
+  if (sentenceHas(text, clause.start, /对[^。]*$/)) return
+  const who = text.slice(from, start)
+  yield { start: from, end: start, message: 'given', data: { who }, fix: [{ start: from, end: from, text: '对' }] }
+}
+
+/** Whether the sentence holds the pattern before a place; true as well where it is too long to tell. */
+function sentenceHas(text: string, at: number, pattern: RegExp): boolean {
+  const from = sentenceStart(text, at, 120)
+  return from < 0 || pattern.test(text.slice(from, at))
 }

@@ -3,7 +3,7 @@ import { defineRule } from '../../engine/rule.ts'
 import { clauseAround, verbStart } from './clause-around.ts'
 import { redundantWords } from './redundant-word.data.ts'
 
-type MessageId = 'doubled' | 'along' | 'negated' | 'etc' | 'stacked' | 'again' | 'field'
+type MessageId = 'doubled' | 'along' | 'negated' | 'etc' | 'stacked' | 'again' | 'field' | 'starts'
 
 const words = new Map(redundantWords.map((each) => [each.wrong, each]))
 
@@ -63,6 +63,7 @@ export default defineRule({
     etc: () => '前面已有“等”，末尾的“等”多余。',
     stacked: ({ first, second }) => `“${first}”与“${second}”两个动词叠在一起，留下能管住后面宾语的一个。`,
     again: ({ word }) => `“${word}”前后重复，去掉一个。`,
+    starts: () => '“启动”与“开展”两个动词管着同一件事，去掉“开展”。',
     field: ({ verb }) => `“数量”多余：“${verb}”的是事物，不是数量；像是表格栏目名没有删净。`,
   },
   examples: [
@@ -76,6 +77,7 @@ export default defineRule({
     { bad: '⟦提升实施⟧妇幼保健水平。', message: 'stacked' },
     { bad: '推动全县旅游⟦发展高质量发展⟧。', message: 'again', fixed: '推动全县旅游高质量发展。' },
     { bad: '共⟦发现问题⟧低保、养老等4类问题。', message: 'again' },
+    { bad: '⟦启动两个村开展⟧试点建设。', message: 'starts' },
     { bad: '整治占道经营⟦数量⟧5起。', message: 'field', fixed: '整治占道经营5起。' },
   ],
   seeks: [
@@ -90,6 +92,7 @@ export default defineRule({
     '高质量发展',
     '发现问题',
     '数量',
+    '启动',
   ],
   *check({ reading, hits }): Iterable<Report<MessageId>> {
     const { text } = reading
@@ -109,6 +112,7 @@ export default defineRule({
       else if (word.startsWith('等')) yield* secondEtc(text, start)
       else if (word === '高质量发展') yield* developsTwice(text, start)
       else if (word === '发现问题') yield* problemsTwice(text, start, end)
+      else if (word === '启动') yield* startsTwice(text, start, end)
       else if (word === '数量') yield* fieldName(text, start, end)
       else yield* stacked(text, start, end, word)
     }
@@ -189,4 +193,18 @@ function* fieldName(text: string, start: number, end: number): Iterable<Report<M
   const verb = clearing.find((each) => text.startsWith(each, from))
   if (!verb || start - from < 4) return
   yield { start, end, message: 'field', data: { verb }, fix: [{ start, end, text: '' }] }
+}
+
+function* startsTwice(text: string, start: number, end: number): Iterable<Report<MessageId>> {
+  const clause = clauseAround(text, start, end)
+  if (!clause || verbStart(text, clause.start) !== start) return
+  const words = text.slice(end, clause.end)
+  const at = words.indexOf('开展')
+  if (
+    at < 2 ||
+    !/(?:建设|工作|整治|行动|活动|普查|调查)$/.test(words) ||
+    /[并和“后来以]|方案|计划|机制|预案|仪式|程序|响应/.test(words.slice(0, at))
+  )
+    return
+  yield { start, end: end + at + 2, message: 'starts' }
 }
