@@ -39,7 +39,10 @@ type Send = (answer: Answer, transfer?: Transferable[]) => void
 async function answer(ask: Ask, send: Send): Promise<void> {
   switch (ask.kind) {
     case 'open-text': {
-      report = { name: ask.name, document: documentFromText(ask.text), opened: null }
+      const document = documentFromText(ask.text)
+      const tooMuch = refuseTooMuch(document)
+      if (tooMuch) return send(tooMuch)
+      report = { name: ask.name, document, opened: null }
       against = null
       return checkAgain(ask.today, send)
     }
@@ -49,6 +52,8 @@ async function answer(ask: Ask, send: Send): Promise<void> {
       send({ kind: 'stage', stage: 'reading' })
       const opened = await openFile(ask.name, ask.bytes)
       if (!opened.ok) return send({ kind: 'trouble', trouble: opened.trouble })
+      const tooMuch = refuseTooMuch(opened.document)
+      if (tooMuch) return send(tooMuch)
       report = { name: ask.name, document: opened.document, opened }
       against = null
       return checkAgain(ask.today, send)
@@ -80,6 +85,23 @@ async function answer(ask: Ask, send: Send): Promise<void> {
 const nothingOpen: Answer = {
   kind: 'trouble',
   trouble: { message: '材料已不在内存中。', advice: '请重新导入材料后再操作。' },
+}
+
+// What a page can show and a reader can go through; the command takes far more.
+const charactersMax = 2_000_000
+const paragraphCharactersMax = 100_000
+
+function refuseTooMuch({ text, paragraphs }: TextDocument): Answer | null {
+  const advice = '请拆成几份，或改用命令 taizhang check。'
+  if (text.trim() === '') return { kind: 'trouble', trouble: { message: '没有文字。', advice: '请确认选对了材料。' } }
+  if (text.length > charactersMax) {
+    const message = `材料有 ${Math.round(text.length / 10_000)} 万字，超过本页一次能校核的 ${charactersMax / 10_000} 万字。`
+    return { kind: 'trouble', trouble: { message, advice } }
+  }
+  const index = paragraphs.findIndex(({ start, end }) => end - start > paragraphCharactersMax)
+  if (index < 0) return null
+  const message = `第 ${index + 1} 段超过 ${paragraphCharactersMax / 10_000} 万字，可能丢失了换行。`
+  return { kind: 'trouble', trouble: { message, advice: `请分段后再校核；${advice}` } }
 }
 
 function checkAgain(today: string, send: Send): void {

@@ -37,23 +37,48 @@ const lightOrder: readonly LightKind[] = ['chosen', 'member', 'traced']
  * piece of its own with start = end. The pieces cover the paragraph exactly, in order.
  */
 export function cutPieces(paragraph: Place, marks: readonly Mark[], lights: readonly Light[]): readonly Piece[] {
+  if (marks.length === 0 && lights.length === 0) return [piece(paragraph, [], [])]
   const cuts = new Set([paragraph.start, paragraph.end])
   for (const { start, end } of [...marks, ...lights]) {
     cuts.add(clamp(start, paragraph))
     cuts.add(clamp(end, paragraph))
   }
   const points = [...cuts].sort((a, b) => a - b)
-  const pieces: Piece[] = []
-  points.forEach((start, index) => {
-    const empty = marks.filter((mark) => mark.start === mark.end && clamp(mark.start, paragraph) === start)
-    const emptyLight = lights.filter((light) => light.start === light.end && light.start === start)
-    if (empty.length > 0) pieces.push(piece({ start, end: start }, empty, emptyLight))
+  const marksFrom = covering(points, marks)
+  const lightsFrom = covering(points, lights)
+  const emptyMarks = withoutWords(paragraph, marks)
+  const emptyLights = withoutWords(paragraph, lights)
+  return points.flatMap((start, index) => {
+    const empty = emptyMarks.get(start)
+    const pieces = empty ? [piece({ start, end: start }, empty, emptyLights.get(start) ?? [])] : []
     const end = points[index + 1]
-    if (end === undefined) return
-    const covers = (place: Place) => place.start <= start && place.end >= end
-    pieces.push(piece({ start, end }, marks.filter(covers), lights.filter(covers)))
+    if (end !== undefined) pieces.push(piece({ start, end }, marksFrom[index] ?? [], lightsFrom[index] ?? []))
+    return pieces
   })
-  return pieces
+}
+
+/** For each point the places that reach over it to the next one. One walk, so that thousands of marks stay cheap. */
+function covering<P extends Place>(points: readonly number[], places: readonly P[]): readonly (readonly P[])[] {
+  const sorted = [...places].sort((a, b) => a.start - b.start)
+  let next = 0
+  let active: readonly P[] = []
+  return points.map((point) => {
+    const begun: P[] = []
+    for (let place = sorted[next]; place && place.start <= point; place = sorted[++next]) begun.push(place)
+    active = [...active, ...begun].filter(({ end }) => end > point)
+    return active
+  })
+}
+
+/** The places without words, by where they stand. */
+function withoutWords<P extends Place>(paragraph: Place, places: readonly P[]): ReadonlyMap<number, readonly P[]> {
+  const found = new Map<number, P[]>()
+  for (const place of places) {
+    if (place.start !== place.end) continue
+    const at = clamp(place.start, paragraph)
+    found.set(at, [...(found.get(at) ?? []), place])
+  }
+  return found
 }
 
 function piece(place: Place, marks: readonly Mark[], lights: readonly Light[]): Piece {
