@@ -51,6 +51,24 @@ export {
 export { evaluateFormula, type Formula, indicatorsOf, type ParsedFormula, parseFormula, rounded } from './formula.ts'
 export type { CitedFigure, Definition, Filter, Indicator, IndicatorValue, Measure, Target, Trace } from './indicator.ts'
 
+// Checks of values and of definitions
+
+export {
+  type AuditOutcome,
+  type AuditPass,
+  type AuditRule,
+  audit,
+  blocking,
+  changeAsksForReason,
+} from './audit-rule.ts'
+export { checkDefinitions, type DefinitionMistake } from './definition.ts'
+
+// People tied to objects, and what is due for each
+
+export { type Assignment, handOver, overloadedOn, responsibleOn, unassignedOn } from './assignment.ts'
+export { type Coverage, coverageOf, type Duty, dutyPeriod } from './duty.ts'
+
 // Tasks
 
+export { decideProgress, expectedOn, lightOf, type Reminder, remindersOn, stateOf, type TaskState } from './light.ts'
 export type { Light, Milestone, Progress, Task } from './task.ts'

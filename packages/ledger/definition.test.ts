@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { checkDefinitions } from './definition.ts'
+import type { Definition, Indicator } from './indicator.ts'
+import type { Ledger } from './ledger.ts'
+
+const definition: Definition = { counts: '', source: '', method: '' }
+const ledger: Ledger = {
+  key: 'visit',
+  title: '走访',
+  kind: 'event',
+  dateField: 'on',
+  fields: {
+    on: { label: '日期', kind: 'date', required: true },
+    money: { label: '慰问金', kind: 'money' },
+    kind: { label: '类', kind: 'choice', of: ['甲', '乙'] },
+  },
+  flow: {
+    starts: 'open',
+    states: { open: '登记', done: '办结' },
+    moves: { finish: { label: '办结', from: ['open'], to: 'done' } },
+  },
+}
+const count: Indicator = {
+  key: 'visit.count',
+  title: '走访',
+  unit: '次',
+  definition,
+  kind: 'ledger',
+  of: 'visit',
+  measure: { kind: 'count' },
+  when: 'during',
+}
+const formula = (key: string, text: string): Indicator => ({
+  key,
+  title: key,
+  unit: '次',
+  definition,
+  kind: 'formula',
+  formula: text,
+})
+const places = (ledgers: readonly Ledger[], indicators: readonly Indicator[]) =>
+  checkDefinitions(ledgers, indicators).map(({ place, message }) => `${place}: ${message}`)
+
+describe('definitions', () => {
+  test('a sound set has no mistakes', () =>
+    assert.deepEqual(places([ledger], [count, formula('visit.double', 'visit.count * 2')]), []))
+  test('unreachable and unknown states', () => {
+    const flow = {
+      ...ledger.flow,
+      states: { open: '登记', done: '办结', lost: '失联' },
+      closes: ['gone'],
+    } as Ledger['flow']
+    assert.deepEqual(
+      places([{ ...ledger, ...(flow && { flow }) }], []).map((line) => line.split(':')[0]),
+      ['visit.flow.closes', 'visit.flow.states.lost'],
+    )
+  })
+  test('circles in formulas are written out', () => {
+    assert.match(places([], [formula('a', 'b + 1'), formula('b', 'a - 1')])[0] ?? '', /a → b → a/)
+  })
+  test('unlike units are not added, but may be divided', () => {
+    const money: Indicator = { ...count, key: 'visit.money', unit: '元', measure: { kind: 'sum', field: 'money' } }
+    assert.match(places([ledger], [count, money, formula('bad', 'visit.count + visit.money')])[0] ?? '', /次与元/)
+    assert.deepEqual(places([ledger], [count, money, formula('each', 'visit.money / visit.count')]), [])
+  })
+  test('what an indicator names must be there', () => {
+    assert.match(places([ledger], [{ ...count, of: 'nothing' }])[0] ?? '', /不存在/)
+    assert.match(places([ledger], [{ ...count, measure: { kind: 'sum', field: 'kind' } }])[0] ?? '', /不是数/)
+    assert.match(places([ledger], [{ ...count, when: { reached: 'gone' } }])[0] ?? '', /环节/)
+    assert.match(places([ledger], [{ ...count, dimensions: ['money'] }])[0] ?? '', /分组/)
+    assert.match(places([ledger], [{ ...count, filter: { field: 'none', filled: true } }])[0] ?? '', /不是字段/)
+  })
+  test('names are unique and of one form', () => {
+    assert.equal(places([ledger, ledger], []).filter((line) => line.includes('重复')).length, 1)
+    assert.match(places([{ ...ledger, key: 'Visit_1' }], [])[0] ?? '', /小写字母/)
+  })
+})

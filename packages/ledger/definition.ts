@@ -1,0 +1,198 @@
+import { type Formula, indicatorsOf, parseFormula } from './formula.ts'
+import type { Filter, Indicator } from './indicator.ts'
+import type { Ledger } from './ledger.ts'
+
+/** A mistake in a definition: where it stands and what is wrong. */
+export interface DefinitionMistake {
+  /** `hazard.flow.moves.close` */
+  readonly place: string
+  readonly message: string
+}
+
+const KEY = /^[a-z][a-z0-9]*(?:[.-][a-z0-9]+)*$/
+const RESERVED = new Set(['evidence', 'reason', 'state'])
+
+/** All mistakes in a set of ledgers and indicators: unknown names, unreachable states, circular formulas, unlike units. */
+export function checkDefinitions(ledgers: readonly Ledger[], indicators: readonly Indicator[]): DefinitionMistake[] {
+  const mistakes: DefinitionMistake[] = []
+  const byKey = new Map(ledgers.map((ledger) => [ledger.key, ledger]))
+  for (const [kind, keys] of [
+    ['ledger', ledgers.map(({ key }) => key)],
+    ['indicator', indicators.map(({ key }) => key)],
+  ] as const) {
+    for (const key of keys)
+      if (!KEY.test(key)) mistakes.push({ place: key, message: '名称只能用小写字母、数字、点和连字符。' })
+    for (const key of new Set(keys.filter((one, at) => keys.indexOf(one) !== at)))
+      mistakes.push({ place: key, message: `${kind === 'ledger' ? '台账' : '指标'}的名称重复。` })
+  }
+  for (const ledger of ledgers) mistakes.push(...ledgerMistakes(ledger, byKey))
+  const known = new Map(indicators.map((indicator) => [indicator.key, indicator]))
+  for (const indicator of indicators) mistakes.push(...indicatorMistakes(indicator, byKey, known))
+  return mistakes
+}
+
+function ledgerMistakes(ledger: Ledger, ledgers: ReadonlyMap<string, Ledger>): DefinitionMistake[] {
+  const mistakes: DefinitionMistake[] = []
+  const say = (place: string, message: string) => mistakes.push({ place: `${ledger.key}.${place}`, message })
+  for (const [key, field] of Object.entries(ledger.fields)) {
+    if (!/^[a-z][A-Za-z0-9]*$/.test(key) || RESERVED.has(key))
+      say(`fields.${key}`, '字段名应以小写字母开头，不能用evidence、reason、state。')
+    if (field.kind === 'reference' && !ledgers.has(field.ledger))
+      say(`fields.${key}`, `引用的台账“${field.ledger}”不存在。`)
+    if (
+      (field.kind === 'choice' || field.kind === 'choices') &&
+      (field.of.length === 0 || new Set(field.of).size < field.of.length)
+    )
+      say(`fields.${key}`, '可选项为空或有重复。')
+    if ((field.kind === 'decimal' || field.kind === 'money') && field.partOf !== undefined) {
+      const whole = ledger.fields[field.partOf]
+      if (
+        whole?.kind !== field.kind ||
+        (field.kind === 'decimal' && whole.kind === 'decimal' && whole.unit !== field.unit)
+      )
+        say(`fields.${key}`, `所属的“${field.partOf}”不存在，或单位不同。`)
+    }
+  }
+  for (const [place, key] of [
+    ['dateField', ledger.dateField],
+    ['endField', ledger.endField],
+  ] as const)
+    if (key !== undefined && ledger.fields[key]?.kind !== 'date') say(place, `“${key}”不是日期字段。`)
+  if (ledger.kind === 'event' && ledger.endField !== undefined) say('endField', '事项台账按日期统计，不设终止日期。')
+  for (const key of ledger.uniqueBy ?? [])
+    if (!ledger.fields[key]?.required) say('uniqueBy', `“${key}”不存在，或不是必填字段。`)
+  if (ledger.flow) mistakes.push(...flowMistakes(ledger))
+  return mistakes
+}
+
+function flowMistakes({ key: ledgerKey, fields, flow }: Ledger): DefinitionMistake[] {
+  if (!flow) return []
+  const mistakes: DefinitionMistake[] = []
+  const say = (place: string, message: string) => mistakes.push({ place: `${ledgerKey}.flow.${place}`, message })
+  const isState = (state: string) => Object.hasOwn(flow.states, state)
+  if (!isState(flow.starts)) say('starts', `“${flow.starts}”不在环节里。`)
+  for (const [key, move] of Object.entries(flow.moves)) {
+    for (const state of [...move.from, move.to]) if (!isState(state)) say(`moves.${key}`, `“${state}”不在环节里。`)
+    for (const need of move.needs ?? [])
+      if (need !== 'evidence' && need !== 'reason' && !fields[need])
+        say(`moves.${key}`, `要求填写的“${need}”不是字段。`)
+  }
+  for (const state of flow.closes ?? []) if (!isState(state)) say('closes', `“${state}”不在环节里。`)
+  for (const state of Object.keys(flow.deadlines ?? {})) if (!isState(state)) say('deadlines', `“${state}”不在环节里。`)
+  if (flow.repeat) {
+    if (!isState(flow.repeat.to)) say('repeat', `“${flow.repeat.to}”不在环节里。`)
+    for (const key of flow.repeat.sameFields) if (!fields[key]) say('repeat', `“${key}”不是字段。`)
+  }
+  const reached = reachable(flow.starts, Object.values(flow.moves), flow.repeat?.to)
+  for (const state of Object.keys(flow.states))
+    if (!reached.has(state)) say(`states.${state}`, `从“${flow.starts}”走不到“${flow.states[state]}”。`)
+  return mistakes
+}
+
+function reachable(
+  starts: string,
+  moves: readonly { readonly from: readonly string[]; readonly to: string }[],
+  also: string | undefined,
+): ReadonlySet<string> {
+  const reached = new Set([starts, ...(also === undefined ? [] : [also])])
+  for (let grown = true; grown; ) {
+    grown = false
+    for (const { from, to } of moves) {
+      if (reached.has(to) || !from.some((state) => reached.has(state))) continue
+      reached.add(to)
+      grown = true
+    }
+  }
+  return reached
+}
+
+const NUMERIC = new Set(['integer', 'decimal', 'money'])
+const DIMENSIONS = new Set(['choice', 'choices', 'org', 'region', 'person', 'reference'])
+
+function indicatorMistakes(
+  indicator: Indicator,
+  ledgers: ReadonlyMap<string, Ledger>,
+  known: ReadonlyMap<string, Indicator>,
+): DefinitionMistake[] {
+  const mistakes: DefinitionMistake[] = []
+  const say = (message: string) => mistakes.push({ place: indicator.key, message })
+  if (indicator.kind === 'formula') {
+    const parsed = parseFormula(indicator.formula)
+    if (!parsed.ok) return [{ place: indicator.key, message: parsed.message }]
+    for (const key of indicatorsOf(parsed.formula)) if (!known.has(key)) say(`公式里的“${key}”不存在。`)
+    const circle = circleFrom(indicator.key, known)
+    if (circle) say(`公式绕成了圈：${circle.join(' → ')}。`)
+    const unlike = circle ? undefined : unlikeUnits(parsed.formula, known)
+    if (unlike) say(`公式把单位不同的数相加减：${unlike}。`)
+  }
+  if (indicator.kind !== 'ledger') return mistakes
+  const ledger = ledgers.get(indicator.of)
+  if (!ledger) return [{ place: indicator.key, message: `台账“${indicator.of}”不存在。` }]
+  const { measure, when } = indicator
+  if (measure.kind !== 'count') {
+    const field = ledger.fields[measure.field]
+    if (!field) say(`“${measure.field}”不是字段。`)
+    else if (measure.kind !== 'distinct' && !NUMERIC.has(field.kind))
+      say(`“${field.label}”不是数，不能求${measure.kind === 'sum' ? '和' : '值'}。`)
+  }
+  if (typeof when === 'object') {
+    const state = 'reached' in when ? when.reached : when.left
+    if (!ledger.flow || !Object.hasOwn(ledger.flow.states, state)) say(`“${state}”不在台账的环节里。`)
+  } else if (when === 'as-of' && ledger.kind === 'event' && !ledger.flow)
+    say('没有流程的事项台账只能按期间统计，不能按时点。')
+  for (const key of indicator.dimensions ?? [])
+    if (!DIMENSIONS.has(ledger.fields[key]?.kind ?? '')) say(`“${key}”不能用来分组。`)
+  for (const problem of filterMistakes(indicator.filter, ledger)) say(problem)
+  return mistakes
+}
+
+function filterMistakes(filter: Filter | undefined, ledger: Ledger): string[] {
+  if (!filter) return []
+  if ('all' in filter) return filter.all.flatMap((part) => filterMistakes(part, ledger))
+  if ('any' in filter) return filter.any.flatMap((part) => filterMistakes(part, ledger))
+  if ('state' in filter)
+    return filter.state
+      .filter((state) => !ledger.flow || !Object.hasOwn(ledger.flow.states, state))
+      .map((state) => `筛选条件里的“${state}”不在环节里。`)
+  return ledger.fields[filter.field] ? [] : [`筛选条件里的“${filter.field}”不是字段。`]
+}
+
+/** The indicators of a circle that starts and ends at `key`; undefined where there is none. */
+function circleFrom(key: string, known: ReadonlyMap<string, Indicator>): string[] | undefined {
+  const seen = new Set<string>()
+  const walk = (at: string, path: readonly string[]): string[] | undefined => {
+    const indicator = known.get(at)
+    if (indicator?.kind !== 'formula') return undefined
+    const parsed = parseFormula(indicator.formula)
+    if (!parsed.ok) return undefined
+    for (const next of indicatorsOf(parsed.formula)) {
+      if (next === key) return [...path, at, next]
+      if (seen.has(next)) continue
+      seen.add(next)
+      const found = walk(next, [...path, at])
+      if (found) return found
+    }
+    return undefined
+  }
+  return walk(key, [])
+}
+
+/** The first sum or difference of unlike units, written out; products and quotients have units of their own that are not compared. */
+function unlikeUnits(formula: Formula, known: ReadonlyMap<string, Indicator>): string | undefined {
+  let found: string | undefined
+  const unitOf = (node: Formula): string | null => {
+    if (node.kind === 'number') return null
+    if (node.kind === 'indicator') return known.get(node.key)?.unit ?? null
+    if (node.kind === 'negative') return unitOf(node.of)
+    const [left, right] = [unitOf(node.left), unitOf(node.right)]
+    if (node.operator === '+' || node.operator === '-') {
+      if (left !== null && right !== null && left !== right) found ??= `${left}与${right}`
+      return left ?? right
+    }
+    // A number scales without changing what is measured.
+    if (node.operator === '*' && (left === null || right === null)) return left ?? right
+    return node.operator === '/' && right === null ? left : null
+  }
+  unitOf(formula)
+  return found
+}
