@@ -62,7 +62,7 @@ export const officialWords: readonly string[] = [
 
 /** Short forms and place names of official writing that general word lists lack: they are never slips. */
 export const officialShortForms: readonly string[] = [
-  '收齐 住餐 餐业 办证 科级 提质 增效 两防 智造 解构 赋码 升规 纳统 入统 规上 限上 亩均 链主 链长 强链 补链 延链 稳链 控辍',
+  '收齐 数职 乘号 例程 加减 角点 单尾 住餐 餐业 办证 科级 提质 增效 两防 智造 解构 赋码 升规 纳统 入统 规上 限上 亩均 链主 链长 强链 补链 延链 稳链 控辍',
   '保学 双减 双控 双碳 双创 双随 放管 营收 税源 财源 民企 国企 央企 外企 小微 个转 企升 规升 巡察',
   '督办 催办 交办 承办 协办 主办 联办 转办 包案 接访 下访 约访 走深 走实 落细 落小 抓细 抓常 抓长',
   '提标 扩面 扩围 提档 晋档 晋位 争先 创优 争创 创城 创卫 创文 巩卫 国卫 省卫 村改 厕改 污改 路改',

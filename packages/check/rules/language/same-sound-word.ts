@@ -3,9 +3,12 @@ import { defineRule } from '../../engine/rule.ts'
 import { isFree, isHan, isPair, scanSuspects } from '../../lexicon/near-words.ts'
 import { confusableGroups } from './confusable-words.data.ts'
 
+/** 一篇里出现得比这更多的，是这篇自己的词，不是错字。 */
+const slipsMax = 4
+
 /** 虚词和方位词：和前后的字相连，多半是碰巧。 */
 const particles =
-  '县乡镇村市省的了和在是与及为等对将把被就也都还又而以从向由到于之其这那中上下里时后前者们个一二三四五六七八九十两几多各每该本某不无有要能会可并或且更最很再已未所地得着过给让使令叫'
+  '县乡镇村市省应须宜拟均皆曾仍尚便才尽的了和在是与及为等对将把被就也都还又而以从向由到于之其这那中上下里时后前者们个一二三四五六七八九十两几多各每该本某不无有要能会可并或且更最很再已未所地得着过给让使令叫'
 
 /** 最常单独成词的字：两个都是，就是两个词。 */
 const veryFree =
@@ -42,14 +45,16 @@ export default defineRule({
   check({ reading }): Iterable<Report<'sounds'>> {
     const { text } = reading
     const reports: Report<'sounds'>[] = []
+    const times = new Map<string, number>()
     scanSuspects(text, (at, words) => {
       if (!standsAlone(text, at)) return
       const wrong = text.slice(at, at + 2)
       if (known.has(wrong) || isName(text, at)) return
+      times.set(wrong, (times.get(wrong) ?? 0) + 1)
       const right = words.slice(0, 3).join('”或“')
       reports.push({ start: at, end: at + 2, message: 'sounds', data: { wrong, right }, suggestion: words[0] ?? '' })
     })
-    return reports
+    return reports.filter((report) => (times.get(String(report.data?.['wrong'])) ?? 0) <= slipsMax)
   },
 })
 

@@ -110,14 +110,18 @@ function quotedNames(text: string): Name[] {
 function* digitForms(names: readonly Name[]): Iterable<Report<MessageId>> {
   const chinese = new Map<string, string>()
   for (const { text } of names) {
-    if (!/\d/.test(text) && /[一二三四五六七八九]/.test(text)) chinese.set(arabic(text), text)
+    if (!/\d/.test(text) && isCounted(text)) chinese.set(arabic(text), text)
   }
   for (const { start, end, text } of names) {
-    if (!/\d/.test(text)) continue
+    if (!/\d/.test(text) || !isCounted(text)) continue
     const other = chinese.get(arabic(text))
     if (other !== undefined) yield { start, end, message: 'digits', data: { here: text, other }, suggestion: other }
   }
 }
+
+/** A name with a Chinese numeral and a word beside it; dates and list marks are written as they need be. */
+const isCounted = (text: string) =>
+  /[一二三四五六七八九]/.test(text) && /[\u4e00-\u9fff]{2}/.test(text) && !/[年月日号〔]/.test(text)
 
 const arabic = (text: string) =>
   text.replace(/[〇一二三四五六七八九]/g, (digit) => String(chineseDigits.indexOf(digit)))
@@ -156,7 +160,12 @@ function isSlipOf(a: string, b: string): boolean {
   if (a.length === b.length) {
     if (a.slice(at + 1) !== b.slice(at + 1)) return false
     const both = a.charAt(at) + b.charAt(at)
-    return !numerals.test(both) && !levels.test(both) && areAlike(a.charCodeAt(at), b.charCodeAt(at))
+    return (
+      !numerals.test(both) &&
+      !/[的地得]/.test(both) &&
+      !levels.test(both) &&
+      areAlike(a.charCodeAt(at), b.charCodeAt(at))
+    )
   }
   const [short, long] = a.length < b.length ? [a, b] : [b, a]
   const extra = long.charAt(at)
