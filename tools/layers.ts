@@ -7,35 +7,35 @@ export interface Layer {
   readonly mayImport: readonly string[] | 'any'
 }
 
-/** The import table. It is checked against every import and every package.json; docs/architecture.md explains it. */
+const [text, check, office, ledger, packs, report, store, contract] = [
+  '@taizhang/text',
+  '@taizhang/check',
+  '@taizhang/office',
+  '@taizhang/ledger',
+  '@taizhang/packs',
+  '@taizhang/report',
+  '@taizhang/store',
+  '@taizhang/contract',
+] as const
+const purePackages = [text, check, office, ledger, packs, report]
+const allPackages = [...purePackages, store, contract]
+
+/**
+ * The import table, with the folders that are still to come. It is checked against every import and every package.json;
+ * docs/architecture.md shows the part of it that is built.
+ */
 export const layers: readonly Layer[] = [
-  { folder: 'packages/text', package: '@taizhang/text', pure: true, mayImport: [] },
-  { folder: 'packages/check', package: '@taizhang/check', pure: true, mayImport: ['@taizhang/text'] },
-  {
-    folder: 'packages/office',
-    package: '@taizhang/office',
-    pure: true,
-    mayImport: ['@taizhang/text', '@taizhang/check'],
-  },
-  { folder: 'packages/ledger', package: '@taizhang/ledger', pure: true, mayImport: [] },
-  {
-    folder: 'apps/cli',
-    package: '@taizhang/cli',
-    pure: false,
-    mayImport: ['@taizhang/text', '@taizhang/check', '@taizhang/office'],
-  },
-  {
-    folder: 'apps/server',
-    package: '@taizhang/server',
-    pure: false,
-    mayImport: ['@taizhang/text', '@taizhang/check', '@taizhang/office'],
-  },
-  {
-    folder: 'apps/web',
-    package: '@taizhang/web',
-    pure: false,
-    mayImport: ['@taizhang/text', '@taizhang/check', '@taizhang/office'],
-  },
+  { folder: 'packages/text', package: text, pure: true, mayImport: [] },
+  { folder: 'packages/check', package: check, pure: true, mayImport: [text] },
+  { folder: 'packages/office', package: office, pure: true, mayImport: [text, check] },
+  { folder: 'packages/ledger', package: ledger, pure: true, mayImport: [] },
+  { folder: 'packages/packs', package: packs, pure: true, mayImport: [ledger] },
+  { folder: 'packages/report', package: report, pure: true, mayImport: [text, check, ledger] },
+  { folder: 'packages/store', package: store, pure: false, mayImport: [ledger, report] },
+  { folder: 'packages/contract', package: contract, pure: false, mayImport: [ledger, report, check] },
+  { folder: 'apps/server', package: '@taizhang/server', pure: false, mayImport: allPackages },
+  { folder: 'apps/web', package: '@taizhang/web', pure: false, mayImport: [...purePackages, contract] },
+  { folder: 'apps/cli', package: '@taizhang/cli', pure: false, mayImport: allPackages },
   { folder: 'bench', package: '@taizhang/bench', pure: false, mayImport: 'any' },
   { folder: 'e2e', package: '@taizhang/e2e', pure: false, mayImport: 'any' },
   { folder: 'tools', package: '@taizhang/tools', pure: false, mayImport: 'any' },
