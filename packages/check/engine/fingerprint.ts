@@ -8,23 +8,26 @@ import type { Finding } from './finding.ts'
  */
 export function fingerprint(reading: Reading, finding: Pick<Finding, 'rule' | 'messageId' | 'start' | 'end'>): string {
   const { text } = reading
-  const from = lineStart(text, finding.start)
-  const to = lineEnd(text, finding.end)
-  const sentenceFrom = Math.max(from, text.lastIndexOf('。', finding.start - 1) + 1)
-  const stop = text.indexOf('。', finding.end)
-  const sentenceTo = stop < 0 || stop > to ? to : stop
-  const words = text.slice(Math.max(sentenceFrom, finding.start - 200), Math.min(sentenceTo, finding.end + 200))
+  const words = text.slice(reach(text, finding.start, -1), reach(text, finding.end, 1))
   const key = `${finding.rule}|${finding.messageId}|${finding.end - finding.start}|${words.trim()}`
   return hash(key, 0x811c9dc5) + hash(key, 0x01000193)
 }
 
-function lineStart(text: string, at: number): number {
-  return Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1)) + 1
+/**
+ * How far the sentence goes from `at`, at most 200 characters. Searching the text for the line's begin instead would walk
+ * all of it for each finding: a text with a thousand findings has no \r to stop at.
+ */
+function reach(text: string, at: number, by: 1 | -1): number {
+  const last = by === 1 ? Math.min(text.length, at + contextMax) : Math.max(0, at - contextMax)
+  let end = at
+  while (end !== last && !endsSentence(text.charCodeAt(by === 1 ? end : end - 1))) end += by
+  return end
 }
 
-function lineEnd(text: string, at: number): number {
-  const newline = text.indexOf('\n', at)
-  return newline < 0 ? text.length : newline
+const contextMax = 200
+
+function endsSentence(code: number): boolean {
+  return code === 0x3002 || code === 0x0a || code === 0x0d
 }
 
 function hash(key: string, seed: number): string {
