@@ -133,6 +133,12 @@ describe('files that are refused', () => {
     changed[dataStart + 20] = (changed[dataStart + 20] ?? 0) ^ 0x10
     await refused('坏.docx', changed, 'damaged', /word\/document\.xml/)
   })
+  test('a part whose check sum is another', async () => {
+    const changed = await wordFile(p(r('正文')))
+    const { centralStart } = openArchive(changed, defaultLimits).byName.get('word/document.xml') ?? assert.fail()
+    new DataView(changed.buffer).setUint32(centralStart + 16, 1, true)
+    await refused('坏.docx', changed, 'damaged', /校验码/)
+  })
   test('XML with a document type or an unknown entity, which is not expanded', async () => {
     const bomb = '<!DOCTYPE d [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]><d>&b;</d>'
     await refused('体.docx', await wordFile('', { document: bomb }), 'xml-entities', /实体/)

@@ -121,6 +121,14 @@ describe('numbers that Word generates', () => {
     const body = [0, 1, 0, 1].map((at) => p(r('项'), numbered(1, at))).join('')
     assert.equal(await read(body, definition + instance(1, 0)), '1、项\n1）项\n2、项\n2）项')
   })
+  test('a level can restart below one higher level only', async () => {
+    const levels =
+      level(0, 'decimal', '%1、') +
+      level(1, 'decimal', '%2）') +
+      level(2, 'decimal', '%3.', '<w:lvlRestart w:val="1"/>')
+    const body = [0, 1, 2, 1, 2, 0, 2].map((at) => p(r('项'), numbered(1, at))).join('')
+    assert.equal(await read(body, list(0, levels) + instance(1, 0)), '1、项\n1）项\n1.项\n2）项\n2.项\n2、项\n1.项')
+  })
   test('instances of one list go on counting together, a start override begins anew once', async () => {
     const again = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
     const numbering = list(0, level(0, 'decimal', '%1、')) + instance(1, 0) + instance(2, 0) + instance(3, 0, again)
@@ -213,6 +221,11 @@ describe('tables, notes and boxes', () => {
       document.paragraphs.map((paragraph) => paragraph.part),
       ['body', 'footnote', 'footnote'],
     )
+  })
+  test('what hangs on hidden text is not read', async () => {
+    const footnotes = `<w:footnote w:id="1">${p(r('注'))}</w:footnote>`
+    const hidden = `<w:r><w:rPr><w:vanish/></w:rPr><w:footnoteReference w:id="1"/><w:pict><w:txbxContent>${p(r('框'))}</w:txbxContent></w:pict></w:r>`
+    assert.equal(await textOf(await wordFile(p(r('正文') + hidden), { footnotes })), '正文')
   })
   test('a text box is read once, after the paragraph that holds it', async () => {
     const inside = `<w:txbxContent>${p(r('框内'))}</w:txbxContent>`

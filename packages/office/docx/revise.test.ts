@@ -116,6 +116,10 @@ describe('comments', () => {
       /<w:commentRangeStart w:id="4"\/><w:r><w:footnoteReference w:id="1"\/><\/w:r><w:commentRangeEnd w:id="4"\/>/,
     )
   })
+  test('from the body into a text box before it stay on the words of the body', async () => {
+    const box = `<w:r><w:pict><v:textbox><w:txbxContent>${p(r('框内'))}</w:txbxContent></v:textbox></w:pict></w:r>`
+    assert.deepEqual(await anchored(p(r('段前') + box + r('段后')), '段前段⟦后\n框⟧内'), ['后'])
+  })
   test('on no words stand at the point, and on a blank line at its paragraph', async () => {
     const file = await wordFile(`${p(r('上段')) + p('', '<w:jc w:val="left"/>')}<w:p/>${p(r('下段'))}`)
     const comments = [0, 1, 2, 3, 4, 5, 7].map((at) => ({ start: at, end: at, text: `第${at}处` }))
@@ -333,6 +337,16 @@ describe('tracked changes', () => {
   })
   test('delete a blank paragraph that is a single tag', async () => {
     assert.equal((await fixed(`${p(r('上'))}<w:p/>${p(r('下'))}`, [{ start: 2, end: 3, text: '' }])).text, '上\n下')
+  })
+  test('mark the deletion of a paragraph right after its insertion, as the schema wants', async () => {
+    const properties = '<w:rPr><w:ins w:id="3"/><w:b/></w:rPr>'
+    const { xml } = await fixed(p(r('上'), properties) + p(r('下')), [{ start: 1, end: 2, text: '' }])
+    assert.match(xml, /<w:rPr><w:ins w:id="3"\/><w:del w:id="4" [^>]*\/><w:b\/><\/w:rPr>/)
+  })
+  test('never cut a pair in half', async () => {
+    const { text, unapplied } = await fixed(p(r('甲𠮷乙')), [{ start: 0, end: 2, text: '丙' }])
+    assert.equal(text, '甲𠮷乙')
+    assert.equal(unapplied.length, 1)
   })
   test('in an insertion of someone else stand beside it', async () => {
     const body = p(`<w:ins w:id="4" w:author="张">${r('甲乙丙')}</w:ins>`)

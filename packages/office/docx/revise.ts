@@ -297,16 +297,12 @@ function replaceAll(source: string, replacements: readonly Replacement[]): strin
   return out.join('')
 }
 
-/** Ids for comments and revisions that the file does not use yet: after the highest, while that stays a 32-bit number. */
+/** Ids for comments and revisions: after the highest in the file; those near the end of 32 bits are left out of account. */
 function freeIds(sources: readonly (string | null | undefined)[]): () => number {
-  const taken = new Set<number>()
-  for (const source of sources) {
-    for (const match of (source ?? '').matchAll(/:id\s*=\s*["'](-?\d{1,10})["']/g)) taken.add(Number(match[1]))
-  }
   let next = 0
-  for (const id of taken) if (id >= next && id < 1_000_000_000) next = id + 1
-  return () => {
-    while (taken.has(next)) next++
-    return next++
+  for (const source of sources) {
+    for (const match of (source ?? '').matchAll(/:id\s*=\s*["'](\d{1,9})["']/g))
+      next = Math.max(next, Number(match[1]) + 1)
   }
+  return () => next++
 }
