@@ -1,4 +1,4 @@
-import { areAlike, isHan, isPair } from './near-words.ts'
+import { areAlike, isFree, isHan, isPair } from './near-words.ts'
 import { compounds, idioms } from './set-phrases.data.ts'
 
 /** A stretch of text that is one like character away from a set phrase. */
@@ -78,6 +78,63 @@ export function findNearPhrases(text: string): NearPhrase[] {
     first = second
   }
   return found
+}
+
+/** A set phrase of four characters that lacks one. */
+export interface ShortPhrase {
+  readonly start: number
+  readonly end: number
+  readonly phrase: string
+  /** Where the missing character belongs. */
+  readonly at: number
+  readonly missing: string
+}
+
+/**
+ * Finds set phrases of four characters of which only three stand in the text: one half is whole, and of the other a
+ * single character is left that makes no word, alone or with its neighbours.
+ */
+export function findShortPhrases(text: string): ShortPhrase[] {
+  const { byHead, byTail, marks } = index()
+  const found: ShortPhrase[] = []
+  let first = text.charCodeAt(0)
+  for (let at = 0; at + 1 < text.length; at++) {
+    const second = text.charCodeAt(at + 1)
+    if (marks[pairHash(first, second)] === 1) {
+      const key = pairKey(first, second)
+      for (const { phrase } of byHead.get(key) ?? []) {
+        if (phrase.length !== 4 || text.startsWith(phrase, at)) continue
+        const left = text.charCodeAt(at + 2)
+        const keeps = left === phrase.charCodeAt(3) ? 2 : left === phrase.charCodeAt(2) ? 3 : -1
+        if (keeps < 0 || !isStranded(text, at + 2, second, 1)) continue
+        found.push({ start: at, end: at + 3, phrase, at: at + keeps, missing: phrase.charAt(keeps) })
+        break
+      }
+      for (const { phrase } of byTail.get(key) ?? []) {
+        if (phrase.length !== 4 || at === 0 || (at > 1 && text.startsWith(phrase, at - 2))) continue
+        const left = text.charCodeAt(at - 1)
+        const lacks = left === phrase.charCodeAt(0) ? 1 : left === phrase.charCodeAt(1) ? 0 : -1
+        if (lacks < 0 || !isStranded(text, at - 1, first, -1)) continue
+        found.push({ start: at - 1, end: at + 2, phrase, at: at - 1 + lacks, missing: phrase.charAt(lacks) })
+        break
+      }
+    }
+    first = second
+  }
+  return found
+}
+
+/** Whether a character makes no word: not alone, not with the whole half beside it, not with the neighbour on the other side (`step` away). */
+function isStranded(text: string, at: number, half: number, step: 1 | -1): boolean {
+  const code = text.charCodeAt(at)
+  if (!isHan(code) || isFree(code)) return false
+  const pairs = (a: number, b: number) => (step === 1 ? isPair(a, b) : isPair(b, a))
+  const beside = at + step >= 0 && at + step < text.length ? text.charCodeAt(at + step) : 10
+  if (pairs(half, code)) return false
+  if (!isHan(beside)) return true
+  if (pairs(code, beside)) return false
+  const beyond = at + 2 * step >= 0 && at + 2 * step < text.length ? text.charCodeAt(at + 2 * step) : 10
+  return isFree(beside) || (isHan(beyond) && pairs(beside, beyond))
 }
 
 /** Compares a stretch with a phrase of which one half is known to stand there; `from` is where the unknown part begins. */
