@@ -24,7 +24,10 @@ const report = [
 
 const skip = skipReason('chromium')
 
-describe('the check page in a real browser', { skip }, () => {
+/** A test that is skipped, and counted as skipped, where there is no browser. */
+const journey = (title: string, run: () => Promise<void>) => test(title, { skip }, run)
+
+describe('the check page in a real browser', () => {
   let opened: CheckPage
 
   const reload = async () => {
@@ -33,9 +36,11 @@ describe('the check page in a real browser', { skip }, () => {
     await opened.page.goto(opened.origin)
   }
   before(async () => {
-    opened = await openCheckPage()
+    if (!skip) opened = await openCheckPage()
   })
-  beforeEach(reload)
+  beforeEach(async () => {
+    if (!skip) await reload()
+  })
   after(async () => {
     await opened?.close()
   })
@@ -44,7 +49,7 @@ describe('the check page in a real browser', { skip }, () => {
   const chosen = () => opened.page.locator('.finding--chosen')
   const tab = (name: string) => opened.page.getByRole('tab', { name: new RegExp(`^${name}`) }).click()
 
-  test('pasted text comes back with marks and the list of findings', async () => {
+  journey('pasted text comes back with marks and the list of findings', async () => {
     const { page } = opened
     await pasteText(page, report)
     const expected = check(documentFromText(report)).findings
@@ -59,7 +64,7 @@ describe('the check page in a real browser', { skip }, () => {
     console.log(`findings looked at: ${expected.length}`)
   })
 
-  test('n, p, j and k go from finding to finding, and the text comes along', async () => {
+  journey('n, p, j and k go from finding to finding, and the text comes along', async () => {
     const { page } = opened
     await pasteText(page, report)
     const at = async () => Number(await chosen().getAttribute('data-finding'))
@@ -75,7 +80,7 @@ describe('the check page in a real browser', { skip }, () => {
     await assertInside(mark, page.locator('.report'))
   })
 
-  test('arrow keys move inside the list and take the focus along', async () => {
+  journey('arrow keys move inside the list and take the focus along', async () => {
     const { page } = opened
     await pasteText(page, report)
     await findings().first().getByRole('button').first().click()
@@ -88,7 +93,7 @@ describe('the check page in a real browser', { skip }, () => {
     )
   })
 
-  test('a click on a mark chooses its finding, a click on the finding shows its mark', async () => {
+  journey('a click on a mark chooses its finding, a click on the finding shows its mark', async () => {
     const { page } = opened
     await pasteText(page, `${report}\n${'本段文字没有数据。\n'.repeat(120)}全年办理帐号登记。`)
     await findings().last().getByRole('button').first().click()
@@ -98,7 +103,7 @@ describe('the check page in a real browser', { skip }, () => {
     assert.equal(await chosen().getAttribute('data-finding'), '0')
   })
 
-  test('an accepted finding leaves the list, stays away after a reload, and comes back by undo', async () => {
+  journey('an accepted finding leaves the list, stays away after a reload, and comes back by undo', async () => {
     const { page } = opened
     await pasteText(page, report)
     const count = await findings().count()
@@ -125,7 +130,7 @@ describe('the check page in a real browser', { skip }, () => {
     assert.equal(await findings().count(), count - 1)
   })
 
-  test('one reason can serve for all findings of a rule, and one undo takes it back', async () => {
+  journey('one reason can serve for all findings of a rule, and one undo takes it back', async () => {
     const { page } = opened
     await pasteText(page, `${report}\n另有帐号注销3人次。`)
     const count = await findings().count()
@@ -143,7 +148,7 @@ describe('the check page in a real browser', { skip }, () => {
     assert.equal(await findings().count(), count)
   })
 
-  test('a figure clicked in the text narrows the relations to its own', async () => {
+  journey('a figure clicked in the text narrows the relations to its own', async () => {
     const { page } = opened
     await pasteText(page, report)
     await tab('勾稽')
@@ -156,7 +161,7 @@ describe('the check page in a real browser', { skip }, () => {
     assert.equal(await page.locator('.relation').count(), all)
   })
 
-  test('a text pasted anywhere on the empty page goes into the field', async () => {
+  journey('a text pasted anywhere on the empty page goes into the field', async () => {
     const { page } = opened
     await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(report)})`)
     await page.getByRole('heading', { name: '校核一份材料' }).click()
@@ -164,7 +169,7 @@ describe('the check page in a real browser', { skip }, () => {
     assert.equal(await page.getByRole('textbox', { name: '或者粘贴文字' }).inputValue(), report)
   })
 
-  test('filters by severity, and looks for words', async () => {
+  journey('filters by severity, and looks for words', async () => {
     const { page } = opened
     await pasteText(page, report)
     const all = check(documentFromText(report)).findings
@@ -179,7 +184,7 @@ describe('the check page in a real browser', { skip }, () => {
     assert.ok((await findings().count()) > 0)
   })
 
-  test('a relation lights its figures in the text together', async () => {
+  journey('a relation lights its figures in the text together', async () => {
     const { page } = opened
     await pasteText(page, report)
     await tab('勾稽')
@@ -196,7 +201,7 @@ describe('the check page in a real browser', { skip }, () => {
     await opened.picture('relation')
   })
 
-  test('the table of figures is sorted by a click and copied for Excel', async () => {
+  journey('the table of figures is sorted by a click and copied for Excel', async () => {
     const { page } = opened
     await pasteText(page, report)
     await tab('数据')
@@ -225,7 +230,7 @@ describe('the check page in a real browser', { skip }, () => {
     await opened.picture('figures')
   })
 
-  test('the commitments are listed with target and deadline', async () => {
+  journey('the commitments are listed with target and deadline', async () => {
     const { page } = opened
     await pasteText(page, report)
     await tab('承诺')
@@ -234,7 +239,7 @@ describe('the check page in a real browser', { skip }, () => {
     assert.match((await rows.allTextContents()).join('\n'), /停车位.*200个.*2026-06-30/)
   })
 
-  test('a dropped .docx is read, and comes back with one comment for each finding', async () => {
+  journey('a dropped .docx is read, and comes back with one comment for each finding', async () => {
     const { page } = opened
     const given = await wordFile(report)
     await dropFile(page, 'body', given)
@@ -253,7 +258,7 @@ describe('the check page in a real browser', { skip }, () => {
     assert.equal(again.document.text, before.document.text, 'comments change no word')
   })
 
-  test('accepted findings get no comment', async () => {
+  journey('accepted findings get no comment', async () => {
     const { page } = opened
     await dropFile(page, 'body', await wordFile(report))
     await page.getByRole('document', { name: '材料原文' }).waitFor()
@@ -267,7 +272,7 @@ describe('the check page in a real browser', { skip }, () => {
     assert.equal(await commentCount(annotated), count - 1)
   })
 
-  test('pasted text becomes a Word file with comments', async () => {
+  journey('pasted text becomes a Word file with comments', async () => {
     const { page } = opened
     await pasteText(page, report)
     const count = await findings().count()
@@ -276,7 +281,7 @@ describe('the check page in a real browser', { skip }, () => {
     assert.equal(await commentCount(written), count)
   })
 
-  test('a sheet is drawn as a table, and its totals are checked', async () => {
+  journey('a sheet is drawn as a table, and its totals are checked', async () => {
     const { page } = opened
     const rows = [
       ['乡镇', '中型水库', '小型水库', '合计'],
@@ -291,7 +296,7 @@ describe('the check page in a real browser', { skip }, () => {
     await opened.picture('sheet')
   })
 
-  test('a .pdf with a text layer is read', async () => {
+  journey('a .pdf with a text layer is read', async () => {
     const { page } = opened
     await pasteText(page, report)
     await page.setContent(`<body style="font: 16px serif">${report.replaceAll('\n', '<p>')}</body>`)
@@ -303,7 +308,7 @@ describe('the check page in a real browser', { skip }, () => {
     assert.ok((await findings().count()) > 0)
   })
 
-  test('the HTML download stands alone and works without script', async () => {
+  journey('the HTML download stands alone and works without script', async () => {
     const { page } = opened
     await pasteText(page, report)
     const count = await findings().count()
@@ -313,7 +318,7 @@ describe('the check page in a real browser', { skip }, () => {
     assert.doesNotMatch(html, /<script|https?:\/\//)
   })
 
-  test('last year’s report is compared on the spot', async () => {
+  journey('last year’s report is compared on the spot', async () => {
     const { page } = opened
     await pasteText(page, report)
     await tab('上年')
@@ -334,7 +339,7 @@ describe('the check page in a real browser', { skip }, () => {
     await page.locator('button', { hasText: '选择上年报告' }).waitFor()
   })
 
-  test('what cannot be read is explained, and the page goes on', async () => {
+  journey('what cannot be read is explained, and the page goes on', async () => {
     const { page } = opened
     const broken: readonly GivenFile[] = [
       { name: '空.docx', bytes: new Uint8Array() },
@@ -350,7 +355,7 @@ describe('the check page in a real browser', { skip }, () => {
     await pasteText(page, report)
   })
 
-  test('hostile text stays text', async () => {
+  journey('hostile text stays text', async () => {
     const { page } = opened
     const hostile = '<script>window.caught=1</script><img src=x onerror="window.caught=2"><b>帐号</b>{{7*7}}'
     await pasteText(page, `${hostile}\n${report}`)
@@ -361,7 +366,7 @@ describe('the check page in a real browser', { skip }, () => {
     assert.equal(await page.locator('.report script, .report img, .report b').count(), 0)
   })
 
-  test('no serious fault is found by axe on any view', async () => {
+  journey('no serious fault is found by axe on any view', async () => {
     const { page } = opened
     const faults: string[] = []
     const look = async (view: string) => {
@@ -381,7 +386,7 @@ describe('the check page in a real browser', { skip }, () => {
     assert.deepEqual(faults, [])
   })
 
-  test('thousands of paragraphs open soon and stay quick', async () => {
+  journey('thousands of paragraphs open soon and stay quick', async () => {
     const { page } = opened
     const long = Array.from({ length: 8000 }, (_, index) => `第${index}段：${report.split('\n')[index % 6]}`).join('\n')
     const started = performance.now()
@@ -402,8 +407,8 @@ describe('the check page in a real browser', { skip }, () => {
   })
 })
 
-describe('the check page at phone width', { skip }, () => {
-  test('shows text, finding and list without scrolling sideways', async () => {
+describe('the check page at phone width', () => {
+  journey('shows text, finding and list without scrolling sideways', async () => {
     const opened = await openCheckPage(375, 720)
     try {
       const { page } = opened
@@ -435,8 +440,8 @@ describe('the check page at phone width', { skip }, () => {
   })
 })
 
-describe('text stays home', { skip }, () => {
-  test('no request leaves the page, in all that it can do', async () => {
+describe('text stays home', () => {
+  journey('no request leaves the page, in all that it can do', async () => {
     const opened = await openCheckPage()
     try {
       const { page, asked, served, origin } = opened
