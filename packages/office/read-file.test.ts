@@ -54,6 +54,18 @@ describe('text files', () => {
       '这一行完全正常，只有\uFFFD一个字节坏了，其余都是好的，不应当整篇拒绝。',
     )
   })
+  test('UTF-8 that lost a byte stays UTF-8, also where it would pass for GB18030', async () => {
+    const good = utf8('这一行完全正常，只有一个字节丢了，其余都是好的，不应当整篇变成乱码，也不应当整篇拒绝')
+    let passing = 0
+    for (let at = 0; at < good.length; at++) {
+      const broken = Uint8Array.from([...good.subarray(0, at), ...good.subarray(at + 1)])
+      const { source, document } = await text(broken)
+      assert.deepEqual(source, { kind: 'txt', encoding: 'utf-8', mark: false })
+      assert.ok(document.text.includes('不应当整篇'))
+      if (!new TextDecoder('gb18030').decode(broken).includes('\uFFFD')) passing++
+    }
+    assert.ok(passing > 0, 'none of them passes for GB18030')
+  })
   test('half a surrogate pair in UTF-16 becomes U+FFFD', async () => {
     assert.equal((await text(encodeUtf16('\uFEFF甲\uD842乙', true))).document.text, '甲\uFFFD乙')
   })

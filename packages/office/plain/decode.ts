@@ -51,7 +51,7 @@ function isBrokenUtf8(bytes: Uint8Array): boolean {
   const broken = replacements(text)
   let good = 0
   for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 0x7f) good++
-  return good - broken > broken * 20
+  return good - broken > broken * 8
 }
 
 function replacements(text: string): number {
