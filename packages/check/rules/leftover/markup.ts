@@ -93,7 +93,11 @@ export default defineRule({
     for (const { start, word } of hits) {
       if (start < upTo) continue
       const report = markup(text, start, word)
-      if (!report || report.start < upTo) continue
+      if (!report || report.start < upTo) {
+        // A long run of \n is looked at once, whatever it is.
+        if (word.startsWith('\\')) upTo = escapeEnd(text, start)
+        continue
+      }
       upTo = report.end
       yield report
     }
@@ -120,8 +124,9 @@ function markup(text: string, start: number, word: string): Report<Message> | nu
     case '```':
       return markdown(text, start)
     case '](': {
-      const open = text.lastIndexOf('[', start)
-      return open < 0 || start - open > 60 ? null : markdown(text, text.charAt(open - 1) === '!' ? open - 1 : open)
+      const from = Math.max(0, start - 60)
+      const open = from + text.slice(from, start).lastIndexOf('[')
+      return open < from ? null : markdown(text, text.charAt(open - 1) === '!' ? open - 1 : open)
     }
     case '\\n':
     case '\\r':
@@ -172,10 +177,15 @@ function markdown(text: string, start: number): Report<Message> | null {
   return { ...report, fix }
 }
 
+function escapeEnd(text: string, start: number): number {
+  let end = start
+  while (text.charAt(end) === '\\' && 'nrt'.includes(text.charAt(end + 1)) && end + 1 < text.length) end += 2
+  return end
+}
+
 /** \n between Chinese words; C:\new and \nabla are none. */
 function escapeSign(text: string, start: number): Report<Message> | null {
-  let end = start
-  while (/^\\[nrt]/.test(text.slice(end, end + 2))) end += 2
+  const end = escapeEnd(text, start)
   if (isLatin(text.charCodeAt(end)) || isLatin(text.charCodeAt(start - 1)) || text.charAt(start - 1) === ':')
     return null
   if (

@@ -161,8 +161,9 @@ function report(text: string, message: Message, start: number, end: number): Rep
 }
 
 function pageNumber(text: string, at: number): Report<Message> | null {
-  const start = text.lastIndexOf('第', at)
-  if (start < 0 || at - start > 7) return null
+  const from = Math.max(0, at - 7)
+  const start = from + text.slice(from, at).lastIndexOf('第')
+  if (start < from) return null
   PAGE.lastIndex = start
   return PAGE.test(text) ? report(text, 'page', start, PAGE.lastIndex) : null
 }

@@ -8,6 +8,7 @@ const MASKS = ['XX', 'xx', 'ＸＸ', '××', '○○', '〇〇', '＊＊', '**',
 
 const NOTE =
   /^[【[（(〔][^】\]）)〕\n]{0,8}(?:待补充?|待定|待核实?|待填写?|待确认|待完善|待更新|待查|此处填写?|填写|请填|补充)[^】\]）)〕\n]{0,8}[】\]）)〕]/
+const RUNS = ['__', '？？', '??']
 const EMPTY = /^[（(【[][ \u3000_]*[）)】\]]/
 const UNIT = /^(?:万元|亿元|万|亿|元|个|人|户|件|次|%|％|亩|公里)/
 
@@ -79,9 +80,9 @@ export default defineRule({
       // A run is one place, whatever becomes of it: looking at it again from each of its characters would be quadratic.
       if (hit.word === '__') upTo = runEnd(text, hit.start)
       const report = unfilled(text, hit.start, hit.word)
-      if (!report) continue
-      upTo = report.end
-      yield report
+      if (report) yield report
+      // A long run of signs is looked at once, whatever it is.
+      upTo = report?.end ?? (RUNS.includes(hit.word) ? runEnd(text, hit.start) : hit.end)
     }
     const [head, ...rest] = masks
     if (!head) return
