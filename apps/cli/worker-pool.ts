@@ -1,16 +1,22 @@
 import { Worker } from 'node:worker_threads'
-import { reasonOf } from './cannot-carry-out.ts'
 import type { CheckJob } from './check-file.ts'
 import type { WorkerDone, WorkerStart } from './check-worker.ts'
-import { nothingCounted } from './formats/format.ts'
-import { formatFor } from './formats/index.ts'
 
 /** Checks files on several threads. */
 export interface WorkerPool {
-  /** Waits for a free thread. A thread that dies fails its own file only. */
-  run(job: CheckJob): Promise<WorkerDone>
+  /** Waits for a free thread. Null where the thread died over the job (out of memory): the others go on. */
+  run(job: CheckJob): Promise<WorkerDone | null>
   close(): void
 }
+
+/**
+ * What one thread may hold, so that all together stay below a gigabyte. It is enough for a report of 200,000 characters;
+ * longer files are for the main thread, which has the whole machine's memory.
+ */
+const THREAD_LIMITS = { maxOldGenerationSizeMb: 112, maxYoungGenerationSizeMb: 16 }
+
+/** Bytes of a file that a thread can be trusted with. */
+export const THREAD_FILE_BYTES_MAX = 600_000
 
 /** Starts a pool; threads start when first needed. */
 export function workerPool(threads: number, start: WorkerStart): WorkerPool {
@@ -22,7 +28,10 @@ export function workerPool(threads: number, start: WorkerStart): WorkerPool {
     const free = idle.pop()
     if (free) return Promise.resolve(free)
     if (all.size < threads) {
-      const worker = new Worker(new URL('./check-worker.ts', import.meta.url), { workerData: start })
+      const worker = new Worker(new URL('./check-worker.ts', import.meta.url), {
+        workerData: start,
+        resourceLimits: THREAD_LIMITS,
+      })
       all.add(worker)
       return Promise.resolve(worker)
     }
@@ -46,9 +55,9 @@ export function workerPool(threads: number, start: WorkerStart): WorkerPool {
         const done = await answerOf(worker, job)
         release(worker)
         return done
-      } catch (error) {
+      } catch {
         bury(worker)
-        return failedJob(job, reasonOf(error), start)
+        return null
       }
     },
     close() {
@@ -70,11 +79,6 @@ function answerOf(worker: Worker, job: CheckJob): Promise<WorkerDone> {
     worker.on('error', onError)
     worker.postMessage(job)
   })
-}
-
-function failedJob(job: CheckJob, reason: string, start: WorkerStart): WorkerDone {
-  const piece = formatFor(start.format).failed({ name: job.name, reason }, job.index)
-  return { counts: { ...nothingCounted, failed: 1 }, failure: reason, chunks: [new TextEncoder().encode(piece)] }
 }
 
 /**

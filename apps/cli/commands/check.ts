@@ -12,7 +12,7 @@ import { type FormatChoice, type FormatName, formatFor, formatNames } from '../f
 import { CHECKED_ENDING, type InputFile, inputFiles } from '../input-files.ts'
 import { progressBar } from '../progress.ts'
 import { settingsByFolder } from '../settings.ts'
-import { inOrder, workerPool } from '../worker-pool.ts'
+import { inOrder, THREAD_FILE_BYTES_MAX, workerPool } from '../worker-pool.ts'
 
 const help = `校核材料：读出全部数据，逐条验算勾稽关系，检查表述差错。
 
@@ -30,7 +30,7 @@ const help = `校核材料：读出全部数据，逐条验算勾稽关系，检
                         --annotate 与 --fix 同用时，批注和修订写在同一份Word稿里
   --against 文件        与去年的材料对照：承诺有没有交代，上年数据是否一致
   --settings 文件       指定设置文件；不指定时从材料所在文件夹逐级向上找 taizhang.json
-  --threads 数          线程数，默认为处理器核数（最多8）
+  --threads 数          线程数，默认为处理器核数（最多4）
   -h, --help            显示本说明
 
 设置文件：{"rules": {"规则或规则组": "off|info|warning|error"}, "accepted": [...]}
@@ -41,7 +41,7 @@ const help = `校核材料：读出全部数据，逐条验算勾稽关系，检
 
 /** Starting a thread costs about as much as checking this many bytes. */
 const BYTES_PER_THREAD = 1_500_000
-const THREADS_MAX = 8
+const THREADS_MAX = 4
 /** Results wait for their turn; what waits is bounded in files and in bytes read. */
 const WAITING_PER_THREAD = 4
 const WAITING_BYTES_MAX = 24_000_000
@@ -130,20 +130,26 @@ async function runCheck(plan: Plan): Promise<ExitCode> {
     progress.clear()
     process.stderr.write(`taizhang：${job.name}：${failure}\n`)
   }
+  const checkHere = async (job: (typeof jobs)[number]) => {
+    const outcome = await checkFile(job, { format, today, at, against: againstReading })
+    for (const piece of outcome.pieces) await out.write(piece)
+    finish(job, outcome.counts, outcome.failure)
+  }
 
   await out.write(format.head)
   const worth = Math.min(availableParallelism(), THREADS_MAX, Math.ceil(totalBytes / BYTES_PER_THREAD))
   const threads = Math.min(plan.threads ?? worth, jobs.length)
   if (threads < 2) {
-    for (const job of jobs) {
-      const outcome = await checkFile(job, { format, today, at, against: againstReading })
-      for (const piece of outcome.pieces) await out.write(piece)
-      finish(job, outcome.counts, outcome.failure)
-    }
+    for (const job of jobs) await checkHere(job)
   } else {
     const pool = workerPool(threads, { format: choice, today, at, against })
     const most = { jobs: threads * WAITING_PER_THREAD, bytes: WAITING_BYTES_MAX }
-    for await (const { job, result } of inOrder(jobs, most, (job) => pool.run(job))) {
+    const inPool = async (job: (typeof jobs)[number]) => (job.bytes > THREAD_FILE_BYTES_MAX ? null : pool.run(job))
+    for await (const { job, result } of inOrder(jobs, most, inPool)) {
+      if (result === null) {
+        await checkHere(job)
+        continue
+      }
       for (const chunk of result.chunks) await out.write(chunk)
       finish(job, result.counts, result.failure)
     }
