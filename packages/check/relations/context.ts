@@ -59,7 +59,7 @@ export function relationContext(reading: Reading): RelationContext {
     own = []
   }
   reading.figures.forEach((figure, index) => {
-    if (figure.class !== 'quantity' && figure.class !== 'masked') return
+    if ((figure.class !== 'quantity' && figure.class !== 'masked') || inProportion(reading.text, figure)) return
     if (figure.sentence !== sentence) {
       close()
       sentence = figure.sentence
@@ -106,15 +106,31 @@ function piecesOf(items: readonly Item[], { start, end, paragraph }: Stretch): S
   return pieces
 }
 
-/** `454户1269人`: a number right behind another one speaks of the same thing. */
+/** 12.4:45.3:42.3 is one proportion, not three quantities. */
+const inProportion = (text: string, { number }: Figure): boolean =>
+  isColon(text, number.end) || isColon(text, number.start - 1)
+
+/** A colon between digits. */
+function isColon(text: string, at: number): boolean {
+  const isDigit = (code: number) => code >= 48 && code <= 57
+  return ':：∶'.includes(text[at] ?? ' ') && isDigit(text.charCodeAt(at - 1)) && isDigit(text.charCodeAt(at + 1))
+}
+
+const MEASURE_ONLY = /^(?:总?面积|金额|投资|资金|涉及资金|涉及金额|总投资|长度|人数)$/
+
+/** `454户1269人`: a number right behind another speaks of the same thing; so does 面积 in `获批6个批次、面积873.9亩`. */
 function inherited(
   label: FigureLabel | undefined,
   figure: Figure,
   previous: Item | undefined,
 ): FigureLabel | undefined {
-  if (!label || !previous || label.before !== '' || figure.number.start - previous.end > 1) return label
+  if (!label || !previous) return label
   const { before, subject, scope } = previous.label
-  return { ...label, before, subject, scope }
+  const start = Math.min(figure.start, figure.number.start)
+  if (label.before === '' && start - previous.end <= 1) return { ...label, before, subject, scope }
+  if (MEASURE_ONLY.test(label.before) && start - previous.end <= label.before.length + previous.label.after.length + 1)
+    return { ...label, before: before + label.before }
+  return label
 }
 
 export const member = (role: MemberRole, item: Item): RelationMember => ({

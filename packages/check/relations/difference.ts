@@ -1,4 +1,4 @@
-import type { Relation } from '../engine/relation.ts'
+import type { Relation, RelationMember } from '../engine/relation.ts'
 import {
   decimalsOf,
   type Item,
@@ -8,57 +8,72 @@ import {
   type RelationContext,
   relation,
   type SentenceItems,
+  sentenceBefore,
   writtenNumber,
 } from './context.ts'
 import { add, divide, type Interval, meet, scale, subtract } from './interval.ts'
+import { isOpenEnded, isShare } from './item-role.ts'
 
-const UP = '提高|上升|增加|增长|提升|扩大|高出|多出|高|多|净增|上涨|加快|增'
-const DOWN = '回落|下降|降低|减少|收窄|下滑|下跌|缩小|压减|减|少|低|放缓|缩短'
+const UP = '提高|上升|增加|增长|提升|扩大|高出|多出|多[一-龥]{0,3}|高|净增|上涨|加快|增收|增|快'
+const DOWN = '回落|下降|降低|减少|收窄|下滑|下跌|缩小|压减|压缩|减收|减|少[一-龥]{0,3}|低|放缓|缩短|慢'
 const CHANGE = new RegExp(`(?:(${UP})|(${DOWN}))(?:了|约|近|幅度?(?:为|达)?|率?为|达到?)*$`)
-const FROM = /[由从]/
 
-/** Differences (提高0.5个百分点, 减少30件) and growth (增长20%) where both levels are written. */
+/** Differences (提高0.5个百分点, 减少30件, 节约0.54亿元) and growth (增长20%) where both levels are written. */
 export function* findDifferences(context: RelationContext): Iterable<Relation> {
-  for (const sentence of context.sentences) {
-    if (sentence.items.length < 3) continue
+  for (const [index, sentence] of context.sentences.entries()) {
+    yield* savings(context, sentence)
     for (const [at, delta] of sentence.items.entries()) {
       const change = CHANGE.exec(delta.label.before)
       // 分别比上年提高1.5个和3.2个百分点 speaks of several levels at once.
       if (!change || delta.label.before.includes('分别')) continue
-      const step = steppedGrowth(context, sentence, at, delta, change[1] !== undefined)
+      const up = change[1] !== undefined
+      const step = steppedGrowth(context, sentence, at, delta, up)
       if (step) {
         yield step
         continue
       }
-      const pair = levels(context, sentence, at, delta)
-      if (pair) yield judge(context, pair, delta, change[1] !== undefined)
+      const pair = levels(context, sentence, at, delta) ?? namedLevels(context, index, at, delta)
+      if (pair && (pair.certain !== 'only-if-true' || holdsBetween(pair, delta, up)))
+        yield judge(context, pair, delta, up)
     }
   }
 }
 
 /** `12.6亿元，同比增加1.8亿元，增长16.7％`: the step between the levels stands beside its rate. */
-function steppedGrowth(context: RelationContext, { items }: SentenceItems, at: number, rate: Item, up: boolean): Relation | undefined {
+function steppedGrowth(
+  context: RelationContext,
+  { items }: SentenceItems,
+  at: number,
+  rate: Item,
+  up: boolean,
+): Relation | undefined {
   const step = items[at - 1]
   const to = items[at - 2]
-  if (rate.kind !== '%' || !step || !to || step.kind !== to.kind || to.kind === '%' || isDelta(to)) return undefined
+  if (rate.kind !== '%' || !step || !to || step.kind !== to.kind || isShare(to) || isDelta(to)) return undefined
   const change = CHANGE.exec(step.label.before)
-  if (!change || (change[1] !== undefined) !== up || rate.start - step.end > 12 || to.masked || step.masked || rate.masked) return undefined
+  if (!change || (change[1] !== undefined) !== up || rate.start - step.end > 12) return undefined
+  if (to.masked || step.masked || rate.masked) return undefined
   // 比上年的1.31亿元增加0.11亿元: the level written is the older one.
   const older = /[比较]|上年|去年/.test(to.label.before)
   const from = older ? to : up ? subtract(to, step) : add(to, step)
+  const newer = older ? items[at - 3] : to
   const holds = meet(relativeTo(step, from), rate)
   const base = (to.figure.value ?? 0) + (older ? 0 : up ? -1 : 1) * (step.figure.value ?? 0)
-  const divisor = older ? writtenNumber(context, to) : `（${writtenNumber(context, to)}${up ? '－' : '＋'}${writtenNumber(context, step)}）`
+  const divisor = older
+    ? writtenNumber(context, to)
+    : `（${writtenNumber(context, to)}${up ? '－' : '＋'}${writtenNumber(context, step)}）`
   const sum = `${writtenNumber(context, step)}÷${divisor}＝${plain(((step.figure.value ?? 0) / base) * 100)}％`
-  const members = [member(older ? 'from' : 'to', to), member('part', step), member('delta', rate)]
+  const members: RelationMember[] = [member('part', step), member('delta', rate)]
+  if (older) members.unshift(member('from', to))
+  if (newer && newer.kind === to.kind) members.unshift(member('to', newer))
   return relation('growth', members, holds ? sum : `${sum}，文中为${writtenNumber(context, rate)}％`, holds)
 }
 
 interface Levels {
   readonly from: Item
   readonly to: Item
-  /** False where the words leave open which level is meant. */
-  readonly certain: boolean
+  /** Whether the words leave no doubt which levels are meant; `only-if-true`: a guess that counts only where it fits. */
+  readonly certain: boolean | 'only-if-true'
 }
 
 /** The two levels that a change stands between: 比…（4.9%）, 由…到…, 相较于…的4.36%. */
@@ -68,27 +83,27 @@ function levels(context: RelationContext, sentence: SentenceItems, at: number, d
   const earlier = items.slice(0, at).filter((item) => levelOf(item, delta))
   const told = lastYearTold(items, at, delta)
   if (told) return told
-  if (earlier.length < 2) return undefined
   const last = earlier.at(-1)
   const first = earlier.at(-2)
   if (!last || !first) return undefined
   // 由A提高到B，提高C: the first of the two is the older.
   const lead = text.slice(Math.max(sentence.start, first.start - first.label.before.length - 6), first.start)
   const between = text.slice(first.end, last.start)
-  if (FROM.test(lead) && /[到至为]/.test(between) && between.length <= 24)
+  if (/[由从]/.test(lead) && /[到至为]/.test(between) && between.length <= 24)
     return { from: first, to: last, certain: true }
   // B，比…A提高C: the figure after 比 is the older, the nearest level before it the newer.
-  const mark = comparedAt(text, sentence.start, delta.start, last.start)
-  if (mark < 0) return undefined
-  const from = earlier.find((item) => item.start > mark)
-  if (!from || from !== last) return undefined
+  const mark = comparedAt(text, sentence.start, last)
+  if (mark < 0 || items.some((item) => item.start > mark && item.start < last.start)) return undefined
+  // 比省定目标高1.4个百分点 names a level of its own.
+  if (COMPARES.test(delta.label.before) || text.slice(last.end, delta.start).includes('；')) return undefined
   const to = earlier.findLast(
     (item) => item.start < mark && item.label.depth <= delta.label.depth && !isDelta(item) && !isReference(text, item),
   )
   if (!to) return undefined
-  return { from, to, certain: text.slice(from.end, delta.start).length <= 30 }
+  return { from: last, to, certain: text.slice(last.end, delta.start).length <= 30 }
 }
 
+const COMPARES = /[较比](?!例|重|率|分|赛)[一-龥]{2,}/
 const LAST_YEAR = /^(?:而)?(?:上年|去年)(?:同期|全年)?(?:为|是|有|仅)?$/
 
 /** `126件，同比下降12.5％，上年为144件` and `上年144件，今年126件，下降12.5％`: the older level bears its year as its only words. */
@@ -103,14 +118,16 @@ function lastYearTold(items: readonly Item[], at: number, delta: Item): Levels |
   return { from, to, certain: true }
 }
 
-/** Position of the 比 or 较 that introduces the older level `from`; -1 where it stands too far away. */
-function comparedAt(text: string, start: number, until: number, from: number): number {
-  const begin = Math.max(start, from - 30)
-  const words = text.slice(begin, Math.min(until, from))
-  for (let at = words.length - 1; at >= 0; at--) {
-    const char = words[at]
-    if (char === '较' || (char === '比' && !'例重率分较赛'.includes(words[at + 1] ?? '') && !'同环占'.includes(words[at - 1] ?? ''))) return begin + at
-    if (char === '，' && words.length - at > 24) return -1
+/** Position of the 比 or 较 that introduces the older level; -1 where it stands too far away or behind a ；. */
+function comparedAt(text: string, start: number, from: Item): number {
+  const begin = Math.max(start, from.start - 30)
+  for (let at = from.start - 1; at >= begin; at--) {
+    const char = text[at]
+    if (char === '；' || (char === '，' && from.start - at > 24)) return -1
+    const compares =
+      char === '较' ||
+      (char === '比' && !'例重率分较赛'.includes(text[at + 1] ?? '') && !'同环占'.includes(text[at - 1] ?? ''))
+    if (compares) return at
   }
   return -1
 }
@@ -119,15 +136,49 @@ function comparedAt(text: string, start: number, until: number, from: number): n
 const isReference = (text: string, item: Item): boolean =>
   /比[^，。]*（$/.test(text.slice(Math.max(0, item.start - 24), item.start))
 
+/** A change, not a level. 同比增长4.5% is both: a growth rate, and the level of the rate's own changes. */
 const isDelta = (item: Item): boolean =>
-  item.kind === '个百分点' || (CHANGE.test(item.label.before) && !/同比|环比|增速|增长率?$/.test(item.label.before))
+  item.kind === '个百分点' ||
+  (CHANGE.test(item.label.before) &&
+    (item.kind !== '%' || !/(?:同比|环比)?增长$|增速|增长率$|增幅/.test(item.label.before)))
 
 /** Levels for points are percentages; for counts, figures of the same kind; for a change in %, any two of one kind. */
 function levelOf(item: Item, delta: Item): boolean {
-  if (item === delta) return false
+  if (item === delta || isOpenEnded(item)) return false
   if (delta.kind === '个百分点') return item.kind === '%'
-  if (delta.kind === '%') return item.kind !== '个百分点'
-  return item.kind === delta.kind
+  if (delta.kind === '%') return item.kind !== '个百分点' && (item.kind === '%' || !isDelta(item))
+  return item.kind === delta.kind && !isDelta(item)
+}
+
+/** 比前三季度加快, 快于城镇, 高于全部投资增速: the other level by its name. */
+const NAMED =
+  /(?:[比较]|快于|高于|好于|慢于|低于)([一-龥]{2,10}?)(?:居民)?(?:收入)?(?:的)?(?:增速|增幅|水平)?(?:提高|上升|加快|回落|放缓|下降|高|低|快|慢|高出)?$/
+
+/** `前三季度增长5.6％，全年增长5.8％，全年增速比前三季度加快0.2个百分点`: the level whose own words bear the name. */
+function namedLevels(context: RelationContext, index: number, at: number, delta: Item): Levels | undefined {
+  if (delta.kind !== '个百分点') return undefined
+  const name = NAMED.exec(delta.label.before)?.[1]
+  const sentence = context.sentences[index]
+  if (!name || !sentence || /平均|上年|去年|同期|年初|目标/.test(name)) return undefined
+  const pool = [...(sentenceBefore(context, index)?.items ?? []), ...sentence.items.slice(0, at)].filter(
+    (item) => item.kind === '%' && !item.masked,
+  )
+  const key = name.slice(0, 4)
+  const from = pool.findLast((item) => wordsBefore(context, item).includes(key))
+  const to = pool.findLast((item) => item !== from)
+  return from && to ? { from, to, certain: 'only-if-true' } : undefined
+}
+
+/** The words of the clauses that lead to a figure, back to the figure before it. */
+function wordsBefore({ text }: RelationContext, item: Item): string {
+  const words = text.slice(Math.max(0, item.start - 30), item.start)
+  const stop = Math.max(words.lastIndexOf('。'), words.lastIndexOf('；'), words.search(/\d[^\d]*$/))
+  return stop < 0 ? words : words.slice(stop + 1)
+}
+
+function holdsBetween({ from, to }: Levels, delta: Item, up: boolean): boolean {
+  const [more, less] = up ? [to, from] : [from, to]
+  return meet(subtract(more, less), delta)
 }
 
 function judge(context: RelationContext, { from, to, certain }: Levels, delta: Item, up: boolean): Relation {
@@ -148,13 +199,30 @@ function judge(context: RelationContext, { from, to, certain }: Levels, delta: I
   const relative = meet(relativeTo(difference, from), delta)
   const holds = growth ? relative : delta.kind === '%' ? points || relative : points
   const factor = growth ? 1 : multiplierOf(context, more)
+  const gap = (more.figure.value ?? 0) - (less.figure.value ?? 0)
   const value = growth
-    ? (((more.figure.value ?? 0) - (less.figure.value ?? 0)) / (from.figure.value ?? 1)) * 100
-    : ((more.figure.value ?? 0) - (less.figure.value ?? 0)) / factor
+    ? (((to.figure.value ?? 0) - (from.figure.value ?? 0)) / (from.figure.value ?? 1)) * 100
+    : gap / factor
   const suffix = growth ? '' : factor === 1e8 ? '亿' : factor === 1e4 ? '万' : ''
   const decimals = Math.max(2, ...[from, to].map((item) => decimalsOf(context, item)))
   const sum = `${terms}＝${plain(value, decimals)}${suffix}${unit}`
-  return relation(type, members, holds ? sum : `${sum}，文中为${stated}${unit}`, holds, certain)
+  return relation(type, members, holds ? sum : `${sum}，文中为${stated}${unit}`, holds, certain === true)
 }
 
 const relativeTo = (difference: Interval, from: Interval): Interval => scale(divide(difference, from), 100)
+
+const SAVED = /(?:节约|节省|审减|核减|结余|缺口|差额|盈余)[一-龥]{0,4}$/
+
+/** `采购预算8.95亿元，实际采购8.41亿元，节约0.54亿元`: what is left between the two amounts before it. */
+function* savings(context: RelationContext, { items }: SentenceItems): Iterable<Relation> {
+  for (const [at, saved] of items.entries()) {
+    const less = items[at - 1]
+    const more = items[at - 2]
+    if (!less || !more || !SAVED.test(saved.label.before) || isShare(saved)) continue
+    if (less.kind !== saved.kind || more.kind !== saved.kind || saved.masked || less.masked || more.masked) continue
+    const holds = meet(subtract(more, less), saved)
+    // 送审…审定…, 预算…实际…: only such pairs say for certain what is subtracted.
+    if (!holds && !/送审|预算|申报|计划/.test(more.label.before)) continue
+    yield judge(context, { from: more, to: less, certain: false }, saved, false)
+  }
+}

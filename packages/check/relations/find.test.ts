@@ -22,21 +22,33 @@ const sums: fc.Arbitrary<Made> = fc.array(count, { minLength: 3, maxLength: 5 })
   return { text: `全年共排查安全隐患${total}处，其中${list}。`, figures: [total, ...parts].map(String) }
 })
 
-const rates: fc.Arbitrary<Made> = fc.tuple(count, fc.double({ min: 0.3, max: 0.99, noNaN: true })).map(([whole, share]) => {
-  const part = Math.max(1, Math.min(whole - 1, Math.round(whole * share)))
-  const rate = ((part / whole) * 100).toFixed(1)
-  return { text: `全县共排查老旧房屋${whole}座，已整治${part}座，整治率${rate}％。`, figures: [String(whole), String(part), rate] }
-})
+const rates: fc.Arbitrary<Made> = fc
+  .tuple(count, fc.double({ min: 0.3, max: 0.99, noNaN: true }))
+  .map(([whole, share]) => {
+    const part = Math.max(1, Math.min(whole - 1, Math.round(whole * share)))
+    const rate = ((part / whole) * 100).toFixed(1)
+    return {
+      text: `全县共排查老旧房屋${whole}座，已整治${part}座，整治率${rate}％。`,
+      figures: [String(whole), String(part), rate],
+    }
+  })
 
-const differences: fc.Arbitrary<Made> = fc.tuple(fc.integer({ min: 200, max: 900 }), fc.integer({ min: 11, max: 99 })).map(([from, delta]) => {
-  const [a, b, c] = [from, from + delta, delta].map((value) => (value / 10).toFixed(1)) as [string, string, string]
-  return { text: `合格率${b}％，比上年的${a}％提高${c}个百分点。`, figures: [b, a, c] }
-})
+const differences: fc.Arbitrary<Made> = fc
+  .tuple(fc.integer({ min: 200, max: 900 }), fc.integer({ min: 11, max: 99 }))
+  .map(([from, delta]) => {
+    const [a, b, c] = [from, from + delta, delta].map((value) => (value / 10).toFixed(1)) as [string, string, string]
+    return { text: `合格率${b}％，比上年的${a}％提高${c}个百分点。`, figures: [b, a, c] }
+  })
 
-const growths: fc.Arbitrary<Made> = fc.tuple(fc.integer({ min: 100, max: 900 }), fc.integer({ min: 10, max: 90 })).map(([from, percent]) => {
-  const to = from * (1 + percent / 100)
-  return { text: `村集体收入由${from}万元增加到${to.toFixed(2)}万元，增长${percent}.0％。`, figures: [String(from), to.toFixed(2), `${percent}.0`] }
-})
+const growths: fc.Arbitrary<Made> = fc
+  .tuple(fc.integer({ min: 100, max: 900 }), fc.integer({ min: 10, max: 90 }))
+  .map(([from, percent]) => {
+    const to = from * (1 + percent / 100)
+    return {
+      text: `村集体收入由${from}万元增加到${to.toFixed(2)}万元，增长${percent}.0％。`,
+      figures: [String(from), to.toFixed(2), `${percent}.0`],
+    }
+  })
 
 /** Changes the leading digit of one figure: far beyond any rounding. */
 function altered({ text, figures }: Made, which: number, by: number): string {
@@ -54,8 +66,15 @@ describe('relations of made sentences', () => {
         fc.property(made, fc.nat(), fc.integer({ min: 1, max: 8 }), (sentence, which, by) => {
           assert.ok(new Set(sentence.figures).size === sentence.figures.length || type === 'sum')
           const found = relationsOf(sentence.text)
-          assert.ok(found.some((relation) => relation.type === type && relation.holds), sentence.text)
-          assert.deepEqual(found.filter(({ holds }) => holds === false).map(({ expression }) => expression), [], sentence.text)
+          assert.ok(
+            found.some((relation) => relation.type === type && relation.holds),
+            sentence.text,
+          )
+          assert.deepEqual(
+            found.filter(({ holds }) => holds === false).map(({ expression }) => expression),
+            [],
+            sentence.text,
+          )
           const slipped = altered(sentence, which, by)
           assert.ok(wrong(slipped).length > 0, slipped)
           looked++
@@ -83,6 +102,11 @@ describe('what looks like a relation and is none', () => {
     '提前完成全年3000人的任务，新增就业3216人。',
   ]
   for (const text of silent) {
-    test(text.slice(0, 24), () => assert.deepEqual(wrong(text).map(({ type, expression }) => `${type} ${expression}`), []))
+    test(text.slice(0, 24), () =>
+      assert.deepEqual(
+        wrong(text).map(({ type, expression }) => `${type} ${expression}`),
+        [],
+      ),
+    )
   }
 })

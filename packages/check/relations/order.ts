@@ -22,7 +22,12 @@ export function* findOrders(reading: Reading): Iterable<Relation> {
     const end = periods[at + 1]
     if (!end || end.start >= until || end.start - begin.end > GAP_MAX || end.kind === 'span') continue
     const between = text.slice(begin.end, end.start)
-    if (between.includes('；') || !BEGINS.test(between) || !ENDS.test(text.slice(end.end, Math.min(until, end.end + 16)))) continue
+    if (
+      between.includes('；') ||
+      !BEGINS.test(between) ||
+      !ENDS.test(text.slice(end.end, Math.min(until, end.end + 16)))
+    )
+      continue
     // Two months without a year may belong to two years: only named years prove a wrong order.
     const holds = begin.from <= end.to
     if (!holds && !(begin.anchored && end.anchored)) {
@@ -34,7 +39,8 @@ export function* findOrders(reading: Reading): Iterable<Relation> {
 }
 
 /** 2023年11月—次年2月 and 12月至1月 run over the year's end. */
-const crossesYears = (span: PeriodMention): boolean => !span.anchored && span.from > span.to && span.from.slice(5, 7) >= '10' && span.to.slice(5, 7) <= '04'
+const crossesYears = (span: PeriodMention): boolean =>
+  !span.anchored && span.from > span.to && span.from.slice(5, 7) >= '10' && span.to.slice(5, 7) <= '04'
 
 function spanOrder({ text }: Reading, span: PeriodMention): Relation {
   const holds = span.from <= span.to
@@ -53,5 +59,11 @@ function orderOf({ text }: Reading, a: PeriodMention, b: PeriodMention, holds: b
     { role: 'a', start: a.start, end: a.end, figure: -1 },
     { role: 'b', start: b.start, end: b.end, figure: -1 },
   ]
-  return relation('order', members, `${text.slice(a.start, a.end)}${holds ? '早于' : '晚于'}${text.slice(b.start, b.end)}`, holds, certain)
+  return relation(
+    'order',
+    members,
+    `${text.slice(a.start, a.end)}${holds ? '早于' : '晚于'}${text.slice(b.start, b.end)}`,
+    holds,
+    certain,
+  )
 }

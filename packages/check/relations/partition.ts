@@ -31,6 +31,18 @@ const closed: readonly Family[] = [
   { words: ['一等', '二等', '三等'], needs: 3 },
   { words: ['甲类', '乙类', '丙类', '丁类'], needs: 3 },
   { words: ['A级', 'B级', 'C级', 'D级'], needs: 3 },
+  { words: ['“优”', '“良”', '“中”', '“差”', '优等', '良等', '中等', '差等'], needs: 3 },
+  { words: ['在建', '完工', '竣工', '前期', '未开工', '已开工', '投产'], needs: 3 },
+  { words: ['获批', '待批', '未批', '在批'], needs: 2 },
+  { words: ['退出', '整改类', '保留', '整改'], needs: 3 },
+  { words: ['专职', '兼职'], needs: 2 },
+  { words: ['高于', '低于', '持平'], needs: 2 },
+  { words: ['合法', '违法'], needs: 2 },
+  { words: ['中央', '地方'], needs: 2 },
+  { words: ['出口', '进口'], needs: 2 },
+  { words: ['税收收入', '非税收入'], needs: 2 },
+  { words: ['人大代表建议', '政协提案', '人大建议'], needs: 2 },
+  { words: ['国家级', '省级', '市级', '县级', '区级', '乡级', '镇级', '村级'], needs: 4 },
   { words: ['优秀', '良好', '合格', '不合格', '称职', '基本称职', '不称职'], needs: 3 },
   { words: ['中央', '省级', '市级', '州级', '县级', '区级', '地方', '自筹', '社会', '专项债券'], needs: 4 },
 ]
@@ -56,7 +68,7 @@ const REST = /其他|其它|其余|另外|余下|剩余|另有/
 
 /** Words for groups that overlap with any other: a woman may be a party member. They never split a whole by themselves. */
 const OVERLAPPING =
-  /党员|团员|女|少数民族|大专|本科|研究生|硕士|博士|学历|职称|岁|残疾|妇女|脱贫|困难|老年|退役|骨干|重点|规上|亿元|以上|以下|以内/
+  /民生|留守|困境|低保|监测|党员|团员|女|少数民族|大专|本科|研究生|硕士|博士|学历|职称|岁|残疾|妇女|脱贫|困难|老年|退役|骨干|重点|规上|亿元|以上|以下|以内/
 
 /** Things named one by one, of which a report picks the largest: such a list is open. */
 const NAMED_ONE_BY_ONE = /(?:项目|工程|公司|集团|街|路|桥|公园|基地|园区)$/

@@ -7,24 +7,36 @@ import {
   relation,
   type SentenceItems,
   sentenceBefore,
-  written,
   writtenNumber,
 } from './context.ts'
-import { atMost, divide, meet, scale, sumOf } from './interval.ts'
-import { subsetOf } from './sum.ts'
+import { divide, meet, scale, sumOf } from './interval.ts'
+import { isDue, isShare, isTarget } from './item-role.ts'
 
 /** Words before a rate: its stem (整治 of 整治率) and the words that only lead to the number. */
 const RATE =
-  /([一-龥A-Za-z]*?)(?:率|比例|占比|比重|覆盖面)(?:已|均|也|都|约|高|仅|只)*(?:达到?了?|为|是|在|提高到|提升到|提升至|保持在|稳定在|实现)?$/
+  /([一-龥A-Za-z]*?)(?:率|比例|占比|比重|面)(?:按[一-龥]{1,4}计)?(?:已|均|也|都|约|高|仅|只)*(?:达到?了?|为|是|在|提高到|提升到|提升至|保持在|稳定在|实现)?$/
 const OF_TASK = /(?:完成|达到?|占|为)(?:了)?([一-龥]{0,10}?(?:任务|计划|目标|指标|预算)[数量值]?)的?$/
 const SHARE = /占(?:到)?([一-龥A-Za-z0-9]{0,16}?)(?:的比[例重])?的?(?:约|比[例重])?(?:为|达到?)?$/
+
+/** What was done, by the last two characters of a rate's stem, where it goes by other words: 审结 makes 结案率. */
+const DONE_BY_STEM: Readonly<Record<string, readonly string[]>> = {
+  结案: ['审结', '执结', '审执结', '办结'],
+  办结: ['办理完毕', '答复', '审结'],
+  处置: ['消化', '处置', '盘活'],
+  完成: ['实现', '恢复', '修复'],
+  覆盖: ['成立', '建成', '开通', '配备', '设立'],
+  消除: ['消除', '化解'],
+  调撤: ['调解撤诉', '调解'],
+  就业: ['就业', '上岗'],
+  整治: ['整治', '整改', '拆除'],
+  整改: ['整改', '销号', '整治'],
+  销号: ['销号'],
+  发现: ['不合格', '问题'],
+}
 
 /** Words that tell a base from what has been reached of it. */
 const BASE =
   /应(?![急用对变])|需|任务|计划|目标|共|总|全部|摸排|排查|申报|核定|登记|在册|受理|接到|收到|死亡|发现|涉及|下达|交办|抽查|抽检|检查|监测|年初/
-/** What was due, not what was done: 应参检182家. */
-const DUE_ITEM = /应(?![急用对变])[一-龥]{1,6}$/
-const TASK = /任务|计划|目标|指标|预算|下达/
 
 /** Rates with their part and whole, and parts that cannot exceed a whole. */
 export function* findRatios(context: RelationContext, partsOfSums: ReadonlySet<number>): Iterable<Relation> {
@@ -34,7 +46,7 @@ export function* findRatios(context: RelationContext, partsOfSums: ReadonlySet<n
     for (const rate of rates) {
       const stem = stemOf(rate)
       const part = stem === null ? undefined : partFor(sentence, rate, stem)
-      if (part && stem !== null && stem.length >= 2 && !isTask(part)) partsOfRates.set(part, rate)
+      if (part && stem !== null && stem.length >= 2 && !isTarget(part)) partsOfRates.set(part, rate)
     }
     const proven = new Set<number>()
     for (const rate of rates) {
@@ -58,8 +70,6 @@ function stemOf(rate: Item): string | null {
   return (match[1] ?? '').replace(/^(?:全|总|均|平均|综合|累计|已|其)+/, '').slice(-6)
 }
 
-const isTask = (item: Item): boolean => TASK.test(item.label.before)
-
 function ratioOf(
   context: RelationContext,
   sentence: SentenceItems,
@@ -80,17 +90,47 @@ function ratioOf(
   const part = partFor(sentence, rate, stem)
   if (!part) return undefined
   const wholes = wholesFor(context, sentence, at, rate, part, isUnproven, isPart)
-  const alike = sentence.items.filter((item) => item.start < rate.start && item.kind === part.kind && speaksOf(item, stem))
+  const alike = sentence.items.filter(
+    (item) => item.start < rate.start && item.kind === part.kind && speaksOf(item, stem),
+  )
   const [likeliest] = wholes
   // 当场整改1105处、限期整改163处，整改率100％: several parts that are one together.
-  const together = alike.length > 1 && likeliest !== undefined && meet(scale(divide(sumOf(alike), likeliest), 100), rate)
+  const together =
+    alike.length > 1 && likeliest !== undefined && meet(scale(divide(sumOf(alike), likeliest), 100), rate)
   if (together && !wholes.some((whole) => fits(rate, part, whole))) return undefined
+  const beside = besideEachOther(sentence, rate, part, wholes)
+  if (beside) return ratio(context, rate, beside.part, beside.whole, true, true)
   const found = judge(context, rate, part, wholes, alike.length <= 1)
   // 失能人员集中供养率 is no rate of 集中供养412人: words that neither part nor whole bears narrow the rate.
   return found?.holds === false && likeliest && narrows(rate, part, likeliest) ? undefined : found
 }
 
-const speaksOf = (item: Item, stem: string): boolean => stem.length >= 2 && (item.label.before + item.label.after).includes(stem.slice(-2))
+/** `537户1604人，已消除362户1093人，消除率67.4％`: where the rate does not fit in one unit it may be told in the unit beside it. */
+function besideEachOther(
+  { items }: SentenceItems,
+  rate: Item,
+  part: Item,
+  wholes: readonly Item[],
+): { readonly part: Item; readonly whole: Item } | undefined {
+  if (wholes.some((whole) => fits(rate, part, whole))) return undefined
+  const twin = (item: Item) => {
+    const at = items.indexOf(item)
+    return [items[at - 1], items[at + 1]].filter(
+      (other) =>
+        other !== undefined && other.kind !== item.kind && Math.abs(other.start - item.end) <= 12 && !isShare(other),
+    )
+  }
+  for (const other of twin(part)) {
+    for (const whole of wholes.flatMap(twin))
+      if (other && whole && whole.kind === other.kind && whole !== other && fits(rate, other, whole))
+        return { part: other, whole }
+  }
+  return undefined
+}
+
+const wordsOf = (item: Item): string => item.label.before + item.label.after
+
+const speaksOf = (item: Item, stem: string): boolean => stem.length >= 2 && wordsOf(item).includes(stem.slice(-2))
 
 /** Whether fewer than 60% of the pairs of characters in the rate's words stand in its part's or whole's words. */
 function narrows(rate: Item, part: Item, whole: Item): boolean {
@@ -106,31 +146,24 @@ function narrows(rate: Item, part: Item, whole: Item): boolean {
   return found < pairs * 0.6
 }
 
-/** The nearest figure before the rate that its stem speaks of; for 完成率 the one done. */
+/** The nearest figure before the rate that its stem speaks of, by its own words or those of what was done. */
 function partFor(sentence: SentenceItems, rate: Item, stem: string): Item | undefined {
-  const earlier = sentence.items.filter(
-    (item) => item.start < rate.start && item.kind !== '%' && item.kind !== '个百分点',
-  )
+  const earlier = sentence.items.filter((item) => item.start < rate.start && !isShare(item))
   const key = stem.slice(-2)
-  for (let at = earlier.length - 1; at >= 0; at--) {
-    const item = earlier[at]
-    if (!item) continue
-    const words = item.label.before + item.label.after
-    if (DUE_ITEM.test(item.label.before)) continue
-    if (new RegExp(`[不未非无]${key}`).test(words)) continue
-    if (
-      key.length > 0 &&
-      (stem.length > 2
-        ? words.includes(stem) || (words.includes(key) && at === earlier.length - 1)
-        : words.includes(key))
-    ) {
-      if (!isTask(item) || key === '完成') return isTask(item) ? undefined : item
-    }
-  }
+  if (key === '') return undefined
+  const denied = new RegExp(`[不未非无]${key}`)
+  const usable = earlier.filter((item) => !isDue(item) && !denied.test(wordsOf(item)))
+  const nearest = usable.at(-1)
+  const spoken = usable.findLast(
+    (item) => wordsOf(item).includes(stem) || ((stem.length <= 2 || item === nearest) && wordsOf(item).includes(key)),
+  )
+  if (spoken && key === '完成' && isTarget(spoken)) return undefined
+  if (spoken && !isTarget(spoken)) return spoken
   // 年检率 after 应参加年检…, 已参检…: what has been done of what was due, where the last character agrees.
-  const nearest = earlier.at(-1)
   const reached = nearest && /^(?:实际?|已)/.test(nearest.label.before) && nearest.label.before.includes(stem.slice(-1))
-  return reached && earlier.some((item) => DUE_ITEM.test(item.label.before)) ? nearest : undefined
+  if (reached && earlier.some(isDue)) return nearest
+  const done = DONE_BY_STEM[key]
+  return done && usable.findLast((item) => !isTarget(item) && done.some((word) => wordsOf(item).includes(word)))
 }
 
 /** Figures of the part's kind that may be its whole, the likeliest first. */
@@ -145,13 +178,10 @@ function wholesFor(
 ): Item[] {
   const usable = (item: Item) => item !== part && item.kind === part.kind && item !== rate && !isUnproven(item)
   const own = sentence.items.filter((item) => usable(item) && item.start < rate.start)
-  const tasks = own.filter(isTask)
-  const earlier = own.filter((item) => item.start < part.start && !isTask(item)).reverse()
+  const tasks = own.filter(isTarget)
+  const earlier = own.filter((item) => item.start < part.start && !isTarget(item)).reverse()
   // A part named after 其中, or of another rate, is the likelier whole only where nothing else is.
-  const before = [
-    ...earlier.filter((item) => !isPart(item)),
-    ...earlier.filter(isPart),
-  ]
+  const before = [...earlier.filter((item) => !isPart(item)), ...earlier.filter(isPart)]
   const based = before.filter((item) => BASE.test(item.label.before))
   const listed = [...tasks, ...before.slice(0, 1), ...based, ...before]
   if (listed.length === 0) {
@@ -159,7 +189,8 @@ function wholesFor(
     const item = previous?.items.findLast((candidate) => usable(candidate) && candidate.label.depth === 0)
     if (item && BASE.test(item.label.before)) listed.push(item)
     const following = sentence.items.find(
-      (candidate) => usable(candidate) && candidate.start > rate.start && /^(?:共|应|总)/.test(candidate.label.before),
+      (candidate) =>
+        usable(candidate) && candidate.start > rate.start && /^[一-龥]{0,3}(?:共|应|总)/.test(candidate.label.before),
     )
     if (listed.length === 0 && following) listed.push(following)
   }
@@ -183,19 +214,17 @@ function taskRate(
   isPart: (item: Item) => boolean,
   named?: Item,
 ): Relation | undefined {
-  const usable = sentence.items.filter((item) => item.kind !== '%' && item.kind !== '个百分点')
-  const whole = named ?? usable.filter((item) => item.start < rate.start).findLast(isTask) ?? usable.find(isTask)
+  const usable = sentence.items.filter((item) => !isShare(item))
+  const whole = named ?? usable.filter((item) => item.start < rate.start).findLast(isTarget) ?? usable.find(isTarget)
   if (!whole) return undefined
-  const others = usable.filter((item) => item !== whole && item.kind === whole.kind && !isTask(item))
+  const others = usable.filter((item) => item !== whole && item.kind === whole.kind && !isTarget(item))
   const earlier = others.filter((item) => item.start < whole.start).reverse()
   const parts = [
     ...earlier,
     ...others.filter((item) => item.start > whole.start && /完成|实际/.test(item.label.before)),
   ]
   const part =
-    parts.find((item) => !item.masked && fits(rate, item, whole)) ??
-    parts.find((item) => !isPart(item)) ??
-    parts[0]
+    parts.find((item) => !item.masked && fits(rate, item, whole)) ?? parts.find((item) => !isPart(item)) ?? parts[0]
   return part ? judge(context, rate, part, [whole], named !== undefined) : undefined
 }
 
@@ -207,13 +236,18 @@ function shareOf(
   rate: Item,
   wholeWords: string,
 ): Relation | undefined {
-  const own = sentence.items.filter((item) => item.start < rate.start && item.kind !== '%' && item.kind !== '个百分点')
+  const own = sentence.items.filter((item) => item.start < rate.start && !isShare(item))
   const part = own.at(-1)
   if (!part) return undefined
   const previous = sentenceBefore(context, at)?.items ?? []
-  const noun = wholeWords.replace(/^(?:全|总|我)?[国省市县区乡镇]?/, '').slice(-2)
+  const noun = wholeWords.replace(/^(?:全部|全|总|我)?[国省市县区乡镇]?/, '').slice(-4)
   const pool = [...own.slice(0, -1).reverse(), ...[...previous].reverse()].filter((item) => item.kind === part.kind)
-  const named = noun.length === 2 ? pool.filter((item) => (item.label.before + item.label.after).includes(noun)) : []
+  const named =
+    noun.length >= 2
+      ? pool.filter(
+          (item) => wordsOf(item).includes(noun) || (noun.length <= 3 && wordsOf(item).includes(noun.slice(-2))),
+        )
+      : []
   const totals = pool.filter((item) => /共|总|合计|全/.test(item.label.before))
   const wholes = [...new Set([...named, ...totals, ...pool])]
   // 占比 alone does not say of what: where several wholes are possible, none is wrong.
@@ -255,66 +289,4 @@ function ratio(
   const value = ((part.figure.value ?? 0) / (whole.figure.value ?? 1)) * 100
   const sum = `${quotient}＝${plain(value)}％`
   return relation('ratio', members, holds ? sum : `${sum}，文中为${stated}％`, holds, certain)
-}
-
-/** A clause that says of the things named before how many of them got so far: 已整改27个, 均已办结33件. */
-const REACHED =
-  /^(?:[一-龥]{0,6})(?:目前|截至目前|其中)?(?:已经?|均已?|全部|现已)(?:完成|整改|办结|销号|化解|解决|落实|验收|结案|签约|整治|处置|处理|竣工|开工|拨付|支付|建成|通过)(?:完成|到位|整改|整治|签约|办结|销号|建设)*(?:了)?$/
-
-/** Parts that cannot exceed the figure before them: 任务共34个，已完成整改27个. */
-export function* findReached(context: RelationContext): Iterable<Relation> {
-  for (const sentence of context.sentences) {
-    for (const [at, part] of sentence.items.entries()) {
-      if (at === 0 || part.kind === '%' || !/[已均全现]/.test(part.label.before) || !REACHED.test(part.label.before))
-        continue
-      if (/^[一-龥]{2,}/.test(part.label.after)) continue
-      const previous = sentence.items[at - 1]
-      if (!previous || previous.kind !== part.kind || context.text.slice(previous.end, part.start).length > 50) continue
-      // 已办结45件 after 受理45件，其中…15件 speaks of the whole: only what exceeds every figure before it is wrong.
-      const wholes = sentence.items
-        .slice(0, at)
-        .filter((item) => item.kind === part.kind && item.label.depth === part.label.depth)
-      const whole = wholes.findLast((item) => atMost(part, item)) ?? wholes.at(-1)
-      if (!whole) continue
-      yield subsetOf(context, part, whole)
-    }
-  }
-}
-
-const DUE = /应(?![急用对变])[一-龥]{1,6}$/
-const STAGED = /(?:已|实|完成|履)[一-龥]{1,6}$/
-
-/** Stages of one matter, each at most the one before: 应签人数、已签人数、履约人数. */
-export function* findStages(context: RelationContext): Iterable<Relation> {
-  for (const { items } of context.sentences) {
-    for (const [at, due] of items.entries()) {
-      if (!DUE.test(due.label.before) || due.masked) continue
-      const chain = [due]
-      for (const item of items.slice(at + 1, at + 4)) {
-        const previous = chain.at(-1)
-        if (
-          !previous ||
-          item.kind !== due.kind ||
-          item.masked ||
-          item.start - previous.end > 16 ||
-          !STAGED.test(item.label.before)
-        )
-          break
-        chain.push(item)
-      }
-      if (chain.length < 2) continue
-      const holds = chain.every((item, step) => step === 0 || atMost(item, chain[step - 1] ?? item))
-      const expression = [...chain]
-        .reverse()
-        .map((item) => written(context, item))
-        .join(holds ? '≤' : '≤？')
-      yield relation(
-        'subset',
-        chain.map((item, step) => member(step === 0 ? 'whole' : 'part', item)),
-        expression,
-        holds,
-        false,
-      )
-    }
-  }
 }

@@ -13,14 +13,17 @@ import {
   writtenNumber,
 } from './context.ts'
 import { atMost, meet, sumOf } from './interval.ts'
+import { isChange, isDue, isOpenEnded, isShare, isStatus, isTarget } from './item-role.ts'
 import { exhausts, isSplit } from './partition.ts'
 
-/** Sums: 其中, 合计, 分别, 包括, and a total that its graded parts follow. */
+/** Sums: 其中, 合计, 分别, 包括, brackets, 剩余, and a total that its parts follow. */
 export function* findSums(context: RelationContext): Iterable<Relation> {
   for (const [at, sentence] of context.sentences.entries()) {
     yield* sumsAfterAmong(context, sentence, at)
     yield* sumsByView(context, sentence, at)
     if (sentence.items.length < 3) continue
+    yield* sumsInBrackets(context, sentence)
+    yield* remainders(context, sentence)
     yield* sumsBeforeTotal(context, sentence)
     yield* sumsAfterTotal(context, sentence)
   }
@@ -38,25 +41,31 @@ function* sumsAfterAmong(context: RelationContext, sentence: SentenceItems, at: 
   ) {
     const first = sentence.items.findIndex((item) => item.start > mark)
     if (first < 0) continue
-    const next = text.indexOf(AMONG, mark + 2)
-    const until = next < 0 || next > sentence.end ? sentence.end : next
     const depth = depthAt(context, mark, sentence.items[first])
-    const before = sentence.items.slice(0, first)
-    const candidates = before.length > 0 ? before : (sentenceBefore(context, at)?.items ?? [])
-    const close = closing(text, mark, until, depth)
+    const own = sentence.items.slice(0, first)
+    const earlier = own.length > 0 ? own : (sentenceBefore(context, at)?.items ?? [])
+    const close = closing(text, mark, reachOf(text, mark, sentence.end), depth)
     const after = sentence.items.slice(first).filter((item) => item.start < close && item.label.depth === depth)
     for (const kind of new Set(after.map((item) => item.kind))) {
-      if (kind === '%' || kind === '‰' || kind === '个百分点') continue
-      const total = totalFor(candidates, kind, depth)
-      if (!total) continue
+      const totals = totalsFor(text, earlier, kind, depth)
+      const [nearest] = totals
+      if (!nearest || isShare(nearest)) continue
       const parts = partsIn(
         text,
         after.filter((item) => item.kind === kind),
-        total,
+        nearest,
       )
-      if (parts.length > 0) yield* judgeParts(context, total, parts, isOpen(text, parts))
+      if (parts.length > 0) yield* judgeParts(context, totals, parts)
     }
   }
+}
+
+/** How far 其中 reaches: to the sentence's end, or, where another 其中 follows, to the ； before that one. */
+function reachOf(text: string, mark: number, end: number): number {
+  const next = text.indexOf(AMONG, mark + 2)
+  if (next < 0 || next >= end) return end
+  const divide = text.lastIndexOf('；', next)
+  return divide > mark ? divide : next
 }
 
 /** 其中 in brackets asks of what stands in the same brackets. */
@@ -86,39 +95,39 @@ function closing(text: string, mark: number, until: number, depth: number): numb
   return until
 }
 
-const IN_COMPARISON = /[较比][^，]*(?:增|减|多|少|升|降)[一-龥]?$/
-
-/** The nearest figure of the kind before; brackets deeper than the list's are skipped. */
-function totalFor(candidates: readonly Item[], kind: string, depth: number): Item | undefined {
-  for (let at = candidates.length - 1; at >= 0; at--) {
-    const item = candidates[at]
-    if (item && item.kind === kind && item.label.depth <= depth && !IN_COMPARISON.test(item.label.before)) return item
-  }
-  return undefined
+/**
+ * The figures of the kind that may be the total, the likeliest first: the nearest before that is no change, target or mere
+ * progress of another; behind it the rest, which are totals only where the parts add up to them.
+ */
+function totalsFor(text: string, earlier: readonly Item[], kind: string, depth: number): Item[] {
+  const same = earlier.filter((item) => item.kind === kind && item.label.depth <= depth && !isOpenEnded(item)).reverse()
+  const since = earlier.at(-1)?.end ?? 0
+  // Behind a ； stands another matter.
+  const near = same.filter((item) => !text.slice(item.end, since).includes('；'))
+  const weak = (item: Item) => isChange(item) || isTarget(item) || (isStatus(item) && item.label.after === '')
+  const strong = near.filter((item) => !weak(item))
+  return [...strong, ...near.filter(weak), ...same.filter((item) => !near.includes(item))]
 }
 
-/** A clause that only says how far the part before it has got: 已整改30处, 均办结. It is no further part. */
-const STATUS =
-  /^[，、；（]?(?:目前|现|截至目前)?(?:已经?|均已?|全部|都已?|现已|累计|共)*(?:完成|整改|办结|销号|化解|解决|落实|验收|结案|交付|投用|到位|发放|清退|拆除|整治|处置|处理|竣工|开工|拨付|支付|兑现)(?:完成|到位|整改|销号|办结)*(?:了)?$/
-
 /** Things said of the total in later clauses: no part of it. */
-const BESIDE = /(?:平均|人均|户均|每|另|此外|同时|计划|预计|目标|任务)/
+const BESIDE = /平均|人均|户均|每|另|此外|同时|计划|预计|目标|任务/
 
-/** Changes against another time: neither a part nor a total. */
-const CHANGE = /(?:同比|环比|上年|去年|[较比][一-龥]{0,12})|^(?:净增|净减|增加|减少|增长|下降|新增)了?$/
+/** A longer stretch between two parts, or more clauses, and they are no list. */
+const GAP_MAX = 60
+const CLAUSES_MAX = 3
 
+/** The list after 其中; what stands behind a ； belongs to it only as long as it is smaller than the total. */
 function partsIn(text: string, items: readonly Item[], total: Item): Item[] {
   const parts: Item[] = []
   for (const item of items) {
     const previous = parts.at(-1)
     if (previous) {
       const gap = text.slice(previous.end, item.start)
-      if (STATUS.test(item.label.before)) {
-        if (!STATUS.test(previous.label.before)) continue
-      }
+      if (isStatus(item) && !isStatus(previous)) continue
       if (BESIDE.test(item.label.before)) break
-      if (CHANGE.test(item.label.before)) continue
-      if (gap.length > 60 || clauseEnds(gap) > 3) break
+      if (isChange(item)) continue
+      if (gap.length > GAP_MAX || clauseEnds(gap) > CLAUSES_MAX) break
+      if (gap.includes('；') && isAnother(item, parts, total)) break
     }
     if (item === total || isOpenEnded(item)) continue
     parts.push(item)
@@ -126,8 +135,11 @@ function partsIn(text: string, items: readonly Item[], total: Item): Item[] {
   return parts
 }
 
-/** 10亿元以上 names a group of projects; it is no amount that could be added. */
-const isOpenEnded = (item: Item): boolean => !item.masked && !(Number.isFinite(item.low) && Number.isFinite(item.high))
+/** What stands behind a ； and is larger than the total is another matter, unless its words go on with the list. */
+function isAnother(item: Item, parts: readonly Item[], total: Item): boolean {
+  if (anyMasked(item, total) || atMost(item, total)) return false
+  return exhausts(labelsOf([...parts, item]), total.label) === 'no'
+}
 
 function clauseEnds(gap: string): number {
   let count = 0
@@ -142,47 +154,53 @@ function isOpen(text: string, parts: readonly Item[]): boolean {
   return /^.{0,6}等/.test(text.slice(last.end, last.end + 8)) || parts.some((part) => /等$/.test(part.label.before))
 }
 
-function* judgeParts(context: RelationContext, total: Item, parts: readonly Item[], open: boolean): Iterable<Relation> {
-  const [only] = parts
-  if (parts.length === 1 && only) {
-    yield subsetOf(context, only, total)
+const labelsOf = (parts: readonly Item[]) => parts.map((part) => part.label)
+const anyMasked = (...items: readonly Item[]) => items.some((item) => item.masked)
+
+/** A list that only may be complete, and whose sum stays below this share of the total, is not. */
+const SHARE_MIN = 1 / 3
+
+/** A list against the totals that it may have: where any of them fits, that is the one. */
+function* judgeParts(context: RelationContext, totals: readonly Item[], parts: readonly Item[]): Iterable<Relation> {
+  const { text } = context
+  const [total] = totals
+  const [first] = parts
+  if (!total || !first) return
+  if (parts.length === 1) {
+    yield subsetOf(context, first, totals.find((item) => anyMasked(item, first) || atMost(first, item)) ?? total)
     return
   }
-  if (total.masked || parts.some((part) => part.masked)) {
+  if (anyMasked(total, ...parts)) {
     yield sumRelation(context, total, parts, null)
     return
   }
-  const fit = fittingPrefix(total, parts)
-  if (fit > 0) {
-    yield sumRelation(context, total, parts.slice(0, fit), true)
+  for (const candidate of totals) {
+    const fit = candidate.masked ? 0 : fittingPrefix(candidate, parts)
+    if (fit === 0) continue
+    yield sumRelation(context, candidate, parts.slice(0, fit), true)
     return
   }
-  const verdict = exhausts(parts.map((part) => part.label), total.label)
-  const under = atMost(sumOf(parts), total)
-  if (verdict === 'yes' || (verdict === 'likely' && !open) || (!under && verdict !== 'no')) {
-    if (!(open && under)) {
-      yield sumRelation(context, total, parts, false, verdict === 'yes')
-      return
-    }
+  const list = untilDivide(text, parts)
+  if (list.length === 1) {
+    yield subsetOf(context, first, total)
+    return
   }
-  for (const part of parts) yield subsetOf(context, part, total)
+  const verdict = exhausts(labelsOf(list), total.label)
+  const open = isOpen(text, list)
+  const sum = sumOf(list)
+  const over = !atMost(sum, total)
+  // Three kinds that make a small share of the whole are picked out of it.
+  const picked = verdict === 'likely' && sum.high < total.low * SHARE_MIN
+  if (verdict !== 'no' && !picked && (!open || over)) yield sumRelation(context, total, list, false, verdict === 'yes')
+  else for (const part of list) if (atMost(part, total) || part === first) yield subsetOf(context, part, total)
 }
 
-const VIEW = /^(?:从|按|分)[一-龥]{2,8}(?:看|分|划分|统计)，/
-
-/** `从资金来源看，…`: a sentence that splits the total of the one before by a view names all parts of it. */
-function* sumsByView(context: RelationContext, sentence: SentenceItems, at: number): Iterable<Relation> {
-  const view = VIEW.exec(context.text.slice(sentence.start, sentence.start + 16))
-  const head = sentence.items[0]
-  if (!view || !head) return
-  const run = parallelRun(context.text, sentence.items, 0, head)
-  const total = sentenceBefore(context, at)?.items.find((item) => item.kind === head.kind && item.label.depth === 0)
-  if (!total || run.length < 2 || total.masked || run.some((part) => part.masked)) return
-  const fit = fittingPrefix(total, run)
-  const verdict = exhausts(run.map((part) => part.label), total.label)
-  if (fit > 0) yield sumRelation(context, total, run.slice(0, fit), true)
-  else if (verdict !== 'no' && !isOpen(context.text, run))
-    yield sumRelation(context, total, run, false, verdict === 'yes')
+/** The parts up to the first ；, unless ； parts them one by one (煤矿1家；建材13家；…). */
+function untilDivide(text: string, parts: readonly Item[]): readonly Item[] {
+  const divides = parts.slice(1).map((part, at) => text.slice(parts[at]?.end, part.start).includes('；'))
+  const first = divides.indexOf(true)
+  if (first < 0 || first === 0) return parts
+  return divides.filter(Boolean).length >= divides.length - 1 ? parts : parts.slice(0, first + 1)
 }
 
 /** How many of the first parts make up the total exactly; 0 where no such number of at least two does. */
@@ -191,9 +209,73 @@ function fittingPrefix(total: Item, parts: readonly Item[]): number {
   return 0
 }
 
+const VIEW = /^(?:从|按|分)[一-龥]{2,8}(?:看|分|划分|统计)，|^[一-龥]{2,10}中，/
+
+/** `从资金来源看，…`, `主体税种中，…其他…`: a sentence that splits the total of the one before names all parts of it. */
+function* sumsByView(context: RelationContext, sentence: SentenceItems, at: number): Iterable<Relation> {
+  const { text } = context
+  const view = VIEW.exec(text.slice(sentence.start, sentence.start + 18))
+  const head = sentence.items[0]
+  if (!view || !head || isShare(head)) return
+  const run = parallelRun(text, sentence.items, 0, head)
+  const totals = (sentenceBefore(context, at)?.items ?? []).filter(
+    (item) => item.kind === head.kind && item.label.depth === 0,
+  )
+  const total = totals.find((item) => !isChange(item) && !isTarget(item))
+  if (!total || run.length < 2 || anyMasked(total, ...run)) return
+  const fitting = totals.find((item) => fittingPrefix(item, run) > 0)
+  if (fitting) {
+    yield sumRelation(context, fitting, run.slice(0, fittingPrefix(fitting, run)), true)
+    return
+  }
+  const verdict = exhausts(labelsOf(run), total.label)
+  const told = view[0].endsWith('中，') ? verdict === 'yes' : verdict !== 'no'
+  if (told && !isOpen(text, run)) yield sumRelation(context, total, run, false, verdict === 'yes')
+}
+
+/** `幼儿园118所（公办64所、民办54所）`. */
+function* sumsInBrackets(context: RelationContext, { items, end }: SentenceItems): Iterable<Relation> {
+  const { text } = context
+  for (const [at, total] of items.entries()) {
+    const opening = /^[一-龥]{0,6}（/.exec(text.slice(total.end, total.end + 8))
+    if (!opening || isShare(total)) continue
+    const close = text.indexOf('）', total.end)
+    const inside = items.slice(at + 1).filter((item) => item.start < (close < 0 ? end : close))
+    if (text.slice(total.end, inside[0]?.start).includes(AMONG)) continue
+    const parts = inside.filter(
+      (item) => item.kind === total.kind && item.label.depth === total.label.depth + 1 && !isOpenEnded(item),
+    )
+    if (parts.length < 2 || parts.length < inside.length || anyMasked(total, ...parts)) continue
+    if (meet(sumOf(parts), total)) yield sumRelation(context, total, parts, true)
+    else if (exhausts(labelsOf(parts), total.label) !== 'no' && !isOpen(text, parts))
+      yield sumRelation(context, total, parts, false, true)
+  }
+}
+
+const REST = /^(?:剩余|其余|余下|尚有|还有|仍有|尚余|未[一-龥]{1,4})(?:的)?$/
+
+/** `发现746个，办结731个，剩余15个`: what was done and what is left make up the whole. */
+function* remainders(context: RelationContext, { items }: SentenceItems): Iterable<Relation> {
+  for (const [at, rest] of items.entries()) {
+    if (at < 2 || !REST.test(rest.label.before) || isShare(rest)) continue
+    const same = items.slice(0, at).filter((item) => item.kind === rest.kind && !isChange(item) && !isOpenEnded(item))
+    const done = same.at(-1)
+    if (!done || same.length < 2 || anyMasked(rest, ...same)) continue
+    const wholes = same.slice(0, -1).reverse()
+    const whole = wholes.find((item) => meet(sumOf([done, rest]), item))
+    if (whole) yield sumRelation(context, whole, [done, rest], true)
+    else if (
+      wholes.length === 1 &&
+      wholes[0] &&
+      /完成|整改|办结|化解|处置|结|恢复|到位|销号|落实/.test(done.label.before)
+    )
+      yield sumRelation(context, wholes[0], [done, rest], false)
+  }
+}
+
 export function subsetOf(context: RelationContext, part: Item, whole: Item): Relation {
   const members = [member('part', part), member('whole', whole)]
-  if (part.masked || whole.masked)
+  if (anyMasked(part, whole))
     return relation('subset', members, `${written(context, part)}≤${written(context, whole)}`, null)
   const holds = atMost(part, whole)
   return relation('subset', members, `${written(context, part)}${holds ? '≤' : '＞'}${written(context, whole)}`, holds)
@@ -211,12 +293,7 @@ function sumRelation(
 }
 
 /** `236＋886＝1122，文中为1112`; in the scale that the text writes. */
-export function sumExpression(
-  context: RelationContext,
-  total: Item,
-  parts: readonly Item[],
-  holds: boolean | null,
-): string {
+function sumExpression(context: RelationContext, total: Item, parts: readonly Item[], holds: boolean | null): string {
   const terms = parts.map((part) => writtenNumber(context, part)).join('＋')
   const stated = writtenNumber(context, total)
   if (holds === null) return `${terms}＝${stated}`
@@ -236,24 +313,23 @@ const CLOSING_TOTAL = /^(?:以上)?(?:共计|总共)(?:[一-龥]{0,2})$/
 const PART_GAP_MAX = 25
 
 /** Parts first, then 合计: equality; so too after 共计 where the list runs up to it. After a weaker 共 only a sum that fits is one. */
-function* sumsBeforeTotal(context: RelationContext, sentence: SentenceItems): Iterable<Relation> {
-  const { items } = sentence
+function* sumsBeforeTotal(context: RelationContext, { items }: SentenceItems): Iterable<Relation> {
   let from = 0
   for (const [at, total] of items.entries()) {
-    if (!GRAND_TOTAL.test(total.label.before)) continue
+    if (!GRAND_TOTAL.test(total.label.before) || isShare(total)) continue
     const parts = items
       .slice(from, at)
       .filter((item) => item.kind === total.kind && item.label.depth === total.label.depth && !isOpenEnded(item))
     if (parts.length < 2) continue
     const strict = STRICT_TOTAL.test(total.label.before)
-    if (total.masked || parts.some((part) => part.masked)) {
+    if (anyMasked(total, ...parts)) {
       if (strict) yield sumRelation(context, total, parts, null)
       continue
     }
     const fit = fittingSuffix(total, parts)
     if (fit > 0) yield sumRelation(context, total, parts.slice(-fit), true)
     else if (strict || closesList(context.text, total, parts)) {
-      if (!parts.some((part) => BESIDE.test(part.label.before) || CHANGE.test(part.label.before)))
+      if (!parts.some((part) => BESIDE.test(part.label.before) || isChange(part)))
         yield sumRelation(context, total, parts, false, strict)
     }
     if (strict) from = at + 1
@@ -266,9 +342,8 @@ function closesList(text: string, total: Item, parts: readonly Item[]): boolean 
     (part, at) => text.slice(part.end, (parts[at + 1] ?? total).start).length <= PART_GAP_MAX,
   )
   if (!contiguous) return false
-  if (CLOSING_TOTAL.test(total.label.before))
-    return text[total.start - total.label.before.length - 1] === '，' && parts.length >= 2
-  return isSplit(parts.map((part) => part.label)) && /累计/.test(total.label.before)
+  if (CLOSING_TOTAL.test(total.label.before)) return text[total.start - total.label.before.length - 1] === '，'
+  return isSplit(labelsOf(parts)) && /累计/.test(total.label.before)
 }
 
 function fittingSuffix(total: Item, parts: readonly Item[]): number {
@@ -280,56 +355,57 @@ const TOTAL = /共|总|全|合计|累计/
 const LIST_FOLLOWS = /^[^，。；]{0,12}(?:[：:]|，?(?:分别(?:为|是)|包括|包含|分为|由.{0,6}组成|即))/
 
 /** A total with its parts after it: 分别为, 包括, a colon; grades of one noun; or parts that simply add up to it. */
-function* sumsAfterTotal(context: RelationContext, sentence: SentenceItems): Iterable<Relation> {
-  const { items } = sentence
+function* sumsAfterTotal(context: RelationContext, { items }: SentenceItems): Iterable<Relation> {
   const { text } = context
   for (const [at, total] of items.entries()) {
-    if (total.kind === '%' || total.kind === '‰' || total.kind === '个百分点') continue
     const next = items[at + 1]
-    if (!next) continue
+    if (!next || isShare(total) || isChange(total)) continue
     const between = text.slice(total.end, next.start)
     // A member of a list is not the total of those after it.
-    if (between.includes(AMONG) || between.startsWith('、')) continue
+    if (between.includes(AMONG) || between.startsWith('、') || between.includes('（')) continue
     const run = parallelRun(text, items, at + 1, total)
-    if (run.length < 2 || run.some((part) => part.masked) || total.masked) continue
-    if (run[0]?.kind !== total.kind && !sameNoun(total, run)) continue
+    const head = run[0]
+    if (!head || run.length < 2 || anyMasked(total, ...run)) continue
+    const alike = head.kind === total.kind
+    if (!alike && !sameNoun(total, run)) continue
     const fit = fittingPrefix(total, run)
-    const labels = run.map((part) => part.label)
+    const labels = labelsOf(run)
     const told = TOTAL.test(total.label.before) || LIST_FOLLOWS.test(between) || sameNoun(total, run)
-    if (fit > 2 || (fit === 2 && told && run[0]?.kind === total.kind))
-      yield sumRelation(context, total, run.slice(0, fit), true)
+    if (fit > 2 || (fit === 2 && told && alike)) yield sumRelation(context, total, run.slice(0, fit), true)
     else if (
+      fit === 0 &&
       LIST_FOLLOWS.test(between) &&
-      run[0]?.kind === total.kind &&
+      alike &&
       exhausts(labels, total.label) !== 'no' &&
       !isOpen(text, run)
     )
       yield sumRelation(context, total, run, false, exhausts(labels, total.label) === 'yes')
     else if (
+      !meet(sumOf(run), total) &&
       isSplit(labels) &&
-      ((run.length >= 3 && sameNoun(total, run)) || (TOTAL.test(total.label.before) && run[0]?.kind === total.kind))
+      ((run.length >= 3 && (alike || sameNoun(total, run))) || (TOTAL.test(total.label.before) && alike))
     )
-      yield sumRelation(context, total, run, false, run.length >= 3)
+      yield sumRelation(context, total, run, false, run.length >= 3 && sameNoun(total, run))
   }
 }
 
-/** The figures of one kind that follow each other closely from `first` on. */
+/** The figures of one kind that follow each other closely from `first` on; figures of other kinds may stand between. */
 function parallelRun(text: string, items: readonly Item[], first: number, total: Item): Item[] {
   const run: Item[] = []
-  for (let at = first; at < items.length; at++) {
-    const item = items[at]
-    if (!item) break
-    const head = run[0]
+  for (const item of items.slice(first)) {
     if (item.label.depth > total.label.depth || isOpenEnded(item)) continue
-    if (head && item.kind !== head.kind) {
-      if (item.kind === '%' || item.kind === '人' || item.kind === '户') continue
-      break
-    }
+    const head = run[0]
+    if (
+      head
+        ? item.kind !== head.kind
+        : isShare(item) || (total !== item && item.kind !== total.kind && !sameNoun(total, [item]))
+    )
+      continue
     const previous = run.at(-1) ?? total
     const gap = text.slice(previous.end, item.start)
-    if (gap.length > 40 || gap.includes('。')) break
-    if (CHANGE.test(item.label.before)) continue
-    if (BESIDE.test(item.label.before) || STATUS.test(item.label.before)) break
+    if (gap.length > PART_GAP_MAX * 2 || gap.includes('。') || gap.includes('；')) break
+    if (isChange(item)) continue
+    if (BESIDE.test(item.label.before) || isStatus(item) || isTarget(item) || isDue(item)) break
     run.push(item)
   }
   return run

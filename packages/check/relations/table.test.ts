@@ -16,11 +16,18 @@ function tableOf(lines: readonly string[]): TextDocument {
       text += `${words}\n`
     })
   })
-  return { text, paragraphs, tables: [{ title: '', rows: lines.length, columns: lines[0]?.split('|').length ?? 0, cells }] }
+  return {
+    text,
+    paragraphs,
+    tables: [{ title: '', rows: lines.length, columns: lines[0]?.split('|').length ?? 0, cells }],
+  }
 }
 
 const relationsOf = (...lines: string[]) => [...findTableRelations(readText(tableOf(lines)))]
-const wrong = (...lines: string[]) => relationsOf(...lines).filter(({ holds }) => holds === false).map(({ expression }) => expression)
+const wrong = (...lines: string[]) =>
+  relationsOf(...lines)
+    .filter(({ holds }) => holds === false)
+    .map(({ expression }) => expression)
 
 describe('totals in tables', () => {
   test('a total row at the end, right and wrong', () => {
@@ -29,7 +36,9 @@ describe('totals in tables', () => {
     assert.deepEqual(wrong(...rows, '合计|35|93'), ['31＋19＋42＝92，表中为93'])
   })
   test('a total row at the top', () => {
-    assert.deepEqual(wrong('单位|项目|资金', '全县合计|3|30.5', '清河镇|1|10.2', '南坪乡|2|21.3'), ['10.2＋21.3＝31.5，表中为30.5'])
+    assert.deepEqual(wrong('单位|项目|资金', '全县合计|3|30.5', '清河镇|1|10.2', '南坪乡|2|21.3'), [
+      '10.2＋21.3＝31.5，表中为30.5',
+    ])
   })
   test('subtotals are added up, not their rows twice', () => {
     assert.deepEqual(wrong('类|数', '甲|1', '乙|2', '小计|3', '丙|4', '丁|5', '小计|9', '合计|12'), [])

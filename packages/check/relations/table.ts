@@ -31,7 +31,8 @@ const TOTAL = /^(?:总?合\s*计|总\s*计|共\s*计|小\s*计|总数|计|全[�
 const GRAND = /^(?:总?合\s*计|总\s*计|共\s*计|总数|计|全[省市县区乡镇街道]{1,2}(?:合计|总计)?)$/
 const SUBTOTAL = /小\s*计/
 /** Columns whose numbers do not add up. */
-const NOT_ADDED = /率|占比|比重|比例|％|%|平均|人均|户均|序号|排名|名次|位次|编号|增长|增幅|增速|同比|单价|年龄|日期|时间/
+const NOT_ADDED =
+  /率|占比|比重|比例|％|%|平均|人均|户均|序号|排名|名次|位次|编号|增长|增幅|增速|同比|单价|年龄|日期|时间/
 
 /** A longer table is a ledger, not a table of a report; it has no totals to prove. */
 const ROWS_MAX = 5000
@@ -66,11 +67,14 @@ function gridOf(reading: Reading, table: Table): Grid {
     return cell ? text.slice(cell.start, cell.end).replace(/[\s　]+/g, '') : ''
   }
   const at = (row: number, column: number) => numbers.get(key(row, column))
-  const numeric = (row: number) => Array.from({ length: table.columns }, (_, column) => at(row, column)).filter((cell) => cell !== undefined).length
+  const numeric = (row: number) =>
+    Array.from({ length: table.columns }, (_, column) => at(row, column)).filter((cell) => cell !== undefined).length
   let firstRow = 0
   while (firstRow < table.rows && (numeric(firstRow) === 0 || isYearHead(firstRow))) firstRow++
   function isYearHead(row: number): boolean {
-    const found = Array.from({ length: table.columns }, (_, column) => at(row, column)).filter((cell) => cell !== undefined)
+    const found = Array.from({ length: table.columns }, (_, column) => at(row, column)).filter(
+      (cell) => cell !== undefined,
+    )
     return row === 0 && found.every(({ value }) => value > 1990 && value < 2100)
   }
   let firstColumn = 0
@@ -97,7 +101,17 @@ function numberIn(text: string, cell: TableCell): NumberCell | undefined {
   const half = decimals > 0 || percent ? 0.5 * 10 ** -decimals : 0
   const start = cell.start + match[0].indexOf(match[1])
   const end = start + match[1].length
-  return { row: cell.row, column: cell.column, value, percent, digits: match[1], low: value - half, high: value + half, start, end }
+  return {
+    row: cell.row,
+    column: cell.column,
+    value,
+    percent,
+    digits: match[1],
+    low: value - half,
+    high: value + half,
+    start,
+    end,
+  }
 }
 
 const labelOf = (grid: Grid, row: number): string => {
@@ -124,7 +138,9 @@ function* columnTotals(grid: Grid): Iterable<Relation> {
     for (let column = grid.firstColumn; column < grid.columns; column++) {
       const total = grid.at(row, column)
       if (!total || total.percent || NOT_ADDED.test(headOf(grid, column))) continue
-      const candidates = sets.map((rows) => rows.map((r) => grid.at(r, column)).filter((cell) => cell !== undefined)).filter((parts) => parts.length >= 2)
+      const candidates = sets
+        .map((rows) => rows.map((r) => grid.at(r, column)).filter((cell) => cell !== undefined))
+        .filter((parts) => parts.length >= 2)
       const parts = candidates.find((set) => meet(sumOf(set), total)) ?? candidates[0]
       if (parts && !parts.some((part) => part.percent)) judged.push(sumRelation(total, parts))
     }
@@ -141,7 +157,9 @@ function rowSets(grid: Grid, row: number, label: string): number[][] {
   let since = row - 1
   while (since >= grid.firstRow && labelOf(grid, since) === '') since--
   const recent = plainRows(since + 1, row)
-  const subtotals = Array.from({ length: row - grid.firstRow }, (_, at) => grid.firstRow + at).filter((r) => SUBTOTAL.test(labelOf(grid, r)))
+  const subtotals = Array.from({ length: row - grid.firstRow }, (_, at) => grid.firstRow + at).filter((r) =>
+    SUBTOTAL.test(labelOf(grid, r)),
+  )
   if (SUBTOTAL.test(label)) return [recent, below]
   return row === grid.firstRow ? [below] : [above, subtotals, recent, below]
 }
@@ -151,7 +169,8 @@ function* rowTotals(grid: Grid): Iterable<Relation> {
   for (let column = grid.firstColumn; column < grid.columns; column++) {
     const head = grid.words(Math.max(0, grid.firstRow - 1), column) || headOf(grid, column)
     if (!GRAND.test(head) && !SUBTOTAL.test(head)) continue
-    const usable = (c: number) => c !== column && !NOT_ADDED.test(headOf(grid, c)) && !TOTAL.test(grid.words(Math.max(0, grid.firstRow - 1), c))
+    const usable = (c: number) =>
+      c !== column && !NOT_ADDED.test(headOf(grid, c)) && !TOTAL.test(grid.words(Math.max(0, grid.firstRow - 1), c))
     const left = range(grid.firstColumn, column).filter(usable)
     const right = range(column + 1, grid.columns).filter(usable)
     const judged: Relation[] = []
@@ -168,7 +187,8 @@ function* rowTotals(grid: Grid): Iterable<Relation> {
   }
 }
 
-const range = (from: number, to: number): number[] => Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at)
+const range = (from: number, to: number): number[] =>
+  Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at)
 
 /** A total that fits nowhere is no total of these cells: sums are shown, and doubted, only where at least half of a line fits. */
 function* trusted(judged: readonly Relation[]): Iterable<Relation> {
@@ -181,10 +201,24 @@ function* trusted(judged: readonly Relation[]): Iterable<Relation> {
 
 function sumRelation(total: NumberCell, parts: readonly NumberCell[]): Relation {
   const holds = meet(sumOf(parts), total)
-  const value = plain(parts.reduce((sum, part) => sum + part.value, 0), 4)
-  const terms = parts.length > 6 ? `${parts.slice(0, 3).map(({ digits }) => digits).join('＋')}＋…＋${parts.at(-1)?.digits}` : parts.map(({ digits }) => digits).join('＋')
+  const value = plain(
+    parts.reduce((sum, part) => sum + part.value, 0),
+    4,
+  )
+  const terms =
+    parts.length > 6
+      ? `${parts
+          .slice(0, 3)
+          .map(({ digits }) => digits)
+          .join('＋')}＋…＋${parts.at(-1)?.digits}`
+      : parts.map(({ digits }) => digits).join('＋')
   const expression = holds ? `${terms}＝${value}` : `${terms}＝${value}，表中为${total.digits}`
-  return relation('sum', [cellMember('total', total), ...parts.map((part) => cellMember('part', part))], expression, holds)
+  return relation(
+    'sum',
+    [cellMember('total', total), ...parts.map((part) => cellMember('part', part))],
+    expression,
+    holds,
+  )
 }
 
 const cellMember = (role: MemberRole, { start, end }: NumberCell): RelationMember => ({ role, start, end, figure: -1 })
@@ -216,7 +250,9 @@ function* rateColumns(grid: Grid): Iterable<Relation> {
 }
 
 function formulaOf(grid: Grid, column: number, rates: readonly NumberCell[]): Formula | undefined {
-  const others = range(grid.firstColumn, grid.columns).filter((c) => c !== column && !RATE_HEAD.test(headOf(grid, c))).slice(0, COLUMNS_TRIED)
+  const others = range(grid.firstColumn, grid.columns)
+    .filter((c) => c !== column && !RATE_HEAD.test(headOf(grid, c)))
+    .slice(0, COLUMNS_TRIED)
   const tried = rates.slice(0, ROWS_TRIED)
   let best: Formula | undefined
   let most = 0
@@ -256,4 +292,3 @@ function rateRelation(rate: NumberCell, a: NumberCell, b: NumberCell, kind: Form
       : [cellMember('part', a), cellMember('whole', b), cellMember('rate', rate)]
   return relation(kind, members, holds ? sum : `${sum}，表中为${rate.digits}％`, holds)
 }
-
