@@ -56,6 +56,11 @@ function runTask(node, { entry, args: own = [] }) {
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
     process.on(signal, () => child.kill(signal))
   }
+  // An npm that is ended by a signal does not hand it on; the task must not outlive it and keep its port.
+  const parent = process.ppid
+  if (process.env.npm_lifecycle_event === name) {
+    setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 500).unref()
+  }
   child.on('exit', (code, signal) => {
     process.exitCode = code ?? 128 + (signal === null ? 0 : constants.signals[signal])
   })
