@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { after, describe, test } from 'node:test'
 import { check, type Finding } from '@taizhang/check'
-import { documentFromText } from '@taizhang/text'
+import { documentFromText, readText } from '@taizhang/text'
 
 const folder = resolve(import.meta.dirname, '../../examples/check')
 
@@ -51,3 +51,20 @@ for (const file of files) {
     })
   })
 }
+
+describe('against last year', () => {
+  const read = (path: string) => documentFromText(readFileSync(join(folder, path), 'utf8'))
+  const document = read('water.txt')
+  const rulesOf = (findings: readonly Finding[]) =>
+    findings.filter(({ severity }) => severity !== 'info').map(({ rule }) => rule)
+
+  test('last year’s report agrees with itself', () => {
+    assert.deepEqual(rulesOf(check(read('last-year/water.txt')).findings), [])
+  })
+  test('a promise that vanished and a figure that changed are found, and nothing else is new', () => {
+    const alone = rulesOf(check(document).findings)
+    const compared = rulesOf(check(document, { against: readText(read('last-year/water.txt')) }).findings)
+    for (const rule of alone) compared.splice(compared.indexOf(rule), 1)
+    assert.deepEqual(compared.sort(), ['plan/last-year-commitment-missing', 'relation/last-year-figure'])
+  })
+})

@@ -1,5 +1,4 @@
 import { readFile as readDiskFile } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
 import { type DocumentSource, type ReadCharacterMap, readFile } from '@taizhang/office'
 import type { TextDocument } from '@taizhang/text'
 import { CannotCarryOut } from './cannot-carry-out.ts'
@@ -18,7 +17,5 @@ export async function readDocument(name: string, bytes: Uint8Array): Promise<Inp
 }
 
 /** Some .pdf files name a Chinese character set without carrying its table; pdf.js brings the tables along. */
-const readCharacterMap: ReadCharacterMap = async (file) => {
-  const path = fileURLToPath(import.meta.resolve(`pdfjs-dist/cmaps/${file}`))
-  return readDiskFile(path).catch(() => null)
-}
+const readCharacterMap: ReadCharacterMap = async (file) =>
+  readDiskFile(new URL(`cmaps/${file}`, import.meta.resolve('pdfjs-dist/package.json'))).catch(() => null)
