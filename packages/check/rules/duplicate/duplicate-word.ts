@@ -1,5 +1,5 @@
 import { defineRule, type Report } from '../../engine/rule.ts'
-import { isHan, wordsAround } from '../../marks/characters.ts'
+import { isDigit, isHan, wordsAround } from '../../marks/characters.ts'
 
 type Message = 'word' | 'particle' | 'joined'
 
@@ -20,7 +20,18 @@ const PARTICLES: Readonly<Record<string, { readonly before: string; readonly aft
   将: { before: '即必大上中少麻闯干主', after: '' },
   对: { before: '针面应相校核绝反', after: '' },
   为: { before: '作成行认因以更颇较大稍分', after: '' },
+  已: { before: '', after: '' },
+  也: { before: '', after: '' },
+  以: { before: '可所予加足难得借用何给是', after: '' },
+  从: { before: '服自听跟顺遵盲侍', after: '' },
+  由: { before: '自理缘经事来', after: '' },
+  使: { before: '即促大行天假致役驱', after: '' },
+  让: { before: '出转礼谦忍避割', after: '' },
+  都: { before: '首成古大省故国', after: '市' },
 }
+
+/** Multipliers and units that stand once behind a number: 12万万元. */
+const ONCE = '万亿元'
 
 /** Pairs that are said twice on purpose. */
 const SAID_TWICE = new Set([
@@ -56,7 +67,7 @@ const SAID_TWICE = new Set([
   '点点',
 ])
 /** What makes a new word of the second one: 服务服务业, 党委党委办. */
-const NEW_WORD = '业部局办厅院会员者型性化法权站所处区网长师站队组室中家级类制线岗书品费金体'
+const NEW_WORD = '党业部局办厅院会员者型性化法权站所处区网长师站队组室中家级类制线岗书品费金体'
 /** Characters that start counted steps: 一步一步, 逐村逐村, 每人每人. */
 const STEPS = '一逐每挨再又越各几零〇二两三四五六七八九十百千万亿半某不没'
 
@@ -97,6 +108,7 @@ export default defineRule({
     { ok: '发放补贴XX元／月、XX元／月；平平安安、一个一个解决；安江农校和安江农校纪念园；比比看；12341234' },
     { bad: '对全县敬老院⟦进行进行⟧年度考核', message: 'word', fixed: '对全县敬老院进行年度考核' },
     { bad: '⟦持续推进持续推进⟧项目建设', message: 'word', fixed: '持续推进项目建设' },
+    { bad: '投入12⟦万万⟧元，任务⟦已已⟧完成', message: 'particle', fixed: '投入12万元，任务已完成' },
     { bad: '取得了明显⟦的的⟧成效', message: 'particle', fixed: '取得了明显的成效' },
     { bad: '举办⟦2023年云溪市旅游发展大会和2023年云溪市旅游发展大会⟧及分会场活动', message: 'joined' },
   ],
@@ -139,12 +151,19 @@ function scan(text: string, start: number, end: number, reports: Report<Message>
 function particle(text: string, from: number, start: number, end: number): Report<Message> | null {
   const sign = text.charAt(from)
   const particle = PARTICLES[sign]
-  if (!particle || from === start) return null
+  if (from === start) return null
   const before = text.charAt(from - 1)
+  if (ONCE.includes(sign) && isDigit(before.charCodeAt(0))) return doubledSign(text, from)
+  if (!particle) return null
   const after = from + 2 < end ? text.charAt(from + 2) : ''
   if (particle.before.includes(before) || before === sign || after === sign) return null
   if (!isHan(before.charCodeAt(0)) || (after !== '' && particle.after.includes(after))) return null
-  const place = { start: from, end: from + 2 }
+  return doubledSign(text, from)
+}
+
+function doubledSign(text: string, start: number): Report<Message> {
+  const place = { start, end: start + 2 }
+  const sign = text.charAt(start)
   const data = { words: wordsAround(text, place.start, place.end), twice: sign }
   return { ...place, message: 'particle', data, suggestion: sign, fix: [{ ...place, text: sign }] }
 }

@@ -1,6 +1,19 @@
+import type { Place } from '@taizhang/text'
 import { defineRule, type Report } from '../../engine/rule.ts'
 import { isDigit, isHan, isLatin, wordsAround } from '../../marks/characters.ts'
-import { BLANK, CLOSE, CONTROL, FULL, HALF, type Marks, marksOf, OPEN, STRAIGHT } from '../../marks/marks.ts'
+import {
+  BLANK,
+  CLOSE,
+  CONTROL,
+  FULL,
+  HALF,
+  type Marks,
+  marksOf,
+  OPEN,
+  PAUSE,
+  STOP,
+  STRAIGHT,
+} from '../../marks/marks.ts'
 
 type Message = 'mark' | 'bracket' | 'quote' | 'dots' | 'fullWidth'
 
@@ -17,6 +30,8 @@ const WIDE: Readonly<Record<string, string>> = {
 
 /** Where one kind of bracket or quote outnumbers the other so far, the rare one is a slip and not the writer's habit. */
 const HABIT_RATIO = 4
+/** A text with this many half-width marks, and fewer full-width ones, was made by a tool that turns them all. */
+const HABIT_MARKS_MIN = 20
 
 /**
  * 中文行文用全角标点；数字、网址、外文、时间中的半角标点不动。
@@ -27,7 +42,7 @@ export default defineRule({
   explanation:
     '中文行文的标点用全角。汉字旁边的半角逗号、分号、冒号、问号、叹号、句点报出并给出改法；' +
     '数字（1,234、3.5）、时间（8:30）、比例（3:1）、网址、外文中的不报。' +
-    '半角括号和直引号许多单位习以为常，只有全文绝大多数是全角时才当作笔误，否则只提示。' +
+    '半角括号和直引号许多单位习以为常，只有全文绝大多数是全角时才当作笔误，否则只提示；通篇都是半角标点的（多由软件转换），也只提示。' +
     '全角的字母、数字只提示。',
   basis: [{ source: 'GB/T 15834-2011' }, { source: 'practice' }],
   status: 'trial',
@@ -55,54 +70,60 @@ export default defineRule({
   *check({ reading }) {
     const { text, document } = reading
     const marks = marksOf(reading)
-    const { at, kind, first } = marks
-    let rare: { bracket: boolean; quote: boolean } | undefined
+    let habit: Habit | undefined
     for (let p = 0; p < document.paragraphs.length; p++) {
-      const end = first[p + 1] as number
-      for (let m = first[p] as number; m < end; m++) {
-        const what = kind[m] as number
+      const paragraph = document.paragraphs[p] as Place
+      const last = marks.first[p + 1] as number
+      for (let m = marks.first[p] as number; m < last; m++) {
+        const what = marks.kind[m] as number
         if (what < HALF || what === BLANK || what === CONTROL) continue
-        const start = at[m] as number
-        if (what === HALF) {
-          if (text.charAt(start) === '.' && text.charAt(start + 1) === '.') {
-            let to = m + 1
-            while (to < end && at[to] === (at[to - 1] as number) + 1 && text.charAt(at[to] as number) === '.') to++
-            const report = dots(text, start, start + to - m)
-            if (report) yield report
-            m = to - 1
-          } else {
-            const report = mark(text, start, document.paragraphs[p]?.start ?? 0, document.paragraphs[p]?.end ?? 0)
-            if (report) yield report
-          }
-        } else if (what === FULL) {
-          let to = m + 1
-          while (to < end && kind[to] === FULL && at[to] === (at[to - 1] as number) + 1) to++
-          yield fullWidth(text, start, start + to - m)
-          m = to - 1
-        } else if (what === STRAIGHT) {
-          if (!isHan(text.charCodeAt(start - 1)) && !isHan(text.charCodeAt(start + 1))) continue
-          rare ??= rareMarks(text, marks)
-          const words = wordsAround(text, start, start + 1)
-          yield { start, end: start + 1, message: 'quote', data: { words }, severity: rare.quote ? 'warning' : 'info' }
-        } else if (text.charCodeAt(start) < 0x80 && (what === OPEN || what === CLOSE)) {
-          const mark = text.charAt(start)
-          const wide = WIDE[mark]
-          if (wide === undefined || !isHan(text.charCodeAt(what === OPEN ? start + 1 : start - 1))) continue
-          rare ??= rareMarks(text, marks)
-          yield {
-            start,
-            end: start + 1,
-            message: 'bracket',
-            data: { words: wordsAround(text, start, start + 1) },
-            suggestion: wide,
-            severity: rare.bracket ? 'warning' : 'info',
-            fix: [{ start, end: start + 1, text: wide }],
-          }
-        }
+        const to = runEnd(text, marks, m, last)
+        const report = reported(text, what, marks.at[m] as number, to - m, paragraph)
+        m = to - 1
+        if (!report) continue
+        habit ??= habitOf(text, marks)
+        yield habit[report.message] ? { ...report, severity: 'info' } : report
       }
     }
   },
 })
+
+/** Index of the mark behind a run of dots or of full-width letters; one mark alone is a run of one. */
+function runEnd(text: string, { at, kind }: Marks, m: number, last: number): number {
+  const isRun = kind[m] === FULL || text.charAt(at[m] as number) === '.'
+  let to = m + 1
+  while (isRun && to < last && at[to] === (at[to - 1] as number) + 1 && kind[to] === kind[m]) {
+    if (kind[m] === HALF && text.charAt(at[to] as number) !== '.') break
+    to++
+  }
+  return to
+}
+
+function reported(text: string, what: number, start: number, length: number, paragraph: Place): Report<Message> | null {
+  switch (what) {
+    case HALF:
+      return length > 1 ? dots(text, start, start + length) : mark(text, start, paragraph.start, paragraph.end)
+    case FULL:
+      return fullWidth(text, start, start + length)
+    case STRAIGHT:
+      return quote(text, start)
+    default:
+      return bracket(text, start, what)
+  }
+}
+
+function quote(text: string, start: number): Report<Message> | null {
+  if (!isHan(text.charCodeAt(start - 1)) && !isHan(text.charCodeAt(start + 1))) return null
+  return { start, end: start + 1, message: 'quote', data: { words: wordsAround(text, start, start + 1) } }
+}
+
+function bracket(text: string, start: number, what: number): Report<Message> | null {
+  const wide = WIDE[text.charAt(start)]
+  if (wide === undefined || !isHan(text.charCodeAt(what === OPEN ? start + 1 : start - 1))) return null
+  const end = start + 1
+  const fix = [{ start, end, text: wide }]
+  return { start, end, message: 'bracket', data: { words: wordsAround(text, start, end) }, suggestion: wide, fix }
+}
 
 function mark(text: string, at: number, paragraphStart: number, paragraphEnd: number): Report<Message> | null {
   const sign = text.charAt(at)
@@ -155,7 +176,6 @@ function dots(text: string, start: number, end: number): Report<Message> | null 
     message: 'dots',
     data: { words },
     suggestion: '……',
-    severity: 'info',
     fix: [{ start, end, text: '……' }],
   }
 }
@@ -169,25 +189,33 @@ function fullWidth(text: string, start: number, end: number): Report<Message> {
     message: 'fullWidth',
     data: { words },
     suggestion: half,
-    severity: 'info',
     fix: [{ start, end, text: half }],
   }
 }
 
-/** Whether half-width brackets, and straight quotes, are rare beside the full-width ones of the same text. */
-function rareMarks(text: string, { at, kind, count }: Marks): { bracket: boolean; quote: boolean } {
-  let halfBrackets = 0
-  let brackets = 0
-  let straight = 0
-  let quotes = 0
+/** Which half-width forms this writer, or the tool that made the text, uses by habit: those are worth a hint, no more. */
+type Habit = Readonly<Record<Message, boolean>>
+
+function habitOf(text: string, { at, kind, count }: Marks): Habit {
+  const seen = { halfMarks: 0, marks: 0, halfBrackets: 0, brackets: 0, straight: 0, quotes: 0 }
   for (let m = 0; m < count; m++) {
-    const sign = text.charAt(at[m] as number)
-    if (kind[m] === STRAIGHT) straight++
-    else if (kind[m] === OPEN || kind[m] === CLOSE) {
-      if (sign === '(' || sign === ')') halfBrackets++
-      else if (sign === '（' || sign === '）') brackets++
-      else if (sign === '“' || sign === '”') quotes++
+    const what = kind[m] as number
+    const start = at[m] as number
+    if (what === STOP || what === PAUSE) seen.marks++
+    else if (what === HALF) seen.halfMarks += isHan(text.charCodeAt(start - 1)) ? 1 : 0
+    else if (what === STRAIGHT) seen.straight++
+    else if (what === OPEN || what === CLOSE) {
+      const sign = text.charAt(start)
+      if (sign === '(' || sign === ')') seen.halfBrackets++
+      else if (sign === '（' || sign === '）') seen.brackets++
+      else if (sign === '“' || sign === '”') seen.quotes++
     }
   }
-  return { bracket: brackets >= HABIT_RATIO * halfBrackets, quote: quotes >= HABIT_RATIO * straight }
+  return {
+    mark: seen.halfMarks >= HABIT_MARKS_MIN && seen.halfMarks > seen.marks,
+    bracket: seen.brackets < HABIT_RATIO * seen.halfBrackets,
+    quote: seen.quotes < HABIT_RATIO * seen.straight,
+    dots: true,
+    fullWidth: true,
+  }
 }
