@@ -21,24 +21,21 @@ export function decodePlain(bytes: Uint8Array): DecodedText {
   const mark = first === 0xef && second === 0xbb && third === 0xbf
   const zero = bytes.indexOf(0)
   if (zero >= 0) throw binary(zero)
-  const utf8 = tryDecode('utf-8', bytes)
+  const utf8 = tryDecodeUtf8(bytes)
   if (utf8 !== null) return { text: utf8, encoding: 'utf-8', mark }
-  const gb = tryDecode('gb18030', bytes)
-  if (gb !== null && !mark && !isBrokenUtf8(bytes)) return { text: gb, encoding: 'gb18030', mark: false }
-  const candidates: DecodedText[] = [{ text: decode('utf-8', bytes), encoding: 'utf-8', mark }]
-  if (!mark) candidates.push({ text: decode('gb18030', bytes), encoding: 'gb18030', mark: false })
-  const [best] = candidates.sort((a, b) => replacements(a.text) - replacements(b.text))
-  if (best === undefined || replacements(best.text) > 1 + best.text.length / 100) throw binary(-1)
-  return best
+  const encoding = mark || isBrokenUtf8(bytes) ? 'utf-8' : 'gb18030'
+  const text = decode(encoding, bytes)
+  if (replacements(text) > 2 + text.length / 100) throw binary(-1)
+  return { text, encoding, mark }
 }
 
 function decode(encoding: PlainEncoding, bytes: Uint8Array): string {
   return new TextDecoder(encoding).decode(bytes)
 }
 
-function tryDecode(encoding: PlainEncoding, bytes: Uint8Array): string | null {
+function tryDecodeUtf8(bytes: Uint8Array): string | null {
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
     return null
   }
