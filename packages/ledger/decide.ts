@@ -269,6 +269,8 @@ function moveEntry(view: View, step: Of<'move-entry'>, context: StepContext): Re
     mistakes.push(refusal('wrong-value', 'on', `办理日期不能早于上一环节（${entry.stateSince}）。`))
   const closed = isDay(on) ? view.closedPeriodOn(entry.org, on) : undefined
   if (closed !== undefined) mistakes.push(periodClosed(closed))
+  const twin = ledger.uniqueBy && view.entryByKey(ledger, entry.org, merged)
+  if (twin && twin.id !== entry.id) mistakes.push(duplicateKey(ledger, merged))
   if (
     ledger.dateField &&
     clean.value[ledger.dateField] !== undefined &&

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import type { Step } from '@taizhang/ledger'
+import type { Database } from './database.ts'
+import { IdempotencyKeyReused, LedgerStore, UnknownTenant } from './ledger-store.ts'
+import { county } from './testing/county.ts'
+import { embeddedDatabases, noServer, serverDatabases, type TestDatabases } from './testing/databases.ts'
+
+const at = '2024-03-05T02:00:00.000Z'
+const today = '2024-03-05'
+
+for (const [kind, start, skip] of [
+  ['embedded', embeddedDatabases, false],
+  ['server', serverDatabases, noServer],
+] as const)
+  describe(`the store on the ${kind} database`, { skip }, () => {
+    let databases: TestDatabases
+    let database: Database
+    let store: LedgerStore
+    before(async () => {
+      databases = await start()
+      database = await databases.open()
+      store = new LedgerStore(database)
+      await store.createTenant('yunling', '云岭县', at)
+      await store.setUp('yunling', county('云岭县'), { by: 'system', at })
+    })
+    after(async () => {
+      await database?.close()
+      await databases?.stop()
+    })
+
+    const create = (id: string, number: string): Step => ({
+      step: 'create-entry',
+      id,
+      ledger: 'hazard',
+      org: 'civil',
+      values: { number, place: '学校', found: '2024-03-04' },
+    })
+    const context = { by: 'recorder-civil', at, today }
+
+    test('a step lands whole, with its history', async () => {
+      const result = await store.apply('yunling', create('h1', 'A1'), context)
+      assert.equal(result.ok && result.value.entry?.version, 1)
+    })
+    test('a refusal changes nothing', async () => {
+      const result = await store.apply('yunling', create('h2', 'A1'), context)
+      assert.deepEqual(!result.ok && result.error.map(({ code }) => code), ['duplicate-key'])
+    })
+    test('the same request sent again is done once', async () => {
+      const once = { key: 'request-1', requestHash: 'a'.repeat(64) }
+      const first = await store.apply('yunling', create('h3', 'A3'), context, once)
+      const again = await store.apply('yunling', create('h4', 'A3'), context, once)
+      assert.deepEqual(again, first)
+      const other = store.apply('yunling', create('h5', 'A5'), context, { ...once, requestHash: 'b'.repeat(64) })
+      await assert.rejects(other, IdempotencyKeyReused)
+    })
+    test('two writers at once do not fork the history', async () => {
+      const results = await Promise.all(
+        Array.from({ length: 20 }, (_, index) => store.apply('yunling', create(`p${index}`, `P${index}`), context)),
+      )
+      assert.equal(results.filter(({ ok }) => ok).length, 20)
+    })
+    test('a tenant that is not there', async () => {
+      await assert.rejects(store.apply('nowhere', create('x', 'X'), context), UnknownTenant)
+    })
+  })

@@ -1,0 +1,319 @@
+import {
+  addDays,
+  arrivals,
+  type Day,
+  type Entry,
+  type EntryId,
+  type FieldValue,
+  type HistoryRow,
+  type OrgId,
+  passes,
+  stateAsOf,
+} from '@taizhang/ledger'
+import type { Queryable } from './database.ts'
+import type { LedgerIndicator, TenantSetup } from './setup.ts'
+
+/** An entry with what its states need: the state in which it began, and each change since. */
+export interface EntryPast {
+  readonly entry: Entry
+  readonly firstState: string | null
+  readonly moves: readonly { readonly from: string; readonly to: string; readonly on: Day }[]
+}
+
+/** The last day of what has no end yet. */
+const openEnd = '9999-12-31'
+
+/** Days on which an entry counts for an indicator: one day of an event or an arrival, a stretch of a stock. */
+interface Span {
+  readonly from: Day
+  readonly to: Day
+}
+
+/** Where an entry counts, by the domain's own words; the same entry can arrive twice on one day. */
+export function countedSpans(indicator: LedgerIndicator, { entry, firstState, moves }: EntryPast): readonly Span[] {
+  if (entry.deleted) return []
+  const { when, filter } = indicator
+  if (when === 'during') return passes(filter, entry, entry.state) ? [{ from: entry.day, to: entry.day }] : []
+  const past = pastOf(entry, firstState, moves)
+  if (when === 'as-of') return stock(indicator, entry, past)
+  const spans: Span[] = []
+  for (const { from, to, on } of arrivals(entry, past)) {
+    const counts = 'reached' in when ? to === when.reached : from === when.left
+    if (counts && passes(filter, entry, to)) spans.push({ from: on, to: on })
+  }
+  return spans
+}
+
+/** The stretches in which a stock holds the entry: looked at on each day on which that can change. */
+function stock({ filter }: LedgerIndicator, entry: Entry, past: readonly HistoryRow[]): readonly Span[] {
+  const days = new Set([entry.day])
+  for (const { on } of arrivals(entry, past)) if (on > entry.day && on <= (entry.endDay ?? openEnd)) days.add(on)
+  const spans: Span[] = []
+  let since: Day | null = null
+  for (const day of [...days].sort()) {
+    const holds = passes(filter, entry, stateAsOf(entry, past, day))
+    if (holds && since === null) since = day
+    if (!holds && since !== null) {
+      spans.push({ from: since, to: addDays(day, -1) })
+      since = null
+    }
+  }
+  if (since !== null) spans.push({ from: since, to: entry.endDay ?? openEnd })
+  return spans
+}
+
+function pastOf(entry: Entry, firstState: string | null, moves: EntryPast['moves']): readonly HistoryRow[] {
+  const row = (change: HistoryRow['change'], on: Day): HistoryRow => ({
+    entry: entry.id,
+    ledger: entry.ledger,
+    org: entry.org,
+    version: 0,
+    change,
+    by: '',
+    at: '',
+    on,
+  })
+  return [
+    row({ kind: 'created', values: {}, state: firstState }, entry.day),
+    ...moves.map(({ from, to, on }) =>
+      row({ kind: 'moved', move: '', from, to, values: {}, evidence: [], reason: '' }, on),
+    ),
+  ]
+}
+
+/** Measures that add up over days; the others are told from contributions. */
+export const addsUp = ({ measure }: LedgerIndicator): boolean =>
+  measure.kind === 'count' || measure.kind === 'sum' || measure.kind === 'average'
+
+/** Amounts are added as whole numbers of 10⁻²⁰. */
+const SCALE = 20
+
+const NUMERIC = /^-?\d+(?:\.\d+)?$/
+const isNumeric = (value: FieldValue): boolean =>
+  typeof value === 'number' || (typeof value === 'string' && NUMERIC.test(value))
+
+function scaled(value: FieldValue): bigint {
+  const [whole = '0', part = ''] = String(value).split('.')
+  return BigInt(whole + part.slice(0, SCALE).padEnd(SCALE, '0'))
+}
+
+function unscaled(amount: bigint): string {
+  const digits = (amount < 0n ? -amount : amount).toString().padStart(SCALE + 1, '0')
+  const part = digits.slice(-SCALE).replace(/0+$/, '')
+  return `${amount < 0n ? '-' : ''}${digits.slice(0, -SCALE)}${part === '' ? '' : `.${part}`}`
+}
+
+interface Cell {
+  counted: number
+  filled: number
+  amount: bigint
+}
+
+/** A row of `rollup` or a change of one. */
+interface RollupDelta {
+  readonly indicator: string
+  readonly org_id: OrgId
+  readonly dimension: string
+  readonly member: string
+  readonly day: Day
+  readonly counted: number
+  readonly filled: number
+  readonly amount: string
+}
+
+/** A row of `contribution`. */
+interface ContributionRow {
+  readonly indicator: string
+  readonly org_id: OrgId
+  readonly entry_id: EntryId
+  readonly ordinal: number
+  readonly from_day: Day
+  readonly to_day: Day
+  readonly value: string | null
+  readonly amount: string | null
+}
+
+/**
+ * Gathers what entries add to the indicators of their ledger, taken away (as they were) and put in (as they are), and writes the
+ * difference to the rollups.
+ */
+export class RollupChange {
+  readonly #setup: TenantSetup
+  readonly #only: ReadonlySet<string> | undefined
+  readonly #cells = new Map<string, Map<string, Cell>>()
+  readonly #contributions: ContributionRow[] = []
+  readonly #touched = new Set<EntryId>()
+
+  /** @param only the keys of the indicators to look at; all where left out. */
+  constructor(setup: TenantSetup, only?: ReadonlySet<string>) {
+    this.#setup = setup
+    this.#only = only
+  }
+
+  takeAway(past: EntryPast): void {
+    for (const indicator of this.#indicatorsOf(past.entry)) {
+      if (addsUp(indicator)) this.#add(indicator, past, -1)
+      else this.#touched.add(past.entry.id)
+    }
+  }
+
+  putIn(past: EntryPast): void {
+    for (const indicator of this.#indicatorsOf(past.entry)) {
+      if (addsUp(indicator)) this.#add(indicator, past, 1)
+      else this.#contribute(indicator, past)
+    }
+  }
+
+  #indicatorsOf(entry: Entry): readonly LedgerIndicator[] {
+    const all = this.#setup.indicatorsOfLedger.get(entry.ledger) ?? []
+    return this.#only ? all.filter(({ key }) => this.#only?.has(key)) : all
+  }
+
+  #add(indicator: LedgerIndicator, past: EntryPast, sign: 1 | -1): void {
+    const { entry } = past
+    const spans = countedSpans(indicator, past)
+    if (spans.length === 0) return
+    const value = measuredValue(indicator, entry)
+    const filled = value === null ? 0 : 1
+    const amount = value === null ? 0n : scaled(value)
+    for (const [dimension, member] of membersOf(indicator, entry)) {
+      const key = `${indicator.key}\n${entry.org}\n${dimension}\n${member}`
+      let days = this.#cells.get(key)
+      if (!days) {
+        days = new Map()
+        this.#cells.set(key, days)
+      }
+      for (const { from, to } of spans) {
+        addTo(days, from, sign, filled, amount)
+        if (indicator.when === 'as-of' && to < openEnd) addTo(days, addDays(to, 1), sign === 1 ? -1 : 1, filled, amount)
+      }
+    }
+  }
+
+  #contribute(indicator: LedgerIndicator, past: EntryPast): void {
+    const value = 'field' in indicator.measure ? (past.entry.values[indicator.measure.field] ?? null) : null
+    const distinct = indicator.measure.kind === 'distinct'
+    for (const [ordinal, { from, to }] of countedSpans(indicator, past).entries())
+      this.#contributions.push({
+        indicator: indicator.key,
+        org_id: past.entry.org,
+        entry_id: past.entry.id,
+        ordinal,
+        from_day: from,
+        to_day: to,
+        value: distinct && value !== null ? JSON.stringify(value) : null,
+        amount: !distinct && isNumeric(value) ? String(value) : null,
+      })
+  }
+
+  /** The difference for each office and those above it, nothing that came out even. */
+  deltas(): readonly RollupDelta[] {
+    const whole = new Map<string, Map<string, Cell>>()
+    for (const [key, days] of this.#cells) {
+      const [indicator = '', org = '', dimension = '', member = ''] = key.split('\n')
+      for (const above of this.#setup.lines.get(org) ?? [org]) {
+        const aboveKey = `${indicator}\n${above}\n${dimension}\n${member}`
+        const known = whole.get(aboveKey)
+        const sum = known ?? new Map<string, Cell>()
+        if (!known) whole.set(aboveKey, sum)
+        for (const [day, { counted, filled, amount }] of days) {
+          const cell = cellOf(sum, day)
+          cell.counted += counted
+          cell.filled += filled
+          cell.amount += amount
+        }
+      }
+    }
+    const deltas: RollupDelta[] = []
+    for (const [key, days] of whole) {
+      const [indicator = '', org_id = '', dimension = '', member = ''] = key.split('\n')
+      for (const [day, { counted, filled, amount }] of days)
+        if (counted !== 0 || filled !== 0 || amount !== 0n)
+          deltas.push({ indicator, org_id, dimension, member, day, counted, filled, amount: unscaled(amount) })
+    }
+    return deltas
+  }
+
+  contributions(): readonly ContributionRow[] {
+    return this.#contributions
+  }
+
+  /** Writes the difference; the transaction must see all offices of the tenant. */
+  async write(transaction: Queryable, tenant: string): Promise<void> {
+    if (this.#touched.size > 0)
+      await transaction.query('delete from contribution where tenant_id = $1 and entry_id = any ($2)', [
+        tenant,
+        [...this.#touched],
+      ])
+    const deltas = this.deltas()
+    if (deltas.length > 0) await addDeltas(transaction, tenant, deltas)
+  }
+
+  /** Contributions refer to entries and are written after them. */
+  async writeContributions(transaction: Queryable, tenant: string): Promise<void> {
+    if (this.#contributions.length > 0) await addContributions(transaction, tenant, this.#contributions)
+  }
+}
+
+const measuredValue = ({ measure }: LedgerIndicator, entry: Entry): FieldValue => {
+  const value = 'field' in measure ? (entry.values[measure.field] ?? null) : null
+  return isNumeric(value) ? value : null
+}
+
+/** The whole, and the entry's place in each dimension; of several choices it is in each. */
+function* membersOf(indicator: LedgerIndicator, entry: Entry): Iterable<readonly [dimension: string, member: string]> {
+  yield ['', '']
+  for (const dimension of indicator.dimensions ?? []) {
+    const value = entry.values[dimension] ?? null
+    if (Array.isArray(value)) for (const member of value) yield [dimension, String(member)]
+    else yield [dimension, value === null ? '' : String(value)]
+  }
+}
+
+function addTo(days: Map<string, Cell>, day: Day, sign: 1 | -1, filled: number, amount: bigint): void {
+  const cell = cellOf(days, day)
+  cell.counted += sign
+  cell.filled += sign * filled
+  cell.amount += sign === 1 ? amount : -amount
+}
+
+function cellOf(days: Map<string, Cell>, day: Day): Cell {
+  let cell = days.get(day)
+  if (!cell) {
+    cell = { counted: 0, filled: 0, amount: 0n }
+    days.set(day, cell)
+  }
+  return cell
+}
+
+const ROWS_PER_STATEMENT = 20_000
+
+function* pieces<T>(rows: readonly T[]): Iterable<readonly T[]> {
+  for (let from = 0; from < rows.length; from += ROWS_PER_STATEMENT) yield rows.slice(from, from + ROWS_PER_STATEMENT)
+}
+
+async function addDeltas(transaction: Queryable, tenant: string, deltas: readonly RollupDelta[]): Promise<void> {
+  for (const piece of pieces(deltas))
+    await transaction.query(
+      `insert into rollup as r (tenant_id, indicator, org_id, dimension, member, day, counted, filled, amount)
+       select $1, indicator, org_id, dimension, member, day, counted, filled, amount
+       from json_to_recordset($2) as d(indicator text, org_id text, dimension text, member text, day date, counted bigint, filled bigint, amount numeric)
+       on conflict (tenant_id, indicator, org_id, dimension, member, day) do update
+         set counted = r.counted + excluded.counted, filled = r.filled + excluded.filled, amount = r.amount + excluded.amount`,
+      [tenant, JSON.stringify(piece)],
+    )
+}
+
+async function addContributions(
+  transaction: Queryable,
+  tenant: string,
+  rows: readonly ContributionRow[],
+): Promise<void> {
+  for (const piece of pieces(rows))
+    await transaction.query(
+      `insert into contribution (tenant_id, indicator, org_id, entry_id, ordinal, from_day, to_day, value, amount)
+       select $1, indicator, org_id, entry_id, ordinal, from_day, to_day, value, amount
+       from json_to_recordset($2) as d(indicator text, org_id text, entry_id text, ordinal integer, from_day date, to_day date, value text, amount numeric)`,
+      [tenant, JSON.stringify(piece)],
+    )
+}

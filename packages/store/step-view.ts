@@ -1,0 +1,198 @@
+import type { Day, Entry, EntryId, FieldValues, Ledger, OrgId, ReportedValue, View } from '@taizhang/ledger'
+import type { Queryable } from './database.ts'
+import { type EntryRow, entryColumns, entryOf, repeatDigest, uniqueDigest } from './entry-row.ts'
+import { closedPeriodOn, type TenantSetup } from './setup.ts'
+
+/** How many questions go into one query. */
+const QUESTIONS_PER_QUERY = 10_000
+
+/**
+ * What a step reads, in the step's own transaction. The domain decides in one go and cannot wait, so the view answers from what it
+ * has and notes what it lacks; `load` fetches that, and the step is decided again, until nothing was lacking. The tenant's head is
+ * locked, so that nothing changes meanwhile, and deciding is pure, so that deciding again costs time only.
+ */
+export class StepView implements View {
+  readonly #transaction: Queryable
+  readonly #tenant: string
+  readonly #setup: TenantSetup
+  readonly #entries = new Map<EntryId, { readonly entry: Entry; readonly firstState: string | null } | null>()
+  readonly #byUnique = new Map<string, EntryId | null>()
+  readonly #byRepeat = new Map<string, readonly EntryId[]>()
+  readonly #referredTo = new Map<EntryId, boolean>()
+  readonly #evidence = new Map<string, boolean>()
+  readonly #reported = new Map<string, ReportedValue | null>()
+  readonly #asked = {
+    entries: new Set<EntryId>(),
+    unique: new Set<string>(),
+    repeat: new Set<string>(),
+    referredTo: new Set<EntryId>(),
+    evidence: new Set<string>(),
+    reported: new Set<string>(),
+  }
+
+  constructor(transaction: Queryable, tenant: string, setup: TenantSetup) {
+    this.#transaction = transaction
+    this.#tenant = tenant
+    this.#setup = setup
+  }
+
+  /** The entry and its first state as they were before the step; undefined for one that the step makes. */
+  before(id: EntryId) {
+    return this.#entries.get(id) ?? undefined
+  }
+
+  /** Fetches what was asked and not known. @returns whether anything was. */
+  async load(): Promise<boolean> {
+    const asked = this.#asked
+    let loaded = false
+    const each = async <Key>(keys: Set<Key>, fetch: (some: readonly Key[]) => Promise<void>) => {
+      if (keys.size === 0) return
+      loaded = true
+      const all = [...keys]
+      keys.clear()
+      for (let from = 0; from < all.length; from += QUESTIONS_PER_QUERY)
+        await fetch(all.slice(from, from + QUESTIONS_PER_QUERY))
+    }
+    await each(asked.unique, (keys) => this.#loadUnique(keys))
+    await each(asked.repeat, (keys) => this.#loadRepeat(keys))
+    await each(asked.entries, (ids) => this.#loadEntries(ids))
+    await each(asked.referredTo, (ids) => this.#loadReferredTo(ids))
+    await each(asked.evidence, (hashes) => this.#loadEvidence(hashes))
+    await each(asked.reported, (keys) => this.#loadReported(keys))
+    return loaded
+  }
+
+  org(id: OrgId) {
+    return this.#setup.orgs.get(id)
+  }
+  person(id: string) {
+    return this.#setup.people.get(id)
+  }
+  grantsOf(person: string) {
+    return this.#setup.grants.get(person) ?? []
+  }
+  ledger(key: string) {
+    return this.#setup.ledgers.get(key)
+  }
+  indicator(key: string) {
+    return this.#setup.indicators.get(key)
+  }
+  entry(id: EntryId) {
+    return known(this.#entries, this.#asked.entries, id)?.entry
+  }
+  entryByKey(ledger: Ledger, org: OrgId, values: FieldValues) {
+    const key = uniqueDigest(ledger, org, values)
+    const id = key === null ? null : known(this.#byUnique, this.#asked.unique, key)
+    return id === null || id === undefined ? undefined : this.entry(id)
+  }
+  closedLike(ledger: Ledger, org: OrgId, values: FieldValues, since: Day) {
+    const key = repeatDigest(ledger, org, values)
+    const ids = (key === null ? [] : known(this.#byRepeat, this.#asked.repeat, key)) ?? []
+    let latest: Entry | undefined
+    for (const id of ids) {
+      const entry = this.entry(id)
+      if (!entry || entry.state === null || entry.stateSince === null || entry.stateSince < since) continue
+      if (!ledger.flow?.closes?.includes(entry.state)) continue
+      const before = latest?.stateSince ?? ''
+      if (entry.stateSince > before || (entry.stateSince === before && entry.id > (latest?.id ?? ''))) latest = entry
+    }
+    return latest
+  }
+  isReferredTo(id: EntryId) {
+    return known(this.#referredTo, this.#asked.referredTo, id) ?? false
+  }
+  hasEvidence(hash: string) {
+    return known(this.#evidence, this.#asked.evidence, hash) ?? false
+  }
+  closedPeriodOn(org: OrgId, day: Day) {
+    return closedPeriodOn(this.#setup, org, day)
+  }
+  isPeriodClosed(org: OrgId, period: string) {
+    return this.#setup.closed.get(org)?.includes(period) ?? false
+  }
+  reported(indicator: string, org: OrgId, period: string) {
+    return known(this.#reported, this.#asked.reported, JSON.stringify([indicator, org, period])) ?? undefined
+  }
+
+  #keep(rows: readonly EntryRow[]): void {
+    for (const row of rows)
+      this.#entries.set(row.id, { entry: entryOf(row), firstState: row.first_state === '' ? null : row.first_state })
+  }
+  async #loadEntries(ids: readonly EntryId[]): Promise<void> {
+    for (const id of ids) this.#entries.set(id, null)
+    this.#keep(
+      await this.#transaction.query<EntryRow>(
+        `select ${entryColumns} from entry e where e.tenant_id = $1 and e.id = any ($2)`,
+        [this.#tenant, ids],
+      ),
+    )
+  }
+  async #loadUnique(keys: readonly string[]): Promise<void> {
+    for (const key of keys) this.#byUnique.set(key, null)
+    const rows = await this.#transaction.query<EntryRow & { unique_key: string }>(
+      `select e.unique_key, ${entryColumns} from entry e where e.tenant_id = $1 and e.unique_key = any ($2) and not e.deleted`,
+      [this.#tenant, keys],
+    )
+    this.#keep(rows)
+    for (const { id, unique_key } of rows) this.#byUnique.set(unique_key, id)
+  }
+  async #loadRepeat(keys: readonly string[]): Promise<void> {
+    const rows = await this.#transaction.query<EntryRow & { repeat_key: string }>(
+      `select e.repeat_key, ${entryColumns} from entry e
+       join ledger_state s on s.tenant_id = e.tenant_id and s.ledger = e.ledger and s.state = e.state and s.closes
+       where e.tenant_id = $1 and e.repeat_key = any ($2) and not e.deleted`,
+      [this.#tenant, keys],
+    )
+    this.#keep(rows)
+    const found = Map.groupBy(rows, ({ repeat_key }) => repeat_key)
+    for (const key of keys)
+      this.#byRepeat.set(
+        key,
+        (found.get(key) ?? []).map(({ id }) => id),
+      )
+  }
+  async #loadReferredTo(ids: readonly EntryId[]): Promise<void> {
+    for (const id of ids) this.#referredTo.set(id, false)
+    const rows = await this.#transaction.query<{ id: string }>(
+      'select distinct target_id as id from entry_reference where tenant_id = $1 and target_id = any ($2)',
+      [this.#tenant, ids],
+    )
+    for (const { id } of rows) this.#referredTo.set(id, true)
+  }
+  async #loadEvidence(hashes: readonly string[]): Promise<void> {
+    for (const hash of hashes) this.#evidence.set(hash, false)
+    const rows = await this.#transaction.query<{ hash: string }>(
+      'select hash from evidence where tenant_id = $1 and hash = any ($2)',
+      [this.#tenant, hashes],
+    )
+    for (const { hash } of rows) this.#evidence.set(hash, true)
+  }
+  async #loadReported(keys: readonly string[]): Promise<void> {
+    for (const key of keys) {
+      const [indicator, org, period] = JSON.parse(key) as [string, string, string]
+      this.#reported.set(
+        key,
+        (await reportedValues(this.#transaction, this.#tenant, indicator, org, [period]))[0] ?? null,
+      )
+    }
+  }
+}
+
+function known<Key, Value>(answers: ReadonlyMap<Key, Value>, asked: Set<Key>, key: Key): Value | undefined {
+  if (!answers.has(key)) asked.add(key)
+  return answers.get(key)
+}
+
+/** Values reported for an indicator by an office in some periods. */
+export const reportedValues = (
+  transaction: Queryable,
+  tenant: string,
+  indicator: string,
+  org: OrgId,
+  periods: readonly string[],
+): Promise<readonly ReportedValue[]> =>
+  transaction.query<ReportedValue>(
+    `select indicator, org_id as org, period, value, note, status, by_person as by, reviewed_by as "reviewedBy", reason, version
+     from reported where tenant_id = $1 and indicator = $2 and org_id = $3 and period = any ($4)`,
+    [tenant, indicator, org, periods],
+  )
