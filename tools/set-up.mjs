@@ -245,7 +245,7 @@ async function quietly(title, command, args, cwd, progress) {
         .split('\n')
         .filter((each) => each.trim() !== '')) {
         latest = progress(line)
-        if (!line.includes('http ')) output.push(line)
+        if (!/ http |^npm error\s+at /.test(line)) output.push(line)
       }
     }
     child.stdout.on('data', read)

@@ -12,12 +12,16 @@ import formatShortenedYear from './format/shortened-year.ts'
 import formatZeroDigit from './format/zero-digit.ts'
 import languageConfusableWord from './language/confusable-word.ts'
 import languageDeParticle from './language/de-particle.ts'
+import languageDroppedCharacter from './language/dropped-character.ts'
+import languageMissingSubject from './language/missing-subject.ts'
 import languageMissingWord from './language/missing-word.ts'
 import languagePlanInPerfect from './language/plan-in-perfect.ts'
 import languageRedundantWord from './language/redundant-word.ts'
 import languageSameSoundWord from './language/same-sound-word.ts'
 import languageSetPhrase from './language/set-phrase.ts'
+import languageTwoBeforeMeasure from './language/two-before-measure.ts'
 import languageUnclearRate from './language/unclear-rate.ts'
+import languageUnfinishedClause from './language/unfinished-clause.ts'
 import languageVerbObject from './language/verb-object.ts'
 import leftoverControlCharacter from './leftover/control-character.ts'
 import leftoverMarkup from './leftover/markup.ts'
@@ -82,12 +86,16 @@ export const allRules: readonly NamedRule[] = Object.freeze([
   { name: 'format/zero-digit', group: 'format', rule: formatZeroDigit },
   { name: 'language/confusable-word', group: 'language', rule: languageConfusableWord },
   { name: 'language/de-particle', group: 'language', rule: languageDeParticle },
+  { name: 'language/dropped-character', group: 'language', rule: languageDroppedCharacter },
+  { name: 'language/missing-subject', group: 'language', rule: languageMissingSubject },
   { name: 'language/missing-word', group: 'language', rule: languageMissingWord },
   { name: 'language/plan-in-perfect', group: 'language', rule: languagePlanInPerfect },
   { name: 'language/redundant-word', group: 'language', rule: languageRedundantWord },
   { name: 'language/same-sound-word', group: 'language', rule: languageSameSoundWord },
   { name: 'language/set-phrase', group: 'language', rule: languageSetPhrase },
+  { name: 'language/two-before-measure', group: 'language', rule: languageTwoBeforeMeasure },
   { name: 'language/unclear-rate', group: 'language', rule: languageUnclearRate },
+  { name: 'language/unfinished-clause', group: 'language', rule: languageUnfinishedClause },
   { name: 'language/verb-object', group: 'language', rule: languageVerbObject },
   { name: 'leftover/control-character', group: 'leftover', rule: leftoverControlCharacter },
   { name: 'leftover/markup', group: 'leftover', rule: leftoverMarkup },

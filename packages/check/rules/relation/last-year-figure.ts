@@ -17,7 +17,8 @@ export default defineRule({
   category: 'arithmetic',
   severity: 'warning',
   messages: {
-    differs: ({ subject, quote, last }) => `“${subject}”的上年数这里是${quote}，上年报告写的是${last}。请核对以哪个为准。`,
+    differs: ({ subject, quote, last }) =>
+      `“${subject}”的上年数这里是${quote}，上年报告写的是${last}。请核对以哪个为准。`,
     growth: ({ subject, quote, last, implied, to }) =>
       `“${subject}”由${to}和“${quote}”倒推，上年应约为${implied}，上年报告写的是${last}。请核对增幅和上年数。`,
   },
@@ -49,13 +50,18 @@ function statedOnce({ figures, labels }: Reading): ReadonlyMap<string, Figure | 
 }
 
 function keyOf(figure: Figure, subject: string): string | undefined {
-  if (figure.class !== 'quantity' || figure.value === null || figure.bound !== 'exact' || subject.length < 3) return undefined
+  if (figure.class !== 'quantity' || figure.value === null || figure.bound !== 'exact' || subject.length < 3)
+    return undefined
   return `${kindOf(figure.unit)} ${subject}`
 }
 
 const LAST_YEAR = /(?:上年|去年)(?:同期|全年)?的?$/
 
-function* levelsOfLastYear({ reading, relations }: RuleContext, against: Reading, last: ReadonlyMap<string, Figure | null>): Iterable<Report<Message>> {
+function* levelsOfLastYear(
+  { reading, relations }: RuleContext,
+  against: Reading,
+  last: ReadonlyMap<string, Figure | null>,
+): Iterable<Report<Message>> {
   for (const [index, relation] of relations.entries()) {
     if (relation.type !== 'difference' && relation.type !== 'growth') continue
     const from = relation.members.find(({ role }) => role === 'from')
@@ -70,7 +76,11 @@ function* levelsOfLastYear({ reading, relations }: RuleContext, against: Reading
       start: from.start,
       end: from.end,
       message: 'differs',
-      data: { subject, quote: reading.text.slice(from.start, from.end), last: against.text.slice(stated.start, stated.end) },
+      data: {
+        subject,
+        quote: reading.text.slice(from.start, from.end),
+        last: against.text.slice(stated.start, stated.end),
+      },
       related: [to],
       relation: index,
     }
@@ -79,7 +89,11 @@ function* levelsOfLastYear({ reading, relations }: RuleContext, against: Reading
 
 const GROWTH = /^(?:同比|比上年|比去年|较上年|较去年)(?:(增长|上升|增加|提高)|(下降|减少|降低))了?$/
 
-function* impliedByGrowth({ reading }: RuleContext, against: Reading, last: ReadonlyMap<string, Figure | null>): Iterable<Report<Message>> {
+function* impliedByGrowth(
+  { reading }: RuleContext,
+  against: Reading,
+  last: ReadonlyMap<string, Figure | null>,
+): Iterable<Report<Message>> {
   const { figures, labels, text } = reading
   for (let at = 1; at < figures.length; at++) {
     const level = figures[at - 1]
@@ -110,7 +124,9 @@ function* impliedByGrowth({ reading }: RuleContext, against: Reading, last: Read
 
 /** `to` ÷ (1 ± growth). */
 function olderLevel(to: Interval, growth: Interval, up: boolean): Interval {
-  const factor = up ? { low: 1 + growth.low / 100, high: 1 + growth.high / 100 } : { low: 1 - growth.high / 100, high: 1 - growth.low / 100 }
+  const factor = up
+    ? { low: 1 + growth.low / 100, high: 1 + growth.high / 100 }
+    : { low: 1 - growth.high / 100, high: 1 - growth.low / 100 }
   return scale(divide(to, factor), 1)
 }
 

@@ -27,7 +27,10 @@ export default defineRule({
       const [a, b] = broken.relation.members
       const span = a && b && b.start - a.end <= 2
       const data = { ...broken.data, quote: context.reading.text.slice(broken.stated.start, broken.stated.end) }
-      yield reportBroken({ ...broken, data: span ? { ...data, quote: context.reading.text.slice(a.start, b.end) } : data }, span ? 'span' : 'begin')
+      yield reportBroken(
+        { ...broken, data: span ? { ...data, quote: context.reading.text.slice(a.start, b.end) } : data },
+        span ? 'span' : 'begin',
+      )
     }
   },
 })

@@ -23,9 +23,10 @@ export default defineRule({
     const { figures, labels, text } = reading
     for (let at = 2; at < figures.length; at++) {
       const total = figures[at]
-      if (!total || total.class !== 'quantity' || !TOTAL.test(labels[at]?.before ?? '')) continue
+      if (total?.class !== 'quantity' || !TOTAL.test(labels[at]?.before ?? '')) continue
       const parts = figures.slice(Math.max(0, at - 2), at)
-      if (parts.some((part) => part.class !== 'quantity' || part.sentence !== total.sentence || (part.value ?? 0) < 2)) continue
+      if (parts.some((part) => part.class !== 'quantity' || part.sentence !== total.sentence || (part.value ?? 0) < 2))
+        continue
       const sum = parts.reduce((value, part) => value + (part.value ?? 0), 0)
       const units = [...new Set([...parts, total].map((figure) => figure.unit))]
       if (sum !== total.value || units.length < 2 || units.every((unit) => EVENTS.has(unit))) continue
