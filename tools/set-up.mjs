@@ -76,7 +76,10 @@ export async function findRuntime(root) {
  * @param {string} node
  */
 export async function installPackages(root, node) {
-  const ready = () => packagesMissing(root) === 0
+  const lock = readFileSync(join(root, 'package-lock.json'), 'utf8')
+  const stamp = join(root, 'node_modules', '.installed-from')
+  // The developer's own `npm install` leaves no stamp, hence the second look.
+  const ready = () => (existsSync(stamp) && readFileSync(stamp, 'utf8') === hashOf(lock)) || packagesMissing(root) === 0
   await once(root, ready, async () => {
     const title = '安装依赖 Installing packages'
     try {
@@ -86,6 +89,7 @@ export async function installPackages(root, node) {
       console.error(error.message)
       await npm(node, root, ['install', '--no-save'], title, packagesMissing(root))
     }
+    writeFileSync(stamp, hashOf(lock))
   })
 }
 
@@ -266,6 +270,11 @@ async function quietly(title, command, args, cwd, progress) {
     `${output.slice(-20).join('\n')}\n${title}：没有成功。请检查网络和磁盘空间后重试。\n` +
       'This step failed, for the reason above. Check the network and the disk, then run the same command again.',
   )
+}
+
+/** @param {string} text */
+function hashOf(text) {
+  return createHash('sha256').update(text).digest('hex')
 }
 
 /**
