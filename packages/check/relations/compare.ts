@@ -12,6 +12,7 @@ export function* findComparisons(context: RelationContext): Iterable<Relation> {
     if (sentence.items.length < 2) continue
     yield* wordedComparisons(context, sentence)
     yield* fulfilledTasks(context, sentence)
+    yield* keptWithin(context, sentence)
     yield* householdsAndMembers(context, sentence)
   }
 }
@@ -77,12 +78,35 @@ function* fulfilledTasks(context: RelationContext, sentence: SentenceItems): Ite
   }
 }
 
+/** `用水总量5.36亿立方米，控制在省下达的5.60亿立方米以内`, `58.6万亩，超额完成任务57.9万亩`: against a limit or a task. */
+function* keptWithin(context: RelationContext, { items }: SentenceItems): Iterable<Relation> {
+  for (const [at, limit] of items.entries()) {
+    const kept = /控制在|压降到|不超过/.test(limit.label.before)
+    const beyond = /(?:超额)完成[一-龥]{0,6}(?:任务|目标|计划)$/.test(limit.label.before)
+    if (!kept && !beyond) continue
+    const own = items
+      .slice(0, at)
+      .findLast((item) => item.kind === limit.kind && item.label.depth === limit.label.depth)
+    if (!own || own.masked || limit.masked || own.kind === '%') continue
+    const bound = { low: limit.figure.value ?? 0, high: limit.figure.value ?? 0 }
+    const holds = kept ? atMost(own, bound) : atMost(bound, own)
+    const sign = kept === holds ? '≤' : '≥'
+    yield relation(
+      'compare',
+      [member('left', own), member('right', limit)],
+      `${written(context, own)}${sign}${written(context, limit)}`,
+      holds,
+      false,
+    )
+  }
+}
+
 /** 218户661人: a household has at least one member. */
 function* householdsAndMembers(context: RelationContext, sentence: SentenceItems): Iterable<Relation> {
   for (const [at, households] of sentence.items.entries()) {
     if (households.kind !== '户' || households.masked) continue
     const members = sentence.items[at + 1]
-    if (!members || members.kind !== '人' || members.masked || members.start - households.end > 1) continue
+    if (members?.kind !== '人' || members.masked || members.start - households.end > 1) continue
     const holds = atMost(households, members)
     const expression = `${written(context, members)}${holds ? '≥' : '＜'}${written(context, households)}`
     yield relation('compare', [member('left', members), member('right', households)], expression, holds, false)

@@ -14,8 +14,8 @@ import {
 import { add, divide, type Interval, meet, scale, subtract } from './interval.ts'
 import { isOpenEnded, isShare } from './item-role.ts'
 
-const UP = '提高|上升|增加|增长|提升|扩大|高出|多出|多[一-龥]{0,3}|高|净增|上涨|加快|增收|增|快'
-const DOWN = '回落|下降|降低|减少|收窄|下滑|下跌|缩小|压减|压缩|减收|减|少[一-龥]{0,3}|低|放缓|缩短|慢'
+const UP = '提高|上升|增加|增长|提升|扩大|高出|多出|增幅|多[一-龥]{0,3}|高|净增|上涨|加快|增收|增|快'
+const DOWN = '回落|下降|降低|降幅|减少|收窄|下滑|下跌|缩小|压减|压缩|减收|减|少[一-龥]{0,3}|低|放缓|缩短|慢'
 const CHANGE = new RegExp(`(?:(${UP})|(${DOWN}))(?:了|约|近|幅度?(?:为|达)?|率?为|达到?)*$`)
 
 /** Differences (提高0.5个百分点, 减少30件, 节约0.54亿元) and growth (增长20%) where both levels are written. */
@@ -160,19 +160,37 @@ function namedLevels(context: RelationContext, index: number, at: number, delta:
   const name = NAMED.exec(delta.label.before)?.[1]
   const sentence = context.sentences[index]
   if (!name || !sentence || /平均|上年|去年|同期|年初|目标/.test(name)) return undefined
-  const pool = [...(sentenceBefore(context, index)?.items ?? []), ...sentence.items.slice(0, at)].filter(
-    (item) => item.kind === '%' && !item.masked,
-  )
+  const own = sentence.items[at]
+  const pool = context.items
+    .filter(
+      (item) =>
+        item.figure.paragraph === own?.figure.paragraph &&
+        item.start < delta.start &&
+        item.kind === '%' &&
+        !item.masked,
+    )
+    .slice(-LEVELS_MAX)
   const key = name.slice(0, 4)
-  const from = pool.findLast((item) => wordsBefore(context, item).includes(key))
-  const to = pool.findLast((item) => item !== from)
-  return from && to ? { from, to, certain: 'only-if-true' } : undefined
+  const from =
+    pool.findLast((item) => wordsBefore(context, item, false).includes(key)) ??
+    pool.findLast((item) => wordsBefore(context, item, true).includes(key))
+  if (!from) return undefined
+  const to = pool.findLast(
+    (item) =>
+      item !== from &&
+      (holdsBetween({ from, to: item, certain: true }, delta, true) ||
+        holdsBetween({ from, to: item, certain: true }, delta, false)),
+  )
+  return to ? { from, to, certain: 'only-if-true' } : undefined
 }
 
-/** The words of the clauses that lead to a figure, back to the figure before it. */
-function wordsBefore({ text }: RelationContext, item: Item): string {
-  const words = text.slice(Math.max(0, item.start - 30), item.start)
-  const stop = Math.max(words.lastIndexOf('。'), words.lastIndexOf('；'), words.search(/\d[^\d]*$/))
+/** How many levels before it a change may speak of. */
+const LEVELS_MAX = 12
+
+/** The words of the clauses that lead to a figure, back to the figure before it, or over figures back to the ；. */
+function wordsBefore({ text }: RelationContext, item: Item, overFigures: boolean): string {
+  const words = text.slice(Math.max(0, item.start - 40), item.start)
+  const stop = Math.max(words.lastIndexOf('。'), words.lastIndexOf('；'), overFigures ? -1 : words.search(/\d[^\d]*$/))
   return stop < 0 ? words : words.slice(stop + 1)
 }
 

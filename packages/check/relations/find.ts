@@ -33,10 +33,7 @@ export function findRelations(reading: Reading): Relation[] {
     }
   }
   keep(findSums(context))
-  const parts = new Set(
-    found.flatMap(({ members }) => members.filter(({ role }) => role === 'part').map(({ figure }) => figure)),
-  )
-  keep(findRatios(context, parts))
+  keep(findRatios(context, wholesOf(found)))
   for (const find of [
     findReached,
     findStages,
@@ -54,3 +51,14 @@ export function findRelations(reading: Reading): Relation[] {
 }
 
 const firstOf = (relation: Relation): number => Math.min(...relation.members.map((member) => member.start))
+
+/** Figure of each part of a sum, or after 其中, to the figure of its total. */
+function wholesOf(sums: readonly Relation[]): ReadonlyMap<number, number> {
+  const wholes = new Map<number, number>()
+  for (const { members } of sums) {
+    const whole = members.find(({ role }) => role === 'total' || role === 'whole')
+    for (const { role, figure } of members)
+      if (whole && role === 'part' && !wholes.has(figure)) wholes.set(figure, whole.figure)
+  }
+  return wholes
+}

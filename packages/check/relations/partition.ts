@@ -68,10 +68,13 @@ const REST = /其他|其它|其余|另外|余下|剩余|另有/
 
 /** Words for groups that overlap with any other: a woman may be a party member. They never split a whole by themselves. */
 const OVERLAPPING =
-  /民生|留守|困境|低保|监测|党员|团员|女|少数民族|大专|本科|研究生|硕士|博士|学历|职称|岁|残疾|妇女|脱贫|困难|老年|退役|骨干|重点|规上|亿元|以上|以下|以内/
+  /民生|留守|困境|低保|党员|团员|女|少数民族|大专|本科|研究生|硕士|博士|学历|职称|岁|残疾|妇女|老年|骨干|重点/
+
+/** Words that often, but not always, name a group picked out of the whole. */
+const PICKED = /脱贫|监测|困难|退役|规上|亿元|以上|以下|以内/
 
 /** Things named one by one, of which a report picks the largest: such a list is open. */
-const NAMED_ONE_BY_ONE = /(?:项目|工程|公司|集团|街|路|桥|公园|基地|园区)$/
+const NAMED_ONE_BY_ONE = /(?:项目|工程|公司|集团|街|(?<!公)路|桥|公园|基地|园区)$/
 
 export interface PartLabel {
   /** The words before the number. */
@@ -86,23 +89,26 @@ const wordsOf = (parts: readonly PartLabel[]): string[] =>
     ? parts.map(({ after }) => after)
     : parts.map(({ before, after }) => (before.length >= 2 ? before : before + after))
 
+export type Verdict = 'yes' | 'likely' | 'maybe' | 'no'
+
 /**
  * Whether the parts, by their words, make up the whole: `yes` where the words say so (其他, 男 and 女, one head noun with
- * different attributes that is the total's noun too), `likely` for three or more of a kind, `no` where they are picked out of it or may overlap.
+ * different attributes that is the total's noun too), `likely` for three or more of a kind, `maybe` where only their sum tells (two parts that come near the total), `no` where they are picked out of it or may overlap.
  */
-export function exhausts(parts: readonly PartLabel[], total: PartLabel): 'yes' | 'likely' | 'no' {
+export function exhausts(parts: readonly PartLabel[], total: PartLabel): Verdict {
   if (parts.length < 2) return 'no'
   const words = wordsOf(parts)
   if (words.some((word) => REST.test(word))) return 'yes'
   if (familyCovers(words)) return 'yes'
   if (words.some((word) => OVERLAPPING.test(word))) return 'no'
+  if (words.some((word) => PICKED.test(word))) return parts.length >= 3 ? 'maybe' : 'no'
   if (words.some((word) => NAMED_ONE_BY_ONE.test(word.replace(/(?:完成|投资|资金|总?投入|销售|收入|[为达约])+$/, ''))))
     return 'no'
   const shared = commonSuffix(words)
   const noun = stripVerb(words[0] ?? '').slice(-2)
   // 案件50件，其中行政案件…、刑事案件…: the parts' noun is the total's. Without that, two parts are picked out.
   if (shared >= 2 && (total.before + total.after).includes(noun)) return parts.length >= 3 ? 'yes' : 'likely'
-  return parts.length >= 3 ? 'likely' : 'no'
+  return parts.length >= 3 ? 'likely' : 'maybe'
 }
 
 /** Whether all parts, or all but one, carry different words of one family, and enough of them. */

@@ -10,7 +10,7 @@ import {
   writtenNumber,
 } from './context.ts'
 import { divide, meet, scale, sumOf } from './interval.ts'
-import { isDue, isShare, isTarget } from './item-role.ts'
+import { isChange, isDue, isShare, isTarget } from './item-role.ts'
 
 /** Words before a rate: its stem (整治 of 整治率) and the words that only lead to the number. */
 const RATE =
@@ -32,14 +32,19 @@ const DONE_BY_STEM: Readonly<Record<string, readonly string[]>> = {
   整改: ['整改', '销号', '整治'],
   销号: ['销号'],
   发现: ['不合格', '问题'],
+  破案: ['破获', '侦破'],
+  优良: ['优良天数'],
+  参训: ['参训', '培训'],
+  起诉: ['移送起诉', '提起公诉'],
+  检出: ['不合格', '检出'],
 }
 
 /** Words that tell a base from what has been reached of it. */
 const BASE =
-  /应(?![急用对变])|需|任务|计划|目标|共|总|全部|摸排|排查|申报|核定|登记|在册|受理|接到|收到|死亡|发现|涉及|下达|交办|抽查|抽检|检查|监测|年初/
+  /应(?![急用对变])|需|任务|计划|目标|共|总|全部|摸排|排查|申报|核定|登记|在册|受理|接到|收到|死亡|发现|涉及|下达|交办|抽查|抽检|检查|监测|年初|上报|检验|立案|签订|现有|拥有|在押|结案|审结|参考|清单|任务|下设|排定|确定/
 
 /** Rates with their part and whole, and parts that cannot exceed a whole. */
-export function* findRatios(context: RelationContext, partsOfSums: ReadonlySet<number>): Iterable<Relation> {
+export function* findRatios(context: RelationContext, wholeOf: ReadonlyMap<number, number>): Iterable<Relation> {
   for (const [at, sentence] of context.sentences.entries()) {
     const partsOfRates = new Map<Item, Item>()
     const rates = sentence.items.filter((item) => item.kind === '%')
@@ -49,19 +54,49 @@ export function* findRatios(context: RelationContext, partsOfSums: ReadonlySet<n
       if (part && stem !== null && stem.length >= 2 && !isTarget(part)) partsOfRates.set(part, rate)
     }
     const proven = new Set<number>()
+    let lastShare: Item | undefined
     for (const rate of rates) {
       // 结案率 proves 结案318件, which may then be the whole of 调解成功率.
       const isUnproven = (item: Item) => {
         const own = partsOfRates.get(item)
         return own !== undefined && own !== rate && !proven.has(own.index)
       }
-      const isPart = (item: Item) => partsOfSums.has(item.index) || partsOfRates.has(item)
-      const found = ratioOf(context, sentence, at, rate, isUnproven, isPart)
+      const isPart = (item: Item) => wholeOf.has(item.index) || partsOfRates.has(item)
+      const toldWhole = (item: Item) => itemAt(context, wholeOf.get(item.index)) ?? lastShare
+      const found = ratioOf(context, sentence, at, rate, { isUnproven, isPart, toldWhole })
       if (!found) continue
-      if (found.holds) proven.add(rate.index)
+      if (found.holds) {
+        proven.add(rate.index)
+        // 占比59.0％…占比41.0％: shares in a row are of one whole.
+        if (/占/.test(rate.label.before))
+          lastShare = itemAt(context, found.members.find(({ role }) => role === 'whole')?.figure)
+      }
       yield found
     }
   }
+}
+
+/** What the finder knows of a sentence's other figures. */
+interface Surroundings {
+  /** Part of a rate that has not been borne out. */
+  readonly isUnproven: (item: Item) => boolean
+  /** Part of a sum or of another rate. */
+  readonly isPart: (item: Item) => boolean
+  /** The whole that 其中 or the share before it names for a part. */
+  readonly toldWhole: (item: Item) => Item | undefined
+}
+
+function itemAt({ items }: RelationContext, figure: number | undefined): Item | undefined {
+  if (figure === undefined) return undefined
+  let low = 0
+  let high = items.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((items[middle]?.index ?? 0) < figure) low = middle + 1
+    else high = middle
+  }
+  const found = items[low]
+  return found?.index === figure ? found : undefined
 }
 
 function stemOf(rate: Item): string | null {
@@ -75,21 +110,21 @@ function ratioOf(
   sentence: SentenceItems,
   at: number,
   rate: Item,
-  isUnproven: (item: Item) => boolean,
-  isPart: (item: Item) => boolean,
+  around: Surroundings,
 ): Relation | undefined {
+  const { isPart } = around
   const { before } = rate.label
   if (rate.figure.bound === 'at-least' || rate.figure.bound === 'more-than') return undefined
   const share = SHARE.exec(before)
   const whole = wholeRightBefore(context, sentence, rate)
   if (whole) return taskRate(context, sentence, rate, isPart, whole)
   if (OF_TASK.test(before)) return taskRate(context, sentence, rate, isPart)
-  if (share && !/率$/.test(before)) return shareOf(context, sentence, at, rate, share[1] ?? '')
+  if (share && !/率$/.test(before)) return shareOf(context, sentence, at, rate, share[1] ?? '', around)
   const stem = stemOf(rate)
   if (stem === null) return undefined
   const part = partFor(sentence, rate, stem)
   if (!part) return undefined
-  const wholes = wholesFor(context, sentence, at, rate, part, isUnproven, isPart)
+  const wholes = wholesFor(context, sentence, at, rate, part, around)
   const alike = sentence.items.filter(
     (item) => item.start < rate.start && item.kind === part.kind && speaksOf(item, stem),
   )
@@ -101,6 +136,7 @@ function ratioOf(
   const beside = besideEachOther(sentence, rate, part, wholes)
   if (beside) return ratio(context, rate, beside.part, beside.whole, true, true)
   const found = judge(context, rate, part, wholes, alike.length <= 1)
+  if (found?.holds === false && likeliest && !isBase(likeliest, part, stem)) return undefined
   // 失能人员集中供养率 is no rate of 集中供养412人: words that neither part nor whole bears narrow the rate.
   return found?.holds === false && likeliest && narrows(rate, part, likeliest) ? undefined : found
 }
@@ -130,10 +166,21 @@ function besideEachOther(
 
 const wordsOf = (item: Item): string => item.label.before + item.label.after
 
+/** Whether a figure is named as what a part is reached of: by a base word, as due or target, or in the part's own words. */
+function isBase(whole: Item, part: Item, stem: string): boolean {
+  if (isDue(whole) || isTarget(whole) || BASE.test(wordsOf(whole))) return true
+  const words = wordsOf(whole)
+  const own = wordsOf(part)
+  for (let at = 0; at + 2 <= own.length; at++) if (words.includes(own.slice(at, at + 2))) return true
+  return stem.length >= 2 && words.includes(stem.slice(-2))
+}
+
 const speaksOf = (item: Item, stem: string): boolean => stem.length >= 2 && wordsOf(item).includes(stem.slice(-2))
 
-/** Whether fewer than 60% of the pairs of characters in the rate's words stand in its part's or whole's words. */
+/** Whether fewer than half of the pairs of characters in the rate's words stand in its part's or whole's words. */
 function narrows(rate: Item, part: Item, whole: Item): boolean {
+  const qualifier = /^(?:按期|按时|及时|一次|首次|当场|当月)/.exec(rate.label.before)?.[0]
+  if (qualifier && !wordsOf(part).includes(qualifier)) return true
   const words = (RATE.exec(rate.label.before)?.[1] ?? '').replace(/^(?:全|总|均|平均|综合|累计|已|其|年度|任务)+/, '')
   if (words.length <= 4) return false
   const borne = part.label.before + part.label.after + whole.label.before + whole.label.after
@@ -143,7 +190,7 @@ function narrows(rate: Item, part: Item, whole: Item): boolean {
     pairs++
     if (borne.includes(words.slice(at, at + 2))) found++
   }
-  return found < pairs * 0.6
+  return found < pairs * 0.5
 }
 
 /** The nearest figure before the rate that its stem speaks of, by its own words or those of what was done. */
@@ -157,6 +204,10 @@ function partFor(sentence: SentenceItems, rate: Item, stem: string): Item | unde
   const spoken = usable.findLast(
     (item) => wordsOf(item).includes(stem) || ((stem.length <= 2 || item === nearest) && wordsOf(item).includes(key)),
   )
+  // 计划检查120家，实际检查134家，计划完成率…
+  const actual =
+    key === '完成' && usable.some(isTarget) ? usable.findLast((item) => /^实际/.test(item.label.before)) : undefined
+  if (actual) return actual
   if (spoken && key === '完成' && isTarget(spoken)) return undefined
   if (spoken && !isTarget(spoken)) return spoken
   // 年检率 after 应参加年检…, 已参检…: what has been done of what was due, where the last character agrees.
@@ -173,26 +224,36 @@ function wholesFor(
   at: number,
   rate: Item,
   part: Item,
-  isUnproven: (item: Item) => boolean,
-  isPart: (item: Item) => boolean,
+  { isUnproven, isPart }: Surroundings,
 ): Item[] {
-  const usable = (item: Item) => item !== part && item.kind === part.kind && item !== rate && !isUnproven(item)
+  const usable = (item: Item) =>
+    item !== part && item.kind === part.kind && item !== rate && !isUnproven(item) && !isChange(item)
   const own = sentence.items.filter((item) => usable(item) && item.start < rate.start)
   const tasks = own.filter(isTarget)
-  const earlier = own.filter((item) => item.start < part.start && !isTarget(item)).reverse()
+  // 优良天数281天，有效监测天数304天，优良率…: the whole may follow its part.
+  const between = own.filter(
+    (item) => item.start > part.start && !isTarget(item) && /有效|监测|应|总|共/.test(item.label.before),
+  )
+  const earlier = [...between, ...own.filter((item) => item.start < part.start && !isTarget(item)).reverse()]
   // A part named after 其中, or of another rate, is the likelier whole only where nothing else is.
   const before = [...earlier.filter((item) => !isPart(item)), ...earlier.filter(isPart)]
   const based = before.filter((item) => BASE.test(item.label.before))
-  const listed = [...tasks, ...before.slice(0, 1), ...based, ...before]
+  const key = (stemOf(rate) ?? '').slice(-2)
+  const dues = sentence.items.filter((item) => usable(item) && isDue(item) && key.length === 2 && wordsOf(item).includes(key))
+  const listed = [...dues, ...tasks, ...before.slice(0, 1), ...based, ...before]
   if (listed.length === 0) {
     const previous = sentenceBefore(context, at)
     const item = previous?.items.findLast((candidate) => usable(candidate) && candidate.label.depth === 0)
     if (item && BASE.test(item.label.before)) listed.push(item)
+  }
+  // 本科上线2688人、上线率64.1％，参考总人数4193人: the whole may be told last.
+  const tooSmall = (item: Item) =>
+    (rate.figure.value ?? 0) <= 100 && (item.figure.value ?? 0) < (part.figure.value ?? 0)
+  if (listed.length === 0 || (listed[0] && tooSmall(listed[0]))) {
     const following = sentence.items.find(
-      (candidate) =>
-        usable(candidate) && candidate.start > rate.start && /^[一-龥]{0,3}(?:共|应|总)/.test(candidate.label.before),
+      (item) => usable(item) && item.start > rate.start && /^[一-龥]{0,3}(?:共|应|总)/.test(item.label.before),
     )
-    if (listed.length === 0 && following) listed.push(following)
+    if (following) listed.unshift(following)
   }
   return [...new Set(listed)]
 }
@@ -235,13 +296,20 @@ function shareOf(
   at: number,
   rate: Item,
   wholeWords: string,
+  { toldWhole }: Surroundings,
 ): Relation | undefined {
   const own = sentence.items.filter((item) => item.start < rate.start && !isShare(item))
-  const part = own.at(-1)
+  const before = sentenceBefore(context, at)?.items ?? []
+  // 检举控告类占受理总量的67.3％ names its part.
+  const name = /([一-龥]{2,})占[^占]*$/.exec(rate.label.before)?.[1]?.slice(-5)
+  const part =
+    (name && [...before, ...own].findLast((item) => !isShare(item) && wordsOf(item).includes(name))) || own.at(-1)
   if (!part) return undefined
-  const previous = sentenceBefore(context, at)?.items ?? []
+  const previous = before
   const noun = wholeWords.replace(/^(?:全部|全|总|我)?[国省市县区乡镇]?/, '').slice(-4)
-  const pool = [...own.slice(0, -1).reverse(), ...[...previous].reverse()].filter((item) => item.kind === part.kind)
+  const pool = [...own.toReversed(), ...previous.toReversed()].filter(
+    (item) => item !== part && item.kind === part.kind,
+  )
   const named =
     noun.length >= 2
       ? pool.filter(
@@ -249,6 +317,8 @@ function shareOf(
         )
       : []
   const totals = pool.filter((item) => /共|总|合计|全/.test(item.label.before))
+  const said = noun.length < 2 ? toldWhole(part) : undefined
+  if (said && said.kind === part.kind && said !== part) return judge(context, rate, part, [said, ...pool], true)
   const wholes = [...new Set([...named, ...totals, ...pool])]
   // 占比 alone does not say of what: where several wholes are possible, none is wrong.
   const told = named.length > 0 || (totals.length > 0 && pool.length === 1)

@@ -12,9 +12,9 @@ import {
   written,
   writtenNumber,
 } from './context.ts'
-import { atMost, meet, sumOf } from './interval.ts'
+import { atMost, type Interval, meet, sumOf } from './interval.ts'
 import { isChange, isDue, isOpenEnded, isShare, isStatus, isTarget } from './item-role.ts'
-import { exhausts, isSplit } from './partition.ts'
+import { exhausts, isSplit, type Verdict } from './partition.ts'
 
 /** Sums: 其中, 合计, 分别, 包括, brackets, 剩余, and a total that its parts follow. */
 export function* findSums(context: RelationContext): Iterable<Relation> {
@@ -24,6 +24,8 @@ export function* findSums(context: RelationContext): Iterable<Relation> {
     if (sentence.items.length < 3) continue
     yield* sumsInBrackets(context, sentence)
     yield* remainders(context, sentence)
+    yield* statusSplits(context, sentence)
+    yield* sumsWithin(context, sentence)
     yield* sumsBeforeTotal(context, sentence)
     yield* sumsAfterTotal(context, sentence)
   }
@@ -57,7 +59,26 @@ function* sumsAfterAmong(context: RelationContext, sentence: SentenceItems, at: 
       )
       if (parts.length > 0) yield* judgeParts(context, totals, parts)
     }
+    yield* sumOfMixedUnits(context, earlier, after)
   }
+}
+
+/** `特种设备8914台套，其中电梯6203部，锅炉87台…`: measure words of one thing, where together they make up the total. */
+function* sumOfMixedUnits(
+  context: RelationContext,
+  earlier: readonly Item[],
+  after: readonly Item[],
+): Iterable<Relation> {
+  const parts = after.filter((item) => !isShare(item) && !isOpenEnded(item) && !isChange(item))
+  if (parts.length < 3 || new Set(parts.map((item) => item.kind)).size < 2) return
+  const total = earlier.findLast(
+    (item) =>
+      !isShare(item) &&
+      !item.masked &&
+      (item.figure.value ?? 0) >= 10 &&
+      !parts.some((part) => part.kind === item.kind),
+  )
+  if (total && !anyMasked(...parts) && meet(sumOf(parts), total)) yield sumRelation(context, total, parts, true)
 }
 
 /** How far 其中 reaches: to the sentence's end, or, where another 其中 follows, to the ； before that one. */
@@ -138,7 +159,7 @@ function partsIn(text: string, items: readonly Item[], total: Item): Item[] {
 /** What stands behind a ； and is larger than the total is another matter, unless its words go on with the list. */
 function isAnother(item: Item, parts: readonly Item[], total: Item): boolean {
   if (anyMasked(item, total) || atMost(item, total)) return false
-  return exhausts(labelsOf([...parts, item]), total.label) === 'no'
+  return !['yes', 'likely'].includes(exhausts(labelsOf([...parts, item]), total.label))
 }
 
 function clauseEnds(gap: string): number {
@@ -156,9 +177,6 @@ function isOpen(text: string, parts: readonly Item[]): boolean {
 
 const labelsOf = (parts: readonly Item[]) => parts.map((part) => part.label)
 const anyMasked = (...items: readonly Item[]) => items.some((item) => item.masked)
-
-/** A list that only may be complete, and whose sum stays below this share of the total, is not. */
-const SHARE_MIN = 1 / 3
 
 /** A list against the totals that it may have: where any of them fits, that is the one. */
 function* judgeParts(context: RelationContext, totals: readonly Item[], parts: readonly Item[]): Iterable<Relation> {
@@ -181,18 +199,32 @@ function* judgeParts(context: RelationContext, totals: readonly Item[], parts: r
     return
   }
   const list = untilDivide(text, parts)
-  if (list.length === 1) {
-    yield subsetOf(context, first, total)
+  const verdict = exhausts(labelsOf(list), total.label)
+  const told = verdict !== 'maybe' || isContiguous(text, list)
+  if (list.length >= 2 && told && asksForSum(verdict, sumOf(list), total, isOpen(text, list))) {
+    yield sumRelation(context, total, list, false, verdict === 'yes')
     return
   }
-  const verdict = exhausts(labelsOf(list), total.label)
-  const open = isOpen(text, list)
-  const sum = sumOf(list)
-  const over = !atMost(sum, total)
-  // Three kinds that make a small share of the whole are picked out of it.
-  const picked = verdict === 'likely' && sum.high < total.low * SHARE_MIN
-  if (verdict !== 'no' && !picked && (!open || over)) yield sumRelation(context, total, list, false, verdict === 'yes')
-  else for (const part of list) if (atMost(part, total) || part === first) yield subsetOf(context, part, total)
+  const whole = totals.find((item) => !item.masked && atMost(first, item)) ?? total
+  for (const part of list) if (atMost(part, whole) || part === first) yield subsetOf(context, part, whole)
+}
+
+/** Nothing but the parts' own words stands between them. */
+const isContiguous = (text: string, parts: readonly Item[]): boolean =>
+  parts.every((part, at) => at === 0 || !/[0-9；]/.test(text.slice(parts[at - 1]?.end, part.start)))
+
+/** A list that only may be complete, and whose sum stays below this share of the total, is not. */
+const SHARE_MIN = 1 / 3
+/** Parts of which the words prove nothing must come so near to the total to be doubted. */
+const NEAR_MIN = 0.75
+const NEAR_MAX = 1.35
+
+/** Whether parts that do not make up the total are a doubt: by their words, and where those leave it open by their size. */
+function asksForSum(verdict: Verdict, sum: Interval, total: Interval, open: boolean): boolean {
+  if (verdict === 'no' || (open && atMost(sum, total))) return false
+  if (verdict === 'yes') return true
+  if (verdict === 'likely') return sum.high >= total.low * SHARE_MIN
+  return sum.low >= total.low * NEAR_MIN && sum.high <= total.high * NEAR_MAX
 }
 
 /** The parts up to the first ；, unless ； parts them one by one (煤矿1家；建材13家；…). */
@@ -217,7 +249,7 @@ function* sumsByView(context: RelationContext, sentence: SentenceItems, at: numb
   const view = VIEW.exec(text.slice(sentence.start, sentence.start + 18))
   const head = sentence.items[0]
   if (!view || !head || isShare(head)) return
-  const run = parallelRun(text, sentence.items, 0, head)
+  const run = parallelRun(text, sentence.items, 0, head, true)
   const totals = (sentenceBefore(context, at)?.items ?? []).filter(
     (item) => item.kind === head.kind && item.label.depth === 0,
   )
@@ -229,7 +261,7 @@ function* sumsByView(context: RelationContext, sentence: SentenceItems, at: numb
     return
   }
   const verdict = exhausts(labelsOf(run), total.label)
-  const told = view[0].endsWith('中，') ? verdict === 'yes' : verdict !== 'no'
+  const told = view[0].endsWith('中，') ? verdict === 'yes' : asksForSum(verdict, sumOf(run), total, false)
   if (told && !isOpen(text, run)) yield sumRelation(context, total, run, false, verdict === 'yes')
 }
 
@@ -247,12 +279,12 @@ function* sumsInBrackets(context: RelationContext, { items, end }: SentenceItems
     )
     if (parts.length < 2 || parts.length < inside.length || anyMasked(total, ...parts)) continue
     if (meet(sumOf(parts), total)) yield sumRelation(context, total, parts, true)
-    else if (exhausts(labelsOf(parts), total.label) !== 'no' && !isOpen(text, parts))
+    else if (asksForSum(exhausts(labelsOf(parts), total.label), sumOf(parts), total, isOpen(text, parts)))
       yield sumRelation(context, total, parts, false, true)
   }
 }
 
-const REST = /^(?:剩余|其余|余下|尚有|还有|仍有|尚余|未[一-龥]{1,4})(?:的)?$/
+const REST = /^(?:剩余|剩下|其余|余下|尚有|还有|仍有|尚余|未[一-龥]{1,4})(?:的)?$/
 
 /** `发现746个，办结731个，剩余15个`: what was done and what is left make up the whole. */
 function* remainders(context: RelationContext, { items }: SentenceItems): Iterable<Relation> {
@@ -270,6 +302,35 @@ function* remainders(context: RelationContext, { items }: SentenceItems): Iterab
       /完成|整改|办结|化解|处置|结|恢复|到位|销号|落实/.test(done.label.before)
     )
       yield sumRelation(context, wholes[0], [done, rest], false)
+  }
+}
+
+/** `交办58件，办结55件、阶段性办结3件`: two steps of progress that make up the whole. Taken for one only where they do. */
+function* statusSplits(context: RelationContext, { items }: SentenceItems): Iterable<Relation> {
+  for (const [at, whole] of items.entries()) {
+    const same = items.slice(at + 1).filter((item) => item.kind === whole.kind)
+    const [done, rest] = same
+    if (!done || !rest || isShare(whole) || anyMasked(whole, done, rest) || (whole.figure.value ?? 0) < 4) continue
+    if (done.start - whole.end > PART_GAP_MAX * 2 || rest.start - done.end > PART_GAP_MAX) continue
+    if (!/完成|办结|销号|整改|修复|已|的$/.test(done.label.before) || !meet(sumOf([done, rest]), whole)) continue
+    yield sumRelation(context, whole, [done, rest], true)
+  }
+}
+
+/** `12个项目中，9个已开工，3个正在办理`, `6个断面中，Ⅱ类4个，Ⅲ类2个`: parts of the number that 中 closes. */
+function* sumsWithin(context: RelationContext, { items }: SentenceItems): Iterable<Relation> {
+  const { text } = context
+  for (const [at, total] of items.entries()) {
+    if (!/^[^，。；、]{0,14}中，/.test(text.slice(total.end, total.end + 17)) || isShare(total)) continue
+    const run = parallelRun(text, items, at + 1, total)
+    const parts = run.filter((item) => item.kind === total.kind)
+    const [first] = parts
+    if (!first) continue
+    if (parts.length >= 2 && !anyMasked(total, ...parts) && fittingPrefix(total, parts) > 0)
+      yield sumRelation(context, total, parts.slice(0, fittingPrefix(total, parts)), true)
+    else if (parts.length >= 2 && !anyMasked(total, ...parts) && isSplit(labelsOf(parts)))
+      yield sumRelation(context, total, parts, false, false)
+    else yield subsetOf(context, first, total)
   }
 }
 
@@ -376,8 +437,7 @@ function* sumsAfterTotal(context: RelationContext, { items }: SentenceItems): It
       fit === 0 &&
       LIST_FOLLOWS.test(between) &&
       alike &&
-      exhausts(labels, total.label) !== 'no' &&
-      !isOpen(text, run)
+      asksForSum(exhausts(labels, total.label), sumOf(run), total, isOpen(text, run))
     )
       yield sumRelation(context, total, run, false, exhausts(labels, total.label) === 'yes')
     else if (
@@ -390,7 +450,7 @@ function* sumsAfterTotal(context: RelationContext, { items }: SentenceItems): It
 }
 
 /** The figures of one kind that follow each other closely from `first` on; figures of other kinds may stand between. */
-function parallelRun(text: string, items: readonly Item[], first: number, total: Item): Item[] {
+function parallelRun(text: string, items: readonly Item[], first: number, total: Item, overDivides = false): Item[] {
   const run: Item[] = []
   for (const item of items.slice(first)) {
     if (item.label.depth > total.label.depth || isOpenEnded(item)) continue
@@ -403,7 +463,7 @@ function parallelRun(text: string, items: readonly Item[], first: number, total:
       continue
     const previous = run.at(-1) ?? total
     const gap = text.slice(previous.end, item.start)
-    if (gap.length > PART_GAP_MAX * 2 || gap.includes('。') || gap.includes('；')) break
+    if (gap.length > PART_GAP_MAX * 2 || gap.includes('。') || (!overDivides && gap.includes('；'))) break
     if (isChange(item)) continue
     if (BESIDE.test(item.label.before) || isStatus(item) || isTarget(item) || isDue(item)) break
     run.push(item)
