@@ -1,12 +1,14 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
-import { type Accepted, check, type Finding, fingerprint } from '@taizhang/check'
-import { CannotCarryOut } from '../cannot-carry-out.ts'
+import { check, type Finding, fingerprint } from '@taizhang/check'
+import { againstFile, readAgainst } from '../against.ts'
+import { CannotCarryOut, reasonOf } from '../cannot-carry-out.ts'
 import { type Command, type ExitCode, parseCommand } from '../command.ts'
 import { findingsInOrder } from '../formats/format.ts'
 import { printable } from '../formats/width.ts'
 import { readDocument } from '../input-document.ts'
+import { localDay } from '../local-day.ts'
 import { addAccepted, findSettings, readSettings, SETTINGS_NAME } from '../settings.ts'
 
 const help = `说明并保留一条校核意见：写明原因后不再报出，直到所在的句子改动为止。
@@ -17,6 +19,7 @@ const help = `说明并保留一条校核意见：写明原因后不再报出，
 
   --because 原因    必填，为什么这样写没有错
   --by 姓名         谁确认的，默认为当前用户名
+  --against 文件    序号是与去年的材料对照得来的，也要给出去年的材料
   --settings 文件   记在哪个设置文件里；默认为材料所在文件夹或其上级的 taizhang.json，没有就新建
 `
 
@@ -41,31 +44,45 @@ export const accept: Command = {
       )
     const because = values.because?.trim() ?? ''
     if (because === '') throw new CannotCarryOut('没有写原因。', '请用 --because 写明为什么这样写没有错。')
-    return acceptFindings(name, wanted, { because, by: values.by ?? userInfo().username }, values.settings ?? null)
+    const reason = { because, by: values.by ?? userInfo().username, on: localDay(new Date()) }
+    return acceptFindings({ name, wanted, reason, settings: values.settings, against: values.against ?? null })
   },
 }
 
-async function acceptFindings(
-  name: string,
-  wanted: readonly string[],
-  reason: Pick<Accepted, 'because' | 'by'>,
-  settingsFile: string | null,
-): Promise<ExitCode> {
+interface Acceptance {
+  readonly name: string
+  /** Numbers or fingerprints. */
+  readonly wanted: readonly string[]
+  readonly reason: { readonly because: string; readonly by: string; readonly on: string }
+  readonly settings: string | undefined
+  readonly against: string | null
+}
+
+async function acceptFindings({ name, wanted, reason, settings, against }: Acceptance): Promise<ExitCode> {
   const folder = dirname(resolve(name))
-  const path = settingsFile ?? findSettings(folder) ?? join(folder, SETTINGS_NAME)
-  const known = settingsFile === null && findSettings(folder) === null ? {} : readSettings(path)
-  const on = new Date().toISOString().slice(0, 10)
-  const { document } = await readDocument(name, readFileSync(name))
-  const result = check(document, { ...known, today: on })
+  const path = settings ?? findSettings(folder) ?? join(folder, SETTINGS_NAME)
+  const known = existsSync(path) ? readSettings(path) : {}
+  const today = reason.on
+  const lastYear = await readAgainst(againstFile(against), today)
+  const { document } = await readDocument(name, bytesOf(name))
+  const result = check(document, { ...known, today, ...(lastYear && { against: lastYear }) })
   const ordered = findingsInOrder(result).map((finding) => ({ finding, id: fingerprint(result.reading, finding) }))
   const chosen = wanted.map((word) => choose(word, ordered))
   addAccepted(
     path,
-    chosen.map(({ finding, id }) => ({ rule: finding.rule, fingerprint: id, ...reason, on })),
+    chosen.map(({ finding, id }) => ({ rule: finding.rule, fingerprint: id, ...reason })),
   )
   for (const { finding } of chosen) process.stdout.write(`已保留：${printable(finding.message)}\n`)
   process.stdout.write(`记在 ${path}。\n`)
   return 0
+}
+
+function bytesOf(name: string): Uint8Array {
+  try {
+    return readFileSync(name)
+  } catch (error) {
+    throw new CannotCarryOut(`${name}：${reasonOf(error)}`)
+  }
 }
 
 interface Numbered {

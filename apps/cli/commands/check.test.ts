@@ -187,6 +187,16 @@ describe('accept', () => {
     assert.equal(code, 0, err)
     assert.equal((await runCommand(['check', 'a.txt'], { cwd: own })).code, 0)
   })
+  test('of a comparison with last year takes last year’s report too, and makes the settings file named', async () => {
+    const last = '二、2025年工作计划\n2025年9月底前建成水质检测中心1处。\n'
+    const own = folderWith('accept-against', { 'a.txt': GOOD, 'last.txt': last })
+    const run = (...args: readonly string[]) => runCommand([...args, '--against', 'last.txt'], { cwd: own })
+    const before = await run('check', 'a.txt')
+    assert.equal(before.code, 1, before.out)
+    const accepted = await run('accept', 'a.txt', '1', '--because', '已取消', '--settings', 'new.json')
+    assert.equal(accepted.code, 0, accepted.err)
+    assert.equal((await run('check', 'a.txt', '--settings', 'new.json')).code, 0)
+  })
   test('says so where there is no such finding', async () => {
     const own = folderWith('accept-none', { 'a.txt': BAD })
     const { code, err } = await runCommand(['accept', 'a.txt', '9', '--because', '口径不同'], { cwd: own })

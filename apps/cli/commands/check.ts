@@ -1,15 +1,16 @@
-import { createWriteStream, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
+import { createWriteStream, existsSync, mkdirSync, statSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { basename, dirname, extname, join, resolve } from 'node:path'
 import type { Writable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
-import { type AgainstFile, readAgainst } from '../against.ts'
-import { CannotCarryOut, reasonOf } from '../cannot-carry-out.ts'
+import { againstFile, readAgainst } from '../against.ts'
+import { CannotCarryOut } from '../cannot-carry-out.ts'
 import { type CheckJob, checkFile } from '../check-file.ts'
 import { type Command, type ExitCode, parseCommand } from '../command.ts'
 import { addCounts, type Counts, nothingCounted } from '../formats/format.ts'
 import { type FormatChoice, type FormatName, formatFor, formatNames } from '../formats/index.ts'
 import { CHECKED_ENDING, type InputFile, inputFiles } from '../input-files.ts'
+import { localDay } from '../local-day.ts'
 import { progressBar } from '../progress.ts'
 import { settingsByFolder } from '../settings.ts'
 import { inOrder, THREAD_FILE_BYTES_MAX, workerPool } from '../worker-pool.ts'
@@ -114,7 +115,7 @@ async function runCheck(plan: Plan): Promise<ExitCode> {
   const today = localDay(now)
   const at = `${now.toISOString().slice(0, 19)}Z`
   const choice: FormatChoice = { name: plan.format, look: lookOf(plan) }
-  const against = againstOf(plan.against)
+  const against = againstFile(plan.against)
   // Read here even where workers read it again: what is wrong with it is said once, before any file is checked.
   const againstReading = await readAgainst(against, today)
   const jobs = await jobsOf(plan)
@@ -167,15 +168,6 @@ function lookOf(plan: Plan): FormatChoice['look'] {
   return {
     columns: Math.max(40, Math.min(100, (terminal && process.stdout.columns) || 80)),
     colour: terminal && !plain,
-  }
-}
-
-function againstOf(name: string | null): AgainstFile | null {
-  if (name === null) return null
-  try {
-    return { name, content: readFileSync(name) }
-  } catch (error) {
-    throw new CannotCarryOut(`去年的材料 ${name} 读不出来：${reasonOf(error)}`)
   }
 }
 
@@ -291,9 +283,4 @@ function openOutput(path: string | null, inputs: readonly InputFile[]): Output {
       if (path !== null) await new Promise<void>((done) => stream.end(done))
     },
   }
-}
-
-function localDay(now: Date): string {
-  const two = (number: number) => String(number).padStart(2, '0')
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
 }
