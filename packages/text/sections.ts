@@ -191,7 +191,8 @@ function markedHeading(text: string, paragraph: Paragraph, first: Stretch, mark:
   if (!alone) {
     const colon = colonBefore(text, mark.end, end)
     if (colon >= 0) end = colon
-    else if (first.end > end) end = mark.end
+    // An item that is one sentence is all content: （一）清理河湖“四乱”问题120宗。
+    else if (first.end > end || (first.end >= line.end && /[，,\d]/.test(text.slice(mark.end, end)))) end = mark.end
   }
   while (end > mark.end && '。；;：:！!'.includes(text.charAt(end - 1))) end--
   return {

@@ -71,7 +71,7 @@ const OVERLAPPING =
   /民生|留守|困境|低保|党员|团员|女|少数民族|大专|本科|研究生|硕士|博士|学历|职称|岁|残疾|妇女|老年|骨干|重点/
 
 /** Words that often, but not always, name a group picked out of the whole. */
-const PICKED = /脱贫|监测|困难|退役|规上|亿元|以上|以下|以内/
+const PICKED = /获|被|评为|采用|脱贫|监测|困难|退役|规上|亿元|以上|以下|以内/
 
 /** Things named one by one, of which a report picks the largest: such a list is open. */
 const NAMED_ONE_BY_ONE = /(?:项目|工程|公司|集团|街|(?<!公)路|桥|公园|基地|园区)$/

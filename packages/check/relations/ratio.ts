@@ -9,7 +9,7 @@ import {
   sentenceBefore,
   writtenNumber,
 } from './context.ts'
-import { divide, meet, scale, sumOf } from './interval.ts'
+import { atMost, divide, meet, scale, sumOf } from './interval.ts'
 import { isChange, isDue, isShare, isTarget } from './item-role.ts'
 
 /** Words before a rate: its stem (整治 of 整治率) and the words that only lead to the number. */
@@ -239,12 +239,14 @@ function wholesFor(
   const before = [...earlier.filter((item) => !isPart(item)), ...earlier.filter(isPart)]
   const based = before.filter((item) => BASE.test(item.label.before))
   const key = (stemOf(rate) ?? '').slice(-2)
-  const dues = sentence.items.filter((item) => usable(item) && isDue(item) && key.length === 2 && wordsOf(item).includes(key))
+  const dues = sentence.items.filter(
+    (item) => usable(item) && isDue(item) && key.length === 2 && wordsOf(item).includes(key),
+  )
   const listed = [...dues, ...tasks, ...before.slice(0, 1), ...based, ...before]
   if (listed.length === 0) {
     const previous = sentenceBefore(context, at)
     const item = previous?.items.findLast((candidate) => usable(candidate) && candidate.label.depth === 0)
-    if (item && BASE.test(item.label.before)) listed.push(item)
+    if (item && BASE.test(item.label.before) && !isTarget(item) && atMost(part, item)) listed.push(item)
   }
   // 本科上线2688人、上线率64.1％，参考总人数4193人: the whole may be told last.
   const tooSmall = (item: Item) =>

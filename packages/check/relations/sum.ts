@@ -214,7 +214,7 @@ const isContiguous = (text: string, parts: readonly Item[]): boolean =>
   parts.every((part, at) => at === 0 || !/[0-9；]/.test(text.slice(parts[at - 1]?.end, part.start)))
 
 /** A list that only may be complete, and whose sum stays below this share of the total, is not. */
-const SHARE_MIN = 1 / 3
+const SHARE_MIN = 0.6
 /** Parts of which the words prove nothing must come so near to the total to be doubted. */
 const NEAR_MIN = 0.75
 const NEAR_MAX = 1.35

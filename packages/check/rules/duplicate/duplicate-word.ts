@@ -66,8 +66,8 @@ const SAID_TWICE = new Set([
   '层层',
   '点点',
 ])
-/** What makes a new word of the second one: 服务服务业, 党委党委办. */
-const NEW_WORD = '党业部局办厅院会员者型性化法权站所处区网长师站队组室中家级类制线岗书品费金体'
+/** What makes a new word of the second one: 服务服务业, 党委党委办, 组织组织力. */
+const NEW_WORD = '力党业部局办厅院会员者型性化法权站所处区网长师站队组室中家级类制线岗书品费金体'
 /** Characters that start counted steps: 一步一步, 逐村逐村, 每人每人. */
 const STEPS = '一逐每挨再又越各几零〇二两三四五六七八九十百千万亿半某不没'
 

@@ -22,6 +22,8 @@ interface Series {
   last: Marker
   /** How many items the series has. */
   count: number
+  /** Whether its last mark was reported for skipping: 一是, 三是, 三是 is one slip, not two. */
+  skipped: boolean
 }
 
 /** What opens a list whose items go on with 二是: 首先……二是. */
@@ -63,6 +65,7 @@ export default defineRule({
     { ok: '首先要学习。二是要整改。' },
     { ok: '一是抓学习。①集中学。②自己学。二是抓整改。' },
     { bad: '一是抓学习，⟦三是⟧抓整改。', message: 'skipped' },
+    { bad: '一是抓学习，⟦三是⟧抓整改，三是抓提升。', message: 'skipped' },
     { bad: '（一）学习\n（二）整改\n⟦（二）⟧提升\n（三）保障', message: 'repeated' },
     { bad: '一、工作\n二、问题\n⟦四、⟧打算', message: 'skipped' },
     { bad: '抓学习成效好。⟦二是⟧抓整改。三是抓提升。', message: 'starts' },
@@ -81,7 +84,8 @@ export default defineRule({
       if (at >= 0) {
         const series = open[at] as Series
         const report = next(reading, series, marker)
-        if (report) yield report
+        if (report && !(report.message === 'repeated' && series.skipped)) yield report
+        series.skipped = report?.message === 'skipped'
         for (const done of open.splice(at + 1)) closed.set(done.kind, done.last.ordinal)
         series.last = marker
         series.count++
@@ -90,7 +94,7 @@ export default defineRule({
       const report = marker.ordinal === 1 ? null : starts(reading, marker, closed.get(marker.kind))
       if (report) yield report
       if (marker.ordinal === 1) closeLike(open, marker.kind)
-      open.push({ kind: marker.kind, last: marker, count: 1 })
+      open.push({ kind: marker.kind, last: marker, count: 1, skipped: false })
     }
     yield* lostSigns(reading)
   },
