@@ -35,25 +35,28 @@ export interface ChainHead {
 /** SM3 (GM/T 0004) of a text in UTF-8, as 64 hexadecimal digits. */
 const sm3 = (text: string): string => createHash('sm3').update(text).digest('hex')
 
+/** The hash of a record by the one before it. */
+export const nextHash = (hash: string, record: string): string => sm3(`${hash}\n${record}`)
+
 /** Puts records behind the end of a tenant's chain. */
 export function chain(tenant: string, head: ChainHead, records: readonly HistoryRecord[]): readonly ChainedRecord[] {
   let { seq, hash } = head
   return records.map(({ kind, subject, org, by, at, change }) => {
     seq++
-    const record = canonical({ tenant, seq, kind, subject, org, by, at, change })
-    hash = sm3(`${hash}\n${record}`)
+    const record = canonicalJson({ tenant, seq, kind, subject, org, by, at, change })
+    hash = nextHash(hash, record)
     return { seq, kind, subject, org, record, hash }
   })
 }
 
 /** JSON with keys in order of their UTF-16 code units and no blanks (RFC 8785), so that the same value is always the same text. */
-export function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map((item) => canonical(item ?? null)).join(',')}]`
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item ?? null)).join(',')}]`
   if (typeof value === 'object' && value !== null) {
     const object = value as Readonly<Record<string, unknown>>
     const pairs: string[] = []
     for (const key of Object.keys(object).sort())
-      if (object[key] !== undefined) pairs.push(`${JSON.stringify(key)}:${canonical(object[key])}`)
+      if (object[key] !== undefined) pairs.push(`${JSON.stringify(key)}:${canonicalJson(object[key])}`)
     return `{${pairs.join(',')}}`
   }
   return JSON.stringify(value ?? null)
@@ -85,7 +88,7 @@ export async function verifyChain(lines: AsyncIterable<string> | Iterable<string
     tenant ??= read.tenant
     if (read.seq !== seq) return broken(`序号应为${seq}，是${read.seq}：有记录缺失或多出。`)
     if (read.tenant !== tenant) return broken('混入了别的地区的记录。')
-    hash = sm3(`${hash}\n${read.record}`)
+    hash = nextHash(hash, read.record)
     if (read.hash !== hash) return broken(`第${seq}条记录的SM3值对不上：内容或顺序被改过。`)
   }
   return { ok: true, tenant, records: seq, head: hash }
@@ -97,7 +100,7 @@ function readLine(line: string) {
       readonly record: { readonly tenant: string; readonly seq: number }
       readonly hash: string
     }
-    return { tenant: record.tenant, seq: record.seq, record: canonical(record), hash }
+    return { tenant: record.tenant, seq: record.seq, record: canonicalJson(record), hash }
   } catch {
     return null
   }

@@ -1,9 +1,11 @@
 import {
+  type CitedFigure,
   type Decision,
   decide,
   type Entry,
   type EntryChange,
   type EntryId,
+  type Evaluated,
   type HistoryRow,
   type Outcome,
   ok,
@@ -12,12 +14,15 @@ import {
   type Setup,
   type Step,
   type StepContext,
+  type Target,
 } from '@taizhang/ledger'
-import { type Database, narrow, type Queryable, within } from './database.ts'
+import { type Database, narrow, type Queryable, type Scope, within } from './database.ts'
 import { type EntryRow, entryColumns, entryOf, keysOf, rowOf } from './entry-row.ts'
+import type { EvidenceFile } from './evidence.ts'
 import { type ChainHead, chain, chainStart, type HistoryRecord } from './history-chain.ts'
+import { type IndicatorQuestion, readIndicators } from './indicator-reading.ts'
 import { type EntryPast, RollupChange } from './rollup.ts'
-import { loadSetup, orgsOf, type TenantSetup, writeSetup } from './setup.ts'
+import { loadSetup, orgsOf, orgsUnder, type TenantSetup, writeSetup } from './setup.ts'
 import { StepView } from './step-view.ts'
 
 /** The same key came with another request: the caller's mistake, told apart from a refusal of the domain. */
@@ -123,21 +128,98 @@ export class LedgerStore {
     })
   }
 
-  /** What changes seldom, as a reader sees it now. */
-  async setup(tenant: string): Promise<TenantSetup> {
+  /** Values of indicators from the rollups; each for an office with all below it, whoever may read that office may read them. */
+  async indicators(tenant: string, questions: readonly IndicatorQuestion[]): Promise<readonly Evaluated[]> {
+    return this.read({ tenant, orgs: 'all' }, async (transaction, setup) => {
+      const orgs = new Set(questions.flatMap(({ org }) => [org, ...orgsUnder(setup, org)]))
+      await narrow(transaction, [...orgs])
+      return readIndicators(transaction, tenant, setup, questions)
+    })
+  }
+
+  /** A figure from above with its document; a later one for the same office and period stands in its place. */
+  async cite(tenant: string, figure: CitedFigure, { by, at }: Pick<StepContext, 'by' | 'at'>): Promise<void> {
+    await within(this.database, { tenant, orgs: 'all' }, async (transaction) => {
+      const head = await lockHead(transaction, tenant)
+      await transaction.query(
+        `insert into cited_figure (tenant_id, indicator, org_id, period, ordinal, value, document, dated, scope, direction)
+         select $1, $2, $3, $4, coalesce(max(ordinal), 0) + 1, $5, $6, $7, $8, $9
+         from cited_figure where tenant_id = $1 and indicator = $2 and org_id = $3 and period = $4`,
+        [
+          tenant,
+          figure.indicator,
+          figure.org,
+          figure.period,
+          figure.value,
+          figure.document,
+          figure.dated,
+          figure.scope,
+          figure.direction ?? null,
+        ],
+      )
+      await extend(transaction, tenant, head, [
+        { kind: 'cited', subject: figure.indicator, org: figure.org, by, at, change: figure },
+      ])
+    })
+  }
+
+  /** A target with its issuer; its version must be one more than the last of the same indicator, office and period. */
+  async setTarget(tenant: string, target: Target, { by, at }: Pick<StepContext, 'by' | 'at'>): Promise<void> {
+    await within(this.database, { tenant, orgs: 'all' }, async (transaction) => {
+      const head = await lockHead(transaction, tenant)
+      await transaction.query(
+        `insert into target (tenant_id, indicator, org_id, period, version, value, op, issuer, issued_on)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+        [
+          tenant,
+          target.indicator,
+          target.org,
+          target.period,
+          target.version,
+          target.value,
+          target.op,
+          target.issuer,
+          target.issuedOn,
+        ],
+      )
+      await extend(transaction, tenant, head, [
+        { kind: 'target', subject: target.indicator, org: target.org, by, at, change: target },
+      ])
+    })
+  }
+
+  /** Makes a file known whose bytes are kept already (see evidence.ts); the same file again is no second one. */
+  async addEvidence(tenant: string, file: EvidenceFile, { by, at }: Pick<StepContext, 'by' | 'at'>): Promise<void> {
+    await within(this.database, { tenant, orgs: 'all' }, (transaction) =>
+      transaction.query(
+        `insert into evidence (tenant_id, hash, size_bytes, media_type, name, added_by, added_at)
+         values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
+        [tenant, file.hash, file.sizeBytes, file.mediaType, file.name, by, at],
+      ),
+    )
+  }
+
+  /** Reads within a scope, with what changes seldom as it is now; one moment for all queries of `work`. */
+  async read<T>(scope: Scope, work: (transaction: Queryable, setup: TenantSetup) => Promise<T>): Promise<T> {
+    const { tenant } = scope
     return within(
       this.database,
-      { tenant, orgs: 'all' },
+      scope,
       async (transaction) => {
         const [head] = await transaction.query<{ version: number }>(
           'select setup_version as version from head where tenant_id = $1',
           [tenant],
         )
         if (!head) throw new UnknownTenant(tenant)
-        return this.#setupOf(transaction, tenant, head.version)
+        return work(transaction, await this.#setupOf(transaction, tenant, head.version))
       },
       'read',
     )
+  }
+
+  /** What changes seldom, as a reader sees it now. */
+  async setup(tenant: string): Promise<TenantSetup> {
+    return this.read({ tenant, orgs: 'all' }, async (_, setup) => setup)
   }
 
   async #setupOf(transaction: Queryable, tenant: string, version: number): Promise<TenantSetup> {
@@ -288,7 +370,7 @@ async function extend(
   tenant: string,
   head: LockedHead,
   records: readonly HistoryRecord[],
-  setupChanges: 0 | 1,
+  setupChanges: 0 | 1 = 0,
 ): Promise<void> {
   const chained = chain(tenant, head, records)
   for (const piece of pieces(chained))

@@ -110,7 +110,7 @@ interface Cell {
 }
 
 /** A row of `rollup` or a change of one. */
-interface RollupDelta {
+export interface RollupDelta {
   readonly indicator: string
   readonly org_id: OrgId
   readonly dimension: string
@@ -122,7 +122,7 @@ interface RollupDelta {
 }
 
 /** A row of `contribution`. */
-interface ContributionRow {
+export interface ContributionRow {
   readonly indicator: string
   readonly org_id: OrgId
   readonly entry_id: EntryId
@@ -162,6 +162,11 @@ export class RollupChange {
       if (addsUp(indicator)) this.#add(indicator, past, 1)
       else this.#contribute(indicator, past)
     }
+  }
+
+  /** As `putIn`, for the measures that add up alone. */
+  putInSums(past: EntryPast): void {
+    for (const indicator of this.#indicatorsOf(past.entry)) if (addsUp(indicator)) this.#add(indicator, past, 1)
   }
 
   #indicatorsOf(entry: Entry): readonly LedgerIndicator[] {

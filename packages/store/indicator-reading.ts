@@ -1,0 +1,231 @@
+import {
+  type CitedFigure,
+  type Evaluated,
+  evaluate,
+  evaluateFormula,
+  type Indicator,
+  indicatorsOf,
+  NotEvaluable,
+  type OrgId,
+  type Period,
+  parseFormula,
+  parsePeriod,
+  type ReportedValue,
+  type Source,
+} from '@taizhang/ledger'
+import type { Queryable } from './database.ts'
+import { addsUp } from './rollup.ts'
+import { type LedgerIndicator, orgsUnder, type TenantSetup } from './setup.ts'
+
+/** What is asked: an indicator for an office with all below it, and a period by its key. */
+export interface IndicatorQuestion {
+  readonly indicator: string
+  readonly org: OrgId
+  readonly period: string
+}
+
+/** A value ready from rollups, exact and not yet rounded. */
+interface Measured {
+  readonly value: string | null
+  readonly count: number
+}
+
+/** An indicator over a ledger that some question needs. */
+interface Leaf {
+  readonly indicator: LedgerIndicator
+  readonly org: OrgId
+  readonly period: Period
+}
+
+const keyOf = (indicator: string, org: OrgId, period: string): string => JSON.stringify([indicator, org, period])
+
+/**
+ * Answers any number of questions in a few queries over the rollups, without looking at entries. Formulas, rounding and what is
+ * missing are the domain's; the trace of an indicator over a ledger has its count only (see entry-trace.ts for the entries).
+ * The transaction must see the offices asked about with all below them.
+ * @throws NotEvaluable for an unknown indicator or a period that is none.
+ */
+export async function readIndicators(
+  transaction: Queryable,
+  tenant: string,
+  setup: TenantSetup,
+  questions: readonly IndicatorQuestion[],
+): Promise<readonly Evaluated[]> {
+  const needs = new Needs(setup)
+  for (const { indicator, org, period } of questions) needs.add(indicator, org, period)
+  const measured = new Map<string, Measured>()
+  await readSums(transaction, tenant, [...needs.leaves.values()], measured)
+  await readOthers(transaction, tenant, setup, [...needs.leaves.values()], measured)
+  const reported = await readReported(transaction, tenant, needs.reported)
+  const cited = await readCited(transaction, tenant, needs.cited)
+  const source: Source = {
+    org: (id) => setup.orgs.get(id),
+    indicator: (key) => setup.indicators.get(key),
+    entries: () => [],
+    history: () => [],
+    reported: (indicator, org, period) => reported.get(keyOf(indicator, org, period)),
+    cited: (indicator, org, period) => cited.get(keyOf(indicator, org, period)),
+    measured: (indicator, org, period) => measured.get(keyOf(indicator, org, period)),
+  }
+  return questions.map(({ indicator, org, period }) => evaluate(source, indicator, org, period))
+}
+
+/** Gathers what the questions come down to, through all formulas. */
+class Needs {
+  readonly leaves = new Map<string, Leaf>()
+  readonly reported: IndicatorQuestion[] = []
+  readonly cited: IndicatorQuestion[] = []
+  readonly #setup: TenantSetup
+  readonly #seen = new Set<string>()
+
+  constructor(setup: TenantSetup) {
+    this.#setup = setup
+  }
+
+  add(key: string, org: OrgId, periodKey: string): void {
+    const question = keyOf(key, org, periodKey)
+    if (this.#seen.has(question)) return
+    this.#seen.add(question)
+    const indicator: Indicator | undefined = this.#setup.indicators.get(key)
+    const period = parsePeriod(periodKey)
+    if (!indicator || !period) throw new NotEvaluable(indicator ? periodKey : key)
+    if (indicator.kind === 'ledger') this.leaves.set(question, { indicator, org, period })
+    else if (indicator.kind === 'reported') this.reported.push({ indicator: key, org, period: periodKey })
+    else if (indicator.kind === 'cited') this.cited.push({ indicator: key, org, period: periodKey })
+    else {
+      const parsed = parseFormula(indicator.formula)
+      if (parsed.ok) for (const part of indicatorsOf(parsed.formula)) this.add(part, org, periodKey)
+    }
+  }
+}
+
+const beginning = '0001-01-01'
+
+async function readSums(
+  transaction: Queryable,
+  tenant: string,
+  leaves: readonly Leaf[],
+  measured: Map<string, Measured>,
+): Promise<void> {
+  const asked = leaves.filter(({ indicator }) => addsUp(indicator))
+  if (asked.length === 0) return
+  const rows = await transaction.query<{ n: number; counted: string; filled: string; amount: string }>(
+    `select a.n, s.counted, s.filled, s.amount
+     from json_to_recordset($2) as a(n integer, indicator text, org text, from_day date, to_day date)
+     cross join lateral (
+       select coalesce(sum(r.counted), 0) as counted, coalesce(sum(r.filled), 0) as filled, coalesce(sum(r.amount), 0) as amount
+       from rollup r
+       where r.tenant_id = $1 and r.indicator = a.indicator and r.org_id = a.org and r.dimension = '' and r.member = ''
+         and r.day between a.from_day and a.to_day
+     ) s`,
+    [
+      tenant,
+      JSON.stringify(
+        asked.map(({ indicator, org, period }, n) => ({
+          n,
+          indicator: indicator.key,
+          org,
+          from_day: indicator.when === 'as-of' ? beginning : period.from,
+          to_day: period.to,
+        })),
+      ),
+    ],
+  )
+  for (const { n, counted, filled, amount } of rows) {
+    const leaf = asked[n]
+    if (leaf)
+      measured.set(
+        keyOf(leaf.indicator.key, leaf.org, leaf.period.key),
+        sumOf(leaf.indicator, { counted, filled, amount }),
+      )
+  }
+}
+
+/** The measure from what was added up; null for an average of nothing. */
+export function sumOf(
+  { measure }: LedgerIndicator,
+  { counted, filled, amount }: { readonly counted: string; readonly filled: string; readonly amount: string },
+): Measured {
+  const count = Number(counted)
+  if (measure.kind === 'count') return { value: counted, count }
+  if (measure.kind === 'sum') return { value: amount, count }
+  return { value: quotient(amount, filled), count }
+}
+
+const quotient = (amount: string, filled: string): string | null =>
+  evaluateFormula(
+    {
+      kind: 'operation',
+      operator: '/',
+      left: { kind: 'number', value: amount },
+      right: { kind: 'number', value: filled },
+    },
+    () => '0',
+  )
+
+async function readOthers(
+  transaction: Queryable,
+  tenant: string,
+  setup: TenantSetup,
+  leaves: readonly Leaf[],
+  measured: Map<string, Measured>,
+): Promise<void> {
+  for (const { indicator, org, period } of leaves) {
+    if (addsUp(indicator)) continue
+    const [row] = await transaction.query<{ value: string | null; count: number }>(
+      `select ${wordsFor(indicator)} as value, count(*) as count from contribution c
+       where c.tenant_id = $1 and c.indicator = $2 and c.org_id = any ($3) and c.from_day <= $4 and c.to_day >= $5`,
+      [tenant, indicator.key, orgsUnder(setup, org), period.to, indicator.when === 'as-of' ? period.to : period.from],
+    )
+    const value = row?.value ?? null
+    measured.set(keyOf(indicator.key, org, period.key), { value, count: row?.count ?? 0 })
+  }
+}
+
+/** The measure as an aggregate over contributions. */
+function wordsFor({ measure, when }: LedgerIndicator): string {
+  switch (measure.kind) {
+    case 'distinct':
+      return 'count(distinct c.value)::text'
+    case 'minimum':
+      return 'min(c.amount)::text'
+    case 'maximum':
+      return 'max(c.amount)::text'
+    default: {
+      const order = when === 'as-of' ? 'c.entry_id desc' : 'c.from_day desc, c.entry_id desc'
+      return `((array_agg(c.amount order by ${order}) filter (where c.amount is not null))[1])::text`
+    }
+  }
+}
+
+async function readReported(transaction: Queryable, tenant: string, questions: readonly IndicatorQuestion[]) {
+  if (questions.length === 0) return new Map<string, ReportedValue>()
+  const rows = await transaction.query<ReportedValue>(
+    `select r.indicator, r.org_id as org, r.period, r.value, r.note, r.status, r.by_person as by, r.reviewed_by as "reviewedBy", r.reason, r.version
+     from reported r join json_to_recordset($2) as a(indicator text, org text, period text)
+       on r.indicator = a.indicator and r.org_id = a.org and r.period = a.period
+     where r.tenant_id = $1`,
+    [tenant, JSON.stringify(questions)],
+  )
+  return new Map(rows.map((row) => [keyOf(row.indicator, row.org, row.period), row]))
+}
+
+async function readCited(transaction: Queryable, tenant: string, questions: readonly IndicatorQuestion[]) {
+  if (questions.length === 0) return new Map<string, CitedFigure>()
+  const rows = await transaction.query<
+    Omit<CitedFigure, 'direction'> & { readonly direction: CitedFigure['direction'] | null }
+  >(
+    `select c.indicator, c.org_id as org, c.period, c.value, c.document, c.dated, c.scope, c.direction
+     from cited_figure c join json_to_recordset($2) as a(indicator text, org text, period text)
+       on c.indicator = a.indicator and c.org_id = a.org and c.period = a.period
+     where c.tenant_id = $1 order by c.ordinal`,
+    [tenant, JSON.stringify(questions)],
+  )
+  // The last one said stands.
+  return new Map(
+    rows.map(({ direction, ...row }) => [
+      keyOf(row.indicator, row.org, row.period),
+      { ...row, ...(direction && { direction }) } satisfies CitedFigure,
+    ]),
+  )
+}

@@ -1,0 +1,362 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import {
+  addDays,
+  type Day,
+  dayOfMoment,
+  type Entry,
+  evaluate,
+  type FieldValues,
+  type Setup,
+  type Step,
+  type StepContext,
+  World,
+} from '@taizhang/ledger'
+import type { Database } from './database.ts'
+import { type EntryRow, entryColumns, entryOf } from './entry-row.ts'
+import { chainLine, verifyChain } from './history-chain.ts'
+import { historyRowOf, LedgerStore } from './ledger-store.ts'
+import { chances } from './testing/chances.ts'
+import { county } from './testing/county.ts'
+import { embeddedDatabases, noServer, serverDatabases, type TestDatabases } from './testing/databases.ts'
+import { historyOf, verifyTenant } from './verify.ts'
+
+const STEPS = 5_000
+const STEPS_BETWEEN_RECOUNTS = 100
+/** Fewer accepted steps than this would mean that the random steps run into refusals only. */
+const ACCEPTED_MIN = 2_500
+const SEED = 20240305
+
+const tenants = ['yunling', 'qinghe'] as const
+const files = ['a', 'b', 'c'].map((letter) => letter.repeat(64))
+const periods = [
+  '2024-01',
+  '2024-02',
+  '2024-03',
+  '2024-Q1',
+  '2024-Q2',
+  '2024',
+  '2024-H1',
+  '2024-01..04',
+  '2024-W10',
+  '2024-02-29',
+]
+
+/** Random steps for a world, mostly ones that it would accept. Its entries are looked at, so that later steps meet earlier ones. */
+function stepsFor(world: World, chance: ReturnType<typeof chances>) {
+  const { below, pick, often } = chance
+  const orgs = ['civil', 'town', 'village'] as const
+  let ids = 0
+  const dayNear = (today: Day) => addDays(today, often(0.95) ? -below(40) : 1 + below(3))
+  const someone = (org: string) =>
+    often(0.9)
+      ? `${pick(['recorder', 'clerk', 'head'])}-${org}`
+      : pick(['leader', 'chief', 'viewer', 'recorder-town', 'nobody'])
+  const someEntry = (ledger: string): Entry | undefined => {
+    const all = world.entries().filter((entry) => entry.ledger === ledger)
+    return all.length === 0 ? undefined : pick(often(0.7) ? all.slice(-40) : all)
+  }
+  const reference = () => (often(0.9) ? (someEntry('household')?.id ?? null) : 'no-such-entry')
+  const values: Record<string, (today: Day) => FieldValues> = {
+    hazard: (today) => ({
+      number: `A${below(400)}`,
+      place: often(0.97) ? pick(['敬老院', '学校', '医院', '市场']) : '车站',
+      found: dayNear(today),
+      ...(often(0.5) && { cost: `${below(900)}.${below(99)}` }),
+      ...(often(0.4) && { people: below(50) }),
+      ...(often(0.3) && { tags: often(0.5) ? '消防' : ['用电', '燃气'] }),
+      ...(often(0.2) && { household: reference() }),
+      ...(often(0.2) && { span: { from: addDays(today, -3), to: often(0.5) ? today : null } }),
+      ...(often(0.2) && { photos: [pick([...files, 'd'.repeat(64)])] }),
+      ...(often(0.3) && { measure: '　更换线路　' }),
+    }),
+    household: (today) => ({
+      code: `H${below(250)}`,
+      since: dayNear(today),
+      ...(often(0.2) && { until: addDays(today, below(60) - 20) }),
+      ...(often(0.8) && { grade: pick(['一档', '二档', '三档']) }),
+      ...(often(0.8) && { members: `${1 + below(6)}` }),
+      ...(often(0.7) && { area: `${50 + below(900)}.${below(999)}` }),
+      ...(often(0.3) && { farm: `${below(300)}` }),
+      ...(often(0.4) && { keeper: pick(['leader', 'clerk-town', 'nobody']) }),
+      ...(often(0.2) && { at: { longitude: 110.5 + below(100) / 100, latitude: 26.123456 } }),
+    }),
+    visit: (today) => ({
+      ...(often(0.9) && { day: dayNear(today) }),
+      ...(often(0.8) && { household: reference() }),
+      ...(often(0.8) && { by: someone('town') }),
+      ...(often(0.5) && { score: `${below(10)}.${below(10)}` }),
+      words: '一切正常'.slice(0, 1 + below(4)),
+    }),
+  }
+  const ledger = () => pick(['hazard', 'hazard', 'household', 'visit'])
+  const version = (entry: Entry) => (often(0.95) ? entry.version : entry.version - 1)
+  const fresh = () => `e${++ids}-${below(1_000_000)}`
+
+  const makers: Record<string, (today: Day) => [Step, string]> = {
+    create: (today) => {
+      const [key, org] = [ledger(), pick(orgs)]
+      return [{ step: 'create-entry', id: fresh(), ledger: key, org, values: values[key]?.(today) ?? {} }, someone(org)]
+    },
+    edit: (today) => {
+      const entry = someEntry(ledger())
+      if (!entry) return makers['create']?.(today) as [Step, string]
+      const all = Object.entries(values[entry.ledger]?.(today) ?? {})
+      const some = Object.fromEntries(
+        all.filter(() => often(0.3)).map(([key, value]) => [key, often(0.1) ? null : value]),
+      )
+      return [
+        { step: 'edit-entry', id: entry.id, version: version(entry), values: some, reason: '更正' },
+        someone(entry.org),
+      ]
+    },
+    move: (today) => {
+      const entry = someEntry('hazard')
+      if (!entry) return makers['create']?.(today) as [Step, string]
+      const next = { found: ['assign'], fixing: ['submit'], review: ['close', 'close', 'return'], closed: ['reopen'] }
+      const move = often(0.95)
+        ? pick(next[(entry.state ?? 'found') as keyof typeof next])
+        : pick(['assign', 'close', 'none'])
+      return [
+        {
+          step: 'move-entry',
+          id: entry.id,
+          version: version(entry),
+          move,
+          values:
+            move === 'submit' && often(0.8)
+              ? { measure: '更换', cost: `${below(500)}` }
+              : often(0.1)
+                ? { number: `A${below(400)}` }
+                : {},
+          evidence: move === 'close' && often(0.9) ? [pick(files)] : [],
+          reason: often(0.9) ? '未整改到位' : ' ',
+          ...(often(0.4) && { on: addDays(today, -below(6)) }),
+        },
+        move === 'reopen' ? pick(['leader', `head-${entry.org}`]) : someone(entry.org),
+      ]
+    },
+    remove: (today) => {
+      const entry = someEntry(ledger())
+      if (!entry) return makers['create']?.(today) as [Step, string]
+      return [
+        { step: 'delete-entry', id: entry.id, version: version(entry), reason: often(0.9) ? '重复录入' : '' },
+        `head-${entry.org}`,
+      ]
+    },
+    import: (today) => {
+      const [key, org] = [ledger(), pick(orgs)]
+      const rows = Array.from({ length: 1 + below(8) }, (_, index) => ({
+        id: fresh(),
+        row: index + 2,
+        values: values[key]?.(today) ?? {},
+      }))
+      return [{ step: 'import-entries', ledger: key, org, mode: often(0.3) ? 'all' : 'good', rows }, someone(org)]
+    },
+    report: () => {
+      const org = pick(orgs)
+      return [
+        {
+          step: 'report-value',
+          indicator: often(0.95) ? 'trained' : 'gdp',
+          org,
+          period: often(0.95) ? pick(['2024-01', '2024-02', '2024-03']) : '2024-Q1',
+          value: often(0.9) ? `${below(90)}${often(0.3) ? '.5' : ''}` : null,
+          note: '',
+        },
+        someone(org),
+      ]
+    },
+    review: () => {
+      const org = pick(orgs)
+      return [
+        {
+          step: 'review-value',
+          indicator: 'trained',
+          org,
+          period: pick(['2024-01', '2024-02', '2024-03']),
+          verdict: pick(['approve', 'accept', 'return']),
+          reason: often(0.7) ? '数据有误' : '',
+        },
+        pick([`head-${org}`, 'leader', 'chief']),
+      ]
+    },
+    close: (today) => {
+      const org = pick([...orgs, 'county'])
+      return [
+        { step: 'close-period', org, period: addDays(today, -20 - below(60)).slice(0, 7) },
+        pick(['leader', someone('town')]),
+      ]
+    },
+    reopen: (today) => {
+      const org = pick([...orgs, 'county'])
+      const closed = Array.from({ length: 4 }, (_, back) => addDays(today, -15 - back * 30).slice(0, 7)).filter(
+        (period) => world.isPeriodClosed(org, period),
+      )
+      const period = closed[0] ?? '2024-01'
+      return [{ step: 'reopen-period', org, period, reason: '补录' }, pick(['leader', 'chief'])]
+    },
+  }
+  const weights = Object.entries({
+    create: 30,
+    edit: 18,
+    move: 26,
+    remove: 4,
+    import: 6,
+    report: 5,
+    review: 6,
+    close: 0.5,
+    reopen: 4,
+  })
+  const urn = weights.flatMap(([name, weight]) => Array.from({ length: weight * 2 }, () => name))
+  return (today: Day): [Step, string] => {
+    const name = pick(urn)
+    return makers[name]?.(today) as [Step, string]
+  }
+}
+
+for (const [kind, start, skip] of [
+  ['embedded', embeddedDatabases, false],
+  ['server', serverDatabases, noServer],
+] as const)
+  describe(`random steps on the ${kind} database`, { skip }, () => {
+    let databases: TestDatabases
+    let database: Database
+    before(async () => {
+      databases = await start()
+      database = await databases.open()
+    })
+    after(async () => {
+      await database?.close()
+      await databases?.stop()
+    })
+
+    test('the domain in memory and the store give the same answers and the same refusals', async (t) => {
+      const store = new LedgerStore(database)
+      const chance = chances(SEED)
+      const setups = tenants.map((name) => county(name))
+      const began = { by: 'system', at: '2024-01-01T00:00:00.000Z' }
+      const worlds: World[] = []
+      for (const [index, tenant] of tenants.entries()) {
+        const setup = setups[index] as Setup
+        const world = new World(setup)
+        await store.createTenant(tenant, tenant, began.at)
+        await store.setUp(tenant, setup, began)
+        for (const hash of files) {
+          world.addEvidence(hash)
+          await store.addEvidence(
+            tenant,
+            { hash, sizeBytes: 1, mediaType: 'image/png', name: '照片.png' },
+            { by: 'leader', at: began.at },
+          )
+        }
+        for (const org of ['county', 'town']) {
+          const figure = {
+            indicator: 'gdp',
+            org,
+            period: '2024',
+            value: `${index + 3}`,
+            document: '通报',
+            dated: '2024-01-31',
+            scope: '全市',
+          }
+          world.cite(figure)
+          await store.cite(tenant, figure, began)
+        }
+        worlds.push(world)
+      }
+      const makers = worlds.map((world) => stepsFor(world, chance))
+      const counts = {
+        accepted: 0,
+        refused: new Map<string, number>(),
+        changed: new Map<string, number>(),
+        recounts: 0,
+        values: 0,
+        filled: 0,
+        repeats: 0,
+        lookedAt: 0,
+      }
+      let now = Date.parse('2024-02-20T01:00:00.000Z')
+      for (let count = 1; count <= STEPS; count++) {
+        now += chance.below(60) * 60_000
+        const at = new Date(now).toISOString()
+        const index = chance.below(tenants.length)
+        const [tenant, world, make] = [tenants[index] as string, worlds[index] as World, makers[index]]
+        const today = dayOfMoment(at)
+        const [step, by] = (make as NonNullable<typeof make>)(today)
+        const context: StepContext = { by, at, today }
+        const expected = world.apply(step, context)
+        const actual = await store.apply(tenant, step, context)
+        assert.deepEqual(actual, expected, `step ${count}: ${JSON.stringify([step, context])}`)
+        if (expected.ok) {
+          counts.accepted++
+          if (expected.value.reopened) counts.repeats++
+          counts.changed.set(step.step, (counts.changed.get(step.step) ?? 0) + 1)
+        } else for (const { code } of expected.error) counts.refused.set(code, (counts.refused.get(code) ?? 0) + 1)
+        if (count % STEPS_BETWEEN_RECOUNTS === 0) {
+          for (const [at, name] of tenants.entries()) {
+            const found = await compare(store, name, worlds[at] as World, setups[at] as Setup, chance)
+            counts.values += found.values
+            counts.filled += found.filled
+            counts.lookedAt += found.lookedAt
+          }
+          counts.recounts++
+        }
+      }
+      const list = (map: ReadonlyMap<string, number>) => [...map].map(([name, times]) => `${name} ${times}`).join(', ')
+      t.diagnostic(
+        `${kind}: ${STEPS} steps (seed ${SEED}), ${counts.accepted} accepted: ${list(counts.changed)}, repeats of closed matters ${counts.repeats}`,
+      )
+      t.diagnostic(`${kind}: refusals: ${list(counts.refused)}`)
+      t.diagnostic(
+        `${kind}: ${counts.recounts} recounts looked at ${counts.lookedAt} rows; ${counts.values} indicator values compared, ${counts.filled} of them not 0`,
+      )
+      assert.ok(counts.accepted >= ACCEPTED_MIN, `only ${counts.accepted} accepted`)
+    })
+  })
+
+/** Entries, history, chain, rollups and some indicator values of a tenant against the world's. */
+async function compare(
+  store: LedgerStore,
+  tenant: string,
+  world: World,
+  setup: Setup,
+  { pick }: ReturnType<typeof chances>,
+) {
+  const { entries, records } = await store.read({ tenant, orgs: 'all' }, async (transaction) => {
+    const rows = await transaction.query<EntryRow>(`select ${entryColumns} from entry e where tenant_id = $1`, [tenant])
+    const records = []
+    for await (const row of historyOf(transaction, tenant)) records.push(row)
+    return { entries: rows.map(entryOf), records }
+  })
+  const byId = (a: Entry, b: Entry) => (a.id < b.id ? -1 : 1)
+  assert.deepEqual(entries.toSorted(byId), world.entries().toSorted(byId))
+  assert.deepEqual(
+    records.filter(({ kind }) => kind === 'entry').map(({ record }) => historyRowOf(record)),
+    world.history(),
+  )
+  const verdict = await verifyChain(records.map(chainLine))
+  assert.deepEqual(verdict, { ok: true, tenant, records: records.length, head: records.at(-1)?.hash })
+  const verified = await verifyTenant(store, tenant)
+  assert.deepEqual(
+    verified.flatMap(({ mistakes }) => mistakes),
+    [],
+  )
+  const questions = Array.from({ length: 25 }, () => ({
+    indicator: pick(setup.indicators).key,
+    org: pick(setup.orgs).id,
+    period: pick(periods),
+  }))
+  const values = await store.indicators(tenant, questions)
+  for (const [at, { indicator, org, period }] of questions.entries()) {
+    const expected = evaluate(world, indicator, org, period)
+    const name = `${indicator} ${org} ${period}`
+    assert.deepEqual(values[at]?.value, expected.value, name)
+    const trace = values[at]?.trace
+    if (trace?.kind === 'entries' && expected.trace.kind === 'entries')
+      assert.equal(trace.count, expected.trace.count, name)
+    else if (trace?.kind !== 'formula') assert.deepEqual(trace, expected.trace, name)
+  }
+  const filled = values.filter(({ value }) => Number(value.value ?? 0) !== 0).length
+  return { values: questions.length, filled, lookedAt: verified.reduce((sum, { lookedAt }) => sum + lookedAt, 0) }
+}
