@@ -8,7 +8,6 @@ import {
   type RelationContext,
   relation,
   type SentenceItems,
-  sentenceBefore,
   writtenNumber,
 } from './context.ts'
 import { add, divide, type Interval, meet, scale, subtract } from './interval.ts'
