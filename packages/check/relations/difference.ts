@@ -22,6 +22,8 @@ export function* findDifferences(context: RelationContext): Iterable<Relation> {
   for (const [index, sentence] of context.sentences.entries()) {
     yield* savings(context, sentence)
     for (const [at, delta] of sentence.items.entries()) {
+      const apart = levelsApart(context, sentence, at, delta)
+      if (apart) yield judge(context, apart, delta, true)
       const change = CHANGE.exec(delta.label.before)
       // 分别比上年提高1.5个和3.2个百分点 speaks of several levels at once.
       if (!change || delta.label.before.includes('分别')) continue
@@ -66,6 +68,20 @@ function steppedGrowth(
   if (older) members.unshift(member('from', to))
   if (newer && newer.kind === to.kind) members.unshift(member('to', newer))
   return relation('growth', members, holds ? sum : `${sum}，文中为${writtenNumber(context, rate)}％`, holds)
+}
+
+/** `应用率63.5％，与80％的目标相差16.5个百分点`: how far one level is from another, whichever is higher. */
+function levelsApart({ text }: RelationContext, { items }: SentenceItems, at: number, delta: Item): Levels | undefined {
+  if (delta.kind !== '个百分点' || !/(?:相差|差距?|还差|尚差|仍差|仍有|还有)$/.test(delta.label.before))
+    return undefined
+  const [own, other] = items
+    .slice(0, at)
+    .filter((item) => item.kind === '%' && !isDelta(item))
+    .slice(-2)
+  if (!own || !other || !/[与距离较比][^，。；]{0,12}$/.test(text.slice(Math.max(0, other.start - 14), other.start)))
+    return undefined
+  const [from, to] = (own.figure.value ?? 0) < (other.figure.value ?? 0) ? [own, other] : [other, own]
+  return { from, to, certain: true }
 }
 
 interface Levels {

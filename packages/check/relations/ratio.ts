@@ -169,6 +169,8 @@ const wordsOf = (item: Item): string => item.label.before + item.label.after
 /** Whether a figure is named as what a part is reached of: by a base word, as due or target, or in the part's own words. */
 function isBase(whole: Item, part: Item, stem: string): boolean {
   if (isDue(whole) || isTarget(whole) || BASE.test(wordsOf(whole))) return true
+  // 重建43户，已竣工41户: what is said right behind it speaks of it.
+  if (/^(?:现已|均已|已)/.test(part.label.before) && part.start > whole.end && part.start - whole.end <= 12) return true
   const words = wordsOf(whole)
   const own = wordsOf(part)
   for (let at = 0; at + 2 <= own.length; at++) if (words.includes(own.slice(at, at + 2))) return true

@@ -209,9 +209,12 @@ function* judgeParts(context: RelationContext, totals: readonly Item[], parts: r
   for (const part of list) if (atMost(part, whole) || part === first) yield subsetOf(context, part, whole)
 }
 
-/** Nothing but the parts' own words stands between them. */
+/** Nothing but the parts' own words stands between them; a number right beside a part (152户478人) and an age belong to it. */
 const isContiguous = (text: string, parts: readonly Item[]): boolean =>
-  parts.every((part, at) => at === 0 || !/[0-9；]/.test(text.slice(parts[at - 1]?.end, part.start)))
+  parts.every((part, at) => {
+    const between = at === 0 ? '' : text.slice(parts[at - 1]?.end, part.start)
+    return !/[0-9；]/.test(between.replace(/[\d.]+万?[户个宗处家起]$/, '').replace(/\d+周?岁/, ''))
+  })
 
 /** A list that only may be complete, and whose sum stays below this share of the total, is not. */
 const SHARE_MIN = 0.6
@@ -296,11 +299,7 @@ function* remainders(context: RelationContext, { items }: SentenceItems): Iterab
     const wholes = same.slice(0, -1).reverse()
     const whole = wholes.find((item) => meet(sumOf([done, rest]), item))
     if (whole) yield sumRelation(context, whole, [done, rest], true)
-    else if (
-      wholes.length === 1 &&
-      wholes[0] &&
-      /完成|整改|办结|化解|处置|结|恢复|到位|销号|落实/.test(done.label.before)
-    )
+    else if (wholes[0] && /完成|整改|办结|化解|解决|处置|结|恢复|到位|销号|落实|修复|交付|开工/.test(done.label.before))
       yield sumRelation(context, wholes[0], [done, rest], false)
   }
 }
