@@ -3,7 +3,6 @@ import {
   type Decision,
   decide,
   type Entry,
-  type EntryChange,
   type EntryId,
   type Evaluated,
   type HistoryRow,
@@ -344,19 +343,6 @@ const otherRecords = ({ reported, periods }: Decision, { by, at }: StepContext):
   })),
   ...reported.map((value) => ({ kind: 'reported', subject: value.indicator, org: value.org, by, at, change: value })),
 ]
-
-/** The domain's row of a record of kind `entry`. */
-export function historyRowOf(record: string): HistoryRow {
-  const { subject, org, by, at, change } = JSON.parse(record) as {
-    readonly subject: string
-    readonly org: string
-    readonly by: string
-    readonly at: string
-    readonly change: EntryChange & { readonly ledger: string; readonly version: number; readonly on: string }
-  }
-  const { ledger, version, on, ...rest } = change
-  return { entry: subject, ledger, org, version, change: rest as EntryChange, by, at, on }
-}
 
 const ROWS_PER_STATEMENT = 10_000
 
