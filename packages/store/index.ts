@@ -1,7 +1,15 @@
 // Databases
+
+// Accounts, sessions, access
+export { type AccessRecord, AccessRecordStore } from './access-record-store.ts'
+export { type Account, type AccountChange, AccountStore, AccountTaken } from './account-store.ts'
 export { type Database, type Queryable, type Scope, within } from './database.ts'
 export { DirectoryInUse } from './directory-lock.ts'
 export { openEmbedded } from './embedded.ts'
+export { type EntryPage, type EntryQuestion, type EntrySort, listEntries, totalOfEntries } from './entry-list.ts'
+export { type ChainedHistoryRow, readEntry, readEntryHistory } from './entry-reading.ts'
+export { slotFields } from './entry-row.ts'
+export { type TracedEntry, type TracePage, traceEntries } from './entry-trace.ts'
 // Evidence
 export {
   type EvidenceFile,
@@ -12,6 +20,7 @@ export {
   evidenceOnDisk,
   evidenceSizeBytesMax,
 } from './evidence.ts'
+export { evidenceOfEntry, visibleEvidence } from './evidence-list.ts'
 // What an outsider or an auditor asks
 export { type ChainVerdict, verifyChain } from './history-chain.ts'
 export type { IndicatorQuestion } from './indicator-reading.ts'
@@ -19,5 +28,6 @@ export type { IndicatorQuestion } from './indicator-reading.ts'
 export { IdempotencyKeyReused, LedgerStore, type Once, UnknownTenant } from './ledger-store.ts'
 export { MigrationChanged, migrate } from './migrate.ts'
 export { openServer } from './server.ts'
+export { type OpenSession, type Session, SessionStore } from './session-store.ts'
 export { orgsOf, orgsUnder, type TenantSetup } from './setup.ts'
 export { type Verified, verifyTenant } from './verify.ts'
