@@ -17,4 +17,17 @@ export type { ReadCharacterMap } from './pdf/read.ts'
 export { encodePlain } from './plain/encode.ts'
 export type { ProblemCode, ReadProblem } from './problem.ts'
 export { type ReadOptions, type ReadResult, readFile } from './read-file.ts'
+// Sheets by rows
+export { columnLetters, type MergedCells, type SheetCell, type SheetRow } from './sheet/cell.ts'
+export { type OpenedSheets, openSheets, type Sheet, SheetUnreadable } from './sheet/open-sheet.ts'
+export { writeCsv } from './sheet/write-csv.ts'
+export {
+  allBytes,
+  cellCharactersMax,
+  type SheetColumn,
+  type SheetToWrite,
+  type WrittenCell,
+  type WrittenRow,
+  writeSheet,
+} from './sheet/write-xlsx.ts'
 export type { DocumentSource } from './source.ts'

@@ -8,6 +8,7 @@ import { type ReadProblem, Refusal } from './problem.ts'
 import type { DocumentSource } from './source.ts'
 import { readSheetFile } from './xlsx/read.ts'
 import { looksLikeZip, PASSWORD_MESSAGE } from './zip/archive.ts'
+import { includesWide, isCompound } from './zip/compound.ts'
 
 /** What reading a file gives: the document, or the reason why not. */
 export type ReadResult =
@@ -121,29 +122,9 @@ function noText(source: DocumentSource): Refusal {
   return new Refusal('no-text', '文件里没有文字。请确认选对了文件；若文字都在图片里，请换用有文字的原稿。')
 }
 
-const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]
-
-/** The container of old Office files and of encrypted new ones. */
-function isCompound(bytes: Uint8Array): boolean {
-  return COMPOUND.every((byte, at) => bytes[at] === byte)
-}
-
 function startsWith(bytes: Uint8Array, word: string): boolean {
   for (let at = 0; at < word.length; at++) if (bytes[at] !== word.charCodeAt(at)) return false
   return true
-}
-
-/** Whether an ASCII word occurs in UTF-16 little-endian. */
-function includesWide(bytes: Uint8Array, word: string): boolean {
-  const first = word.charCodeAt(0)
-  for (let at = bytes.indexOf(first); at >= 0; at = bytes.indexOf(first, at + 1)) {
-    let same = true
-    for (let letter = 0; letter < word.length && same; letter++) {
-      same = bytes[at + 2 * letter] === word.charCodeAt(letter) && bytes[at + 2 * letter + 1] === 0
-    }
-    if (same) return true
-  }
-  return false
 }
 
 async function readDocx(bytes: Uint8Array, limits: Limits): Promise<Read> {

@@ -42,7 +42,7 @@ function tryDecodeUtf8(bytes: Uint8Array): string | null {
 }
 
 /** Nearly all of the non-ASCII bytes make good UTF-8: a broken UTF-8 file, not a GB18030 one. */
-function isBrokenUtf8(bytes: Uint8Array): boolean {
+export function isBrokenUtf8(bytes: Uint8Array): boolean {
   // The first mebibyte tells; a character cut at its end counts as one broken one.
   const text = decode('utf-8', bytes.subarray(0, 1 << 20))
   const broken = replacements(text)

@@ -16,6 +16,27 @@ export function numberFormat(format: string, is1904: boolean): ShowNumber {
   }
 }
 
+/** Whether numbers of this format are days or moments: its first section shows a year, month or day. */
+export function isDateFormat(format: string): boolean {
+  const [first = ''] = splitSections(format)
+  if (/^(?:general|常规|G\/通用格式|@)?$/i.test(first.trim())) return false
+  const tokens = tokenize(first)
+  const shows = (letters: RegExp) => tokens.some((token) => token.kind === 'date' && letters.test(token.text))
+  // `m` alone may be minutes: a month stands beside a year or a day, or without hours and seconds.
+  return shows(/^[yd]/) || (shows(/^m/) && !shows(/^(?:\[?[hs]|\[m)/))
+}
+
+/** The day and, where it has one, the time of day of a serial number; null where no calendar has it. */
+export function momentOfSerial(
+  serial: number,
+  is1904: boolean,
+): { readonly day: string; readonly time: string } | null {
+  if (!(serial >= 0 && serial <= 2_958_466)) return null
+  const moment = new Date(Math.round((serialDays(serial, is1904) - 25_569) * 86_400) * 1000).toISOString()
+  const time = moment.slice(11, 19)
+  return { day: moment.slice(0, 10), time: time === '00:00:00' ? '' : time.endsWith(':00') ? time.slice(0, 5) : time }
+}
+
 function showBySection(section: string, is1904: boolean): ShowNumber {
   if (/^(?:general|常规|G\/通用格式|@)?$/i.test(section.trim())) return plainNumber
   const tokens = tokenize(section)
@@ -116,10 +137,12 @@ function roundedText(value: number, decimals: number): string {
 const DAY_MS = 86_400_000
 
 /** Days count from 1899-12-30 (1904-01-01 in the other system); before 1900-03-01 sheets believe in a 29 February 1900. */
+const serialDays = (serial: number, is1904: boolean): number =>
+  is1904 ? serial + 1462 : serial < 60 ? serial + 1 : serial
+
 function formatDate(serial: number, tokens: readonly Token[], is1904: boolean): string {
   if (serial < 0 || serial > 2_958_466) return plainNumber(serial)
-  const days = is1904 ? serial + 1462 : serial < 60 ? serial + 1 : serial
-  const date = new Date(Math.round((days - 25_569) * 86_400) * 1000)
+  const date = new Date(Math.round((serialDays(serial, is1904) - 25_569) * 86_400) * 1000)
   const hasHalf = tokens.some((token) => token.kind === 'date' && token.text === 'ampm')
   let last = ''
   return tokens

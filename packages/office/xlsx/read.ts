@@ -1,27 +1,24 @@
 import type { Paragraph, Table, TableCell, TextDocument } from '@taizhang/text'
 import { checkCharacters, type Limits, tooManyCells } from '../limits.ts'
-import { Refusal } from '../problem.ts'
 import { forChildren, wholeNumber } from '../xml/children.ts'
 import { XmlScanner } from '../xml/scan.ts'
-import { type OfficePackage, openPackage, readPart, relatedPart } from '../zip/office-package.ts'
-import { BUILT_IN_FORMATS, numberFormat, plainNumber, type ShowNumber } from './number-format.ts'
+import { openPackage, readPart } from '../zip/office-package.ts'
+import { numberFormat, plainNumber, type ShowNumber } from './number-format.ts'
+import {
+  cellPlace,
+  characters,
+  type Merge,
+  mergeOf,
+  readFormatCodes,
+  readSharedStrings,
+  readWorkbook,
+  richText,
+} from './workbook.ts'
 
 interface SheetCell {
   readonly row: number
   readonly column: number
   readonly text: string
-}
-
-interface Merge {
-  readonly row: number
-  readonly column: number
-  readonly rowSpan: number
-  readonly columnSpan: number
-}
-
-interface Workbook {
-  readonly sheets: readonly { readonly name: string; readonly part: string }[]
-  readonly is1904: boolean
 }
 
 /**
@@ -33,9 +30,10 @@ export async function readSheetFile(bytes: Uint8Array, limits: Limits): Promise<
   const opened = await openPackage(bytes, limits)
   const workbook = await readWorkbook(opened)
   const strings = await readSharedStrings(opened)
-  const formats = await readCellFormats(opened, workbook.is1904)
+  const formats = (await readFormatCodes(opened)).map((code) => numberFormat(code, workbook.is1904))
   const writer = new SheetWriter(limits)
-  for (const { name, part } of workbook.sheets) {
+  for (const { name, part, visible } of workbook.sheets) {
+    if (!visible) continue
     const xml = await readPart(opened, part)
     if (xml === null) continue
     const scanner = new XmlScanner(xml.source, part, limits.depthMax)
@@ -44,88 +42,6 @@ export async function readSheetFile(bytes: Uint8Array, limits: Limits): Promise<
     writer.sheet(name, cells, merges)
   }
   return writer.finish()
-}
-
-async function readWorkbook(opened: OfficePackage): Promise<Workbook> {
-  const xml = await readPart(opened, opened.mainPart)
-  const scanner = new XmlScanner(xml?.source ?? '', opened.mainPart, opened.limits.depthMax)
-  const sheets: { name: string; part: string }[] = []
-  let is1904 = false
-  let isRoot = true
-  while (scanner.next() !== 'end') {
-    if (scanner.kind !== 'open') continue
-    if (isRoot && scanner.name !== 'x:workbook') throw notSheet()
-    isRoot = false
-    if (scanner.name === 'x:workbookPr') is1904 = /^(?:1|true)$/.test(scanner.attribute('date1904') ?? '')
-    if (scanner.name !== 'x:sheet') continue
-    const state = scanner.attribute('state') ?? 'visible'
-    const id = scanner.attribute('r:id')
-    const part = opened.relationships.find((found) => found.id === id && found.kind === 'worksheet')?.target
-    if (state === 'visible' && part !== undefined) sheets.push({ name: scanner.attribute('name') ?? '', part })
-  }
-  return { sheets, is1904 }
-}
-
-function notSheet(): Refusal {
-  return new Refusal(
-    'not-what-it-says',
-    '文件里没有 Excel 表格，可能改过扩展名。请用 Excel 或 WPS 打开并另存为 .xlsx。',
-  )
-}
-
-async function readSharedStrings(opened: OfficePackage): Promise<readonly string[]> {
-  const part = relatedPart(opened, 'sharedStrings')
-  const xml = part === undefined ? null : await readPart(opened, part)
-  if (part === undefined || xml === null) return []
-  const scanner = new XmlScanner(xml.source, part, opened.limits.depthMax)
-  const strings: string[] = []
-  while (scanner.next() !== 'end') {
-    if (scanner.kind === 'open' && scanner.name === 'x:si') strings.push(richText(scanner))
-  }
-  return strings
-}
-
-/** The text of a string item: plain or in runs; the phonetic reading is left out. */
-function richText(scanner: XmlScanner): string {
-  let text = ''
-  forChildren(scanner, () => {
-    if (scanner.name === 'x:t') text += characters(scanner)
-    else if (scanner.name === 'x:r') text += richText(scanner)
-    else scanner.skip()
-  })
-  return text
-}
-
-function characters(scanner: XmlScanner): string {
-  if (scanner.selfClosing) return ''
-  const { depth } = scanner
-  let text = ''
-  while (scanner.depth >= depth) if (scanner.next() === 'text') text += scanner.text()
-  return text
-}
-
-/** How each cell style shows numbers, by its index. */
-async function readCellFormats(opened: OfficePackage, is1904: boolean): Promise<readonly ShowNumber[]> {
-  const part = relatedPart(opened, 'styles')
-  const xml = part === undefined ? null : await readPart(opened, part)
-  if (part === undefined || xml === null) return []
-  const scanner = new XmlScanner(xml.source, part, opened.limits.depthMax)
-  const named = new Map<number, string>()
-  const formats: ShowNumber[] = []
-  while (scanner.next() !== 'end') {
-    if (scanner.kind !== 'open') continue
-    if (scanner.name === 'x:numFmt') {
-      const id = wholeNumber(scanner.attribute('numFmtId'))
-      if (id !== undefined) named.set(id, scanner.attribute('formatCode') ?? '')
-    } else if (scanner.name === 'x:cellXfs') {
-      forChildren(scanner, () => {
-        const id = wholeNumber(scanner.attribute('numFmtId')) ?? 0
-        formats.push(numberFormat(named.get(id) ?? BUILT_IN_FORMATS[id] ?? '', is1904))
-        scanner.skip()
-      })
-    }
-  }
-  return formats
 }
 
 interface SheetReading {
@@ -161,22 +77,6 @@ function readSheet(reading: SheetReading): { cells: readonly SheetCell[]; merges
     }
   }
   return { cells: cells.sort((a, b) => a.row - b.row || a.column - b.column), merges }
-}
-
-function cellPlace(reference: string | undefined): { row: number; column: number } | null {
-  const match = /^\$?([A-Z]{1,3})\$?(\d{1,7})$/.exec(reference ?? '')
-  if (match === null) return null
-  let column = 0
-  for (const letter of match[1] ?? '') column = column * 26 + letter.charCodeAt(0) - 64
-  return { row: Number(match[2]) - 1, column: column - 1 }
-}
-
-function mergeOf(reference: string | undefined): Merge | null {
-  const [first, last] = (reference ?? '').split(':')
-  const from = cellPlace(first)
-  const to = cellPlace(last)
-  if (from === null || to === null || to.row < from.row || to.column < from.column) return null
-  return { ...from, rowSpan: to.row - from.row + 1, columnSpan: to.column - from.column + 1 }
 }
 
 /** What a cell shows; moves past it. */

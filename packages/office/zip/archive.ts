@@ -1,6 +1,6 @@
 import { type Limits, sizeInWords } from '../limits.ts'
 import { damaged, Refusal } from '../problem.ts'
-import { crc32 } from './crc32.ts'
+import { CRC_START, crc32, crcOf, extendCrc } from './crc32.ts'
 
 /** One entry of a zip, with the places of its raw bytes, so that it can be passed on untouched. */
 export interface ZipEntry {
@@ -210,6 +210,59 @@ export async function expandEntry(
   const expanded = await expandBytes(packed, entry, budget, limits)
   if (crc32(expanded) !== entry.crc) throw damaged('部件的校验码不对', entry.name)
   return expanded
+}
+
+/**
+ * The expanded bytes of one part, piece by piece, so that a large part needs no memory of its own size. The same limits hold; the
+ * check by CRC comes after the last piece.
+ */
+export async function* expandPieces(
+  archive: Archive,
+  entry: ZipEntry,
+  budget: ExpandBudget,
+  limits: Limits,
+): AsyncGenerator<Uint8Array> {
+  if (entry.flags & 1) throw new Refusal('password', PASSWORD_MESSAGE, entry.name)
+  if (entry.method !== 0 && entry.method !== 8) throw damaged('部件用了不支持的压缩方法', entry.name)
+  const packed = archive.bytes.subarray(entry.dataStart, entry.dataStart + entry.packedBytes)
+  const bytesMax = Math.max(16 * 1024 * 1024, packed.length * limits.expansionRatioMax)
+  let crc = CRC_START
+  let total = 0
+  for await (const piece of entry.method === 0 ? [packed] : inflatePieces(packed, entry.name)) {
+    total += piece.length
+    budget.left -= piece.length
+    if (budget.left < 0 || (entry.method === 8 && total > bytesMax)) throw expandsTooLarge(limits, entry.name)
+    crc = extendCrc(crc, piece)
+    yield piece
+  }
+  if (crcOf(crc) !== entry.crc) throw damaged('部件的校验码不对', entry.name)
+}
+
+const PACKED_PIECE_BYTES = 64 * 1024
+
+async function* inflatePieces(packed: Uint8Array, name: string): AsyncGenerator<Uint8Array> {
+  const source = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    start: () => undefined,
+    pull: (controller) => {
+      const next = packed.slice(at, at + PACKED_PIECE_BYTES)
+      at += next.length
+      if (next.length > 0) controller.enqueue(next)
+      else controller.close()
+    },
+  })
+  let at = 0
+  const reader = source.pipeThrough(new DecompressionStream('deflate-raw')).getReader()
+  try {
+    for (;;) {
+      const { done, value } = await reader.read().catch(() => {
+        throw damaged('部件解压不了', name)
+      })
+      if (done) return
+      yield value
+    }
+  } finally {
+    await reader.cancel().catch(() => undefined)
+  }
 }
 
 export const PASSWORD_MESSAGE = '文件设了打开密码，无法读取。请在 Word 或 WPS 中打开，去掉密码后另存一份再校核。'

@@ -11,8 +11,17 @@ function makeTable(): Uint32Array {
 }
 
 /** CRC-32 as zip uses it (ISO 3309, reflected, polynomial 0xEDB88320). */
-export function crc32(bytes: Uint8Array): number {
-  let crc = 0xffffffff
-  for (let at = 0; at < bytes.length; at++) crc = (crc >>> 8) ^ (TABLE[(crc ^ (bytes[at] as number)) & 0xff] as number)
-  return (crc ^ 0xffffffff) >>> 0
+export const crc32 = (bytes: Uint8Array): number => crcOf(extendCrc(CRC_START, bytes))
+
+/** Where a CRC over several pieces starts. */
+export const CRC_START = 0xffffffff
+
+/** The running CRC with one more piece; `crcOf` ends it. */
+export function extendCrc(crc: number, bytes: Uint8Array): number {
+  let next = crc
+  for (let at = 0; at < bytes.length; at++)
+    next = (next >>> 8) ^ (TABLE[(next ^ (bytes[at] as number)) & 0xff] as number)
+  return next
 }
+
+export const crcOf = (running: number): number => (running ^ 0xffffffff) >>> 0
