@@ -1,7 +1,8 @@
-/** Writes and reads a large sheet in the memory that this process is given; prints what it counted. For the test of memory. */
+/** Writes and reads a large sheet in the memory that this thread is given; tells what it counted. For the test of memory. */
+import { parentPort, workerData } from 'node:worker_threads'
 import { allBytes, openSheets, writeSheet } from '../index.ts'
 
-const [rowsWanted = 0, columnsWanted = 0] = process.argv.slice(2).map(Number)
+const [rowsWanted, columnsWanted]: readonly [number, number] = workerData
 
 function* rows() {
   for (let row = 1; row <= rowsWanted; row++) {
@@ -25,4 +26,4 @@ for (const sheet of opened.sheets) {
     last = row.row
   }
 }
-process.stdout.write(JSON.stringify({ cells, last }))
+parentPort?.postMessage({ cells, last })
