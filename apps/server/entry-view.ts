@@ -1,0 +1,91 @@
+import type { createEntry, Output, showEntryHistory } from '@taizhang/contract'
+import {
+  dueDay,
+  type Entry,
+  type FieldValue,
+  type FieldValues,
+  type Ledger,
+  type Role,
+  rolesOver,
+} from '@taizhang/ledger'
+import type { ChainedHistoryRow, TenantSetup } from '@taizhang/store'
+
+/** An entry as answers show it. */
+export type EntryView = Output<typeof createEntry>['entry']
+
+/** An entry with its protected fields masked, whoever asks; reading them in full is an act of its own, and recorded. */
+export function entryView(ledger: Ledger, entry: Entry): EntryView {
+  const deadline = entry.state === null ? undefined : ledger.flow?.deadlines?.[entry.state]
+  const dueOn = deadline && entry.stateSince !== null ? dueDay(entry.stateSince, deadline.days, deadline.of) : null
+  const { id, org, day, endDay, state, stateSince, version, deleted, reopened, createdBy, createdOn, movedBy } = entry
+  return {
+    id,
+    ledger: entry.ledger,
+    org,
+    values: maskedValues(ledger, entry.values),
+    masked: Object.keys(entry.values).filter((key) => isProtected(ledger, key)),
+    day,
+    endDay,
+    state,
+    stateSince,
+    dueOn,
+    version,
+    deleted,
+    reopened,
+    createdBy,
+    createdOn,
+    movedBy,
+  }
+}
+
+/** A change as answers show it, masked in the same way. */
+export function historyView(ledger: Ledger, row: ChainedHistoryRow): Output<typeof showEntryHistory>['items'][number] {
+  const { version, change, by, at, on, seq, hash } = row
+  return { version, change: maskedChange(ledger, change), by, at, on, seq, hash }
+}
+
+function maskedChange(ledger: Ledger, change: ChainedHistoryRow['change']): ChainedHistoryRow['change'] {
+  switch (change.kind) {
+    case 'created':
+    case 'moved':
+      return { ...change, values: maskedValues(ledger, change.values) }
+    case 'edited':
+      return { ...change, from: maskedValues(ledger, change.from), to: maskedValues(ledger, change.to) }
+    case 'repeated':
+      return { ...change, again: maskedValues(ledger, change.again) }
+    case 'deleted':
+      return change
+  }
+}
+
+/** Identity numbers and telephone numbers always are; others where the ledger says so. */
+export function isProtected(ledger: Ledger, key: string): boolean {
+  const field = ledger.fields[key]
+  return field?.protected === true || field?.kind === 'identity-number' || field?.kind === 'phone'
+}
+
+/** Whether somebody sees an office's protected fields in full: a role that the ledger names, held over the office today. */
+export function seesProtected(setup: TenantSetup, ledger: Ledger, person: string, org: string, today: string): boolean {
+  const roles: ReadonlySet<Role> = rolesOver(viewOf(setup), person, org, today)
+  return (ledger.seesProtected ?? []).some((role) => roles.has(role))
+}
+
+/** The setup as the domain's permission rules read it. */
+export const viewOf = (setup: TenantSetup) => ({
+  org: (id: string) => setup.orgs.get(id),
+  grantsOf: (person: string) => setup.grants.get(person) ?? [],
+})
+
+const maskedValues = (ledger: Ledger, values: FieldValues): FieldValues =>
+  Object.fromEntries(
+    Object.entries(values).map(([key, value]) => [key, isProtected(ledger, key) ? masked(ledger, key, value) : value]),
+  )
+
+/** Enough to tell two apart by eye, too little to use: 138****1234; of other fields nothing. */
+function masked(ledger: Ledger, key: string, value: FieldValue): FieldValue {
+  if (value === null) return null
+  const kind = ledger.fields[key]?.kind
+  if (typeof value === 'string' && (kind === 'identity-number' || kind === 'phone') && value.length >= 8)
+    return `${value.slice(0, 3)}${'*'.repeat(value.length - 7)}${value.slice(-4)}`
+  return '***'
+}
