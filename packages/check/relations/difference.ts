@@ -15,7 +15,7 @@ import { isOpenEnded, isShare } from './item-role.ts'
 
 const UP = '提高|上升|增加|增长|提升|扩大|高出|多出|增幅|多[一-龥]{0,3}|高|净增|上涨|加快|增收|增|快'
 const DOWN = '回落|下降|降低|降幅|减少|收窄|下滑|下跌|缩小|压减|压缩|减收|减|少[一-龥]{0,3}|低|放缓|缩短|慢'
-const CHANGE = new RegExp(`(?:(${UP})|(${DOWN}))(?:了|约|近|幅度?(?:为|达)?|率?为|达到?)*$`)
+const CHANGE = new RegExp(`(?:(${UP})|(${DOWN}))(?:了|约|近|幅度?(?:为|达)?|率?为|率|达到?)*$`)
 
 /** Differences (提高0.5个百分点, 减少30件, 节约0.54亿元) and growth (增长20%) where both levels are written. */
 export function* findDifferences(context: RelationContext): Iterable<Relation> {

@@ -92,8 +92,7 @@ const wordsOf = (parts: readonly PartLabel[]): string[] =>
 export type Verdict = 'yes' | 'likely' | 'maybe' | 'no'
 
 /**
- * Whether the parts, by their words, make up the whole: `yes` where the words say so (其他, 男 and 女, one head noun with
- * different attributes that is the total's noun too), `likely` for three or more of a kind, `maybe` where only their sum tells (two parts that come near the total), `no` where they are picked out of it or may overlap.
+ * Whether the parts, by their words, make up the whole: `yes` where the words say so (其他, 男 and 女, `likely` for parts of the total's own noun, `maybe` where only their sum tells, `no` where they are picked out of it or may overlap.
  */
 export function exhausts(parts: readonly PartLabel[], total: PartLabel): Verdict {
   if (parts.length < 2) return 'no'
@@ -104,12 +103,18 @@ export function exhausts(parts: readonly PartLabel[], total: PartLabel): Verdict
   if (words.some((word) => PICKED.test(word))) return parts.length >= 3 ? 'maybe' : 'no'
   if (words.some((word) => NAMED_ONE_BY_ONE.test(word.replace(/(?:完成|投资|资金|总?投入|销售|收入|[为达约])+$/, ''))))
     return 'no'
+  // 房屋2.7万栋，其中自建房…，经营性自建房…: one part lies within another.
+  if (words.some((a) => words.some((b) => a !== b && coreOf(a).length >= 2 && coreOf(b).includes(coreOf(a)))))
+    return 'no'
   const shared = commonSuffix(words)
   const noun = stripVerb(words[0] ?? '').slice(-2)
-  // 案件50件，其中行政案件…、刑事案件…: the parts' noun is the total's. Without that, two parts are picked out.
-  if (shared >= 2 && (total.before + total.after).includes(noun)) return parts.length >= 3 ? 'yes' : 'likely'
-  return parts.length >= 3 ? 'likely' : 'maybe'
+  // 案件50件，其中行政案件…、民事案件…、刑事案件…: the parts' noun is the total's.
+  if (shared >= 2 && (total.before + total.after).includes(noun)) return 'likely'
+  return 'maybe'
 }
+
+/** A label without what only leads to its number. */
+const coreOf = (word: string): string => stripVerb(word).replace(/^(?:其中|新增|完成)+/, '')
 
 /** Whether all parts, or all but one, carry different words of one family, and enough of them. */
 function familyCovers(words: readonly string[]): boolean {

@@ -1,9 +1,9 @@
 import type { Relation } from '../engine/relation.ts'
 import { member, plain, type RelationContext, relation, type SentenceItems, writtenNumber } from './context.ts'
-import { meet, multiply } from './interval.ts'
+import { type Interval, meet, multiply } from './interval.ts'
 
 const PER = /^(.+?)[/／每](人|户|亩|个|家|名|件|吨|公里|套|村)$/
-const EACH = /(?:每|人均|户均|亩均|平均每)([人户亩个家名件吨公里套村]?)[^，。]{0,8}$/
+const EACH = /(?:每|人均|户均|亩均|笔均|平均每)([人户亩个家名件吨公里套村笔]?)[^，。]{0,8}$/
 
 /** Products: a rate for each times how many there are, against the amount in all; multiples (是…的2.8倍). */
 export function* findProducts(context: RelationContext): Iterable<Relation> {
@@ -25,22 +25,45 @@ function* ratesTimesCounts(context: RelationContext, sentence: SentenceItems): I
     if (base === undefined || each.masked) continue
     const near = items.slice(Math.max(0, at - 3), at + 4).filter((item) => item !== each && !item.masked)
     const count = near.find((item) =>
-      counted === '' ? /^[人户亩个家]$/.test(item.kind) : item.kind === counted || item.kind === `${counted}次`,
+      counted === ''
+        ? /^[人户亩个家笔]$|^人次$/.test(item.kind)
+        : item.kind === counted || item.kind === `${counted}次`,
     )
     if (!count) continue
     const amount = near.find(
       (item) => item !== count && item.kind === base && (item.figure.value ?? 0) > (each.figure.value ?? 0),
     )
-    if (!amount || !meet(multiply(each, count), amount)) continue
+    if (!amount) continue
+    const product = multiply(each, count)
+    const holds = meet(widened(product), amount)
+    // An average (户均3000元) is computed from the two others: far off it is wrong. A standard for each is not: heads come and go.
+    const averaged =
+      worded !== null &&
+      /均/.test(each.label.before) &&
+      !/月|日|年/.test(each.label.before) &&
+      near.filter((item) => item.kind === count.kind).length === 1
+    if (!holds && !(averaged && isOff(product, amount))) continue
     const value = (each.figure.value ?? 0) * (count.figure.value ?? 0)
     yield relation(
       'product',
       [member('rate', each), member('part', count), member('total', amount)],
-      `${writtenNumber(context, each)}×${writtenNumber(context, count)}＝${plain(value)}`,
-      true,
+      `${writtenNumber(context, each)}×${writtenNumber(context, count)}＝${plain(value)}${holds ? '' : `，文中为${plain(amount.figure.value ?? 0)}`}`,
+      holds,
+      holds,
     )
   }
 }
+
+/** Averages are rounded freely: 3982元 is 4000元. */
+const AVERAGE_ROUNDING = 0.02
+const OFF_BY = 0.1
+
+const widened = ({ low, high }: Interval): Interval => ({
+  low: low * (1 - AVERAGE_ROUNDING),
+  high: high * (1 + AVERAGE_ROUNDING),
+})
+const isOff = (product: Interval, amount: Interval): boolean =>
+  product.high < amount.low * (1 - OFF_BY) || product.low > amount.high * (1 + OFF_BY)
 
 /** `11.1万个，…是“四经普”（3.8万个）的2.9倍`. */
 function* multiples(context: RelationContext, sentence: SentenceItems): Iterable<Relation> {

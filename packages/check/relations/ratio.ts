@@ -121,14 +121,16 @@ function ratioOf(
   if (OF_TASK.test(before)) return taskRate(context, sentence, rate, isPart)
   if (share && !/率$/.test(before)) return shareOf(context, sentence, at, rate, share[1] ?? '', around)
   const stem = stemOf(rate)
-  if (stem === null) return undefined
+  // 压减率, 下降率 compare two levels; they are no share.
+  if (stem === null || /(?:压减|下降|减少|降低|增长|提升)率/.test(before)) return undefined
   const part = partFor(sentence, rate, stem)
   if (!part) return undefined
   const wholes = wholesFor(context, sentence, at, rate, part, around)
   const alike = sentence.items.filter(
     (item) => item.start < rate.start && item.kind === part.kind && speaksOf(item, stem),
   )
-  const [likeliest] = wholes
+  const others = wholes.filter((item) => !alike.includes(item))
+  const [likeliest] = others.length > 0 ? others : wholes
   // 当场整改1105处、限期整改163处，整改率100％: several parts that are one together.
   const together =
     alike.length > 1 && likeliest !== undefined && meet(scale(divide(sumOf(alike), likeliest), 100), rate)
@@ -203,9 +205,9 @@ function partFor(sentence: SentenceItems, rate: Item, stem: string): Item | unde
   const denied = new RegExp(`[不未非无]${key}`)
   const usable = earlier.filter((item) => !isDue(item) && !denied.test(wordsOf(item)))
   const nearest = usable.at(-1)
-  const spoken = usable.findLast(
-    (item) => wordsOf(item).includes(stem) || ((stem.length <= 2 || item === nearest) && wordsOf(item).includes(key)),
-  )
+  const spoken =
+    usable.findLast((item) => wordsOf(item).includes(stem)) ??
+    usable.findLast((item) => (stem.length <= 2 || item === nearest) && wordsOf(item).includes(key))
   // 计划检查120家，实际检查134家，计划完成率…
   const actual =
     key === '完成' && usable.some(isTarget) ? usable.findLast((item) => /^实际/.test(item.label.before)) : undefined
@@ -306,8 +308,9 @@ function shareOf(
   const before = sentenceBefore(context, at)?.items ?? []
   // 检举控告类占受理总量的67.3％ names its part.
   const name = /([一-龥]{2,})占[^占]*$/.exec(rate.label.before)?.[1]?.slice(-5)
-  const part =
-    (name && [...before, ...own].findLast((item) => !isShare(item) && wordsOf(item).includes(name))) || own.at(-1)
+  const part = name
+    ? [...before, ...own].findLast((item) => !isShare(item) && wordsOf(item).includes(name))
+    : own.at(-1)
   if (!part) return undefined
   const previous = before
   const noun = wholeWords.replace(/^(?:全部|全|总|我)?[国省市县区乡镇]?/, '').slice(-4)
@@ -343,10 +346,23 @@ function judge(
   const fitting = wholes.find((whole) => !whole.masked && fits(rate, part, whole))
   if (fitting) return ratio(context, rate, part, fitting, true, true)
   if (likeliest.masked) return ratio(context, rate, part, likeliest, null, true)
+  if (isFar(rate, part, likeliest)) return undefined
   return ratio(context, rate, part, likeliest, false, certain)
 }
 
-const fits = (rate: Item, part: Item, whole: Item): boolean => meet(scale(divide(part, whole), 100), rate)
+/** A share of the whole that comes out above 100 and at twice what is stated says that another whole is meant. */
+function isFar(rate: Item, part: Item, whole: Item): boolean {
+  const stated = rate.figure.value ?? 0
+  const computed = ((part.figure.value ?? 0) / (whole.figure.value ?? 1)) * 100
+  return stated <= 100 && computed > 100 && computed > stated * 2
+}
+
+/** Shares in a row (占77.8％…占16.7％…占5.5％) are often made to add up to 100: they may be off by one in the last place. */
+const fits = (rate: Item, part: Item, whole: Item): boolean => {
+  const half = (rate.high - rate.low) / 2
+  const room = /占[^率]*$/.test(rate.label.before) ? half : 0
+  return meet(scale(divide(part, whole), 100), { low: rate.low - room, high: rate.high + room })
+}
 
 function ratio(
   context: RelationContext,

@@ -7,6 +7,7 @@ export function* findRepeats(context: RelationContext): Iterable<Relation> {
   yield* citedLevels(context)
   yield* restated(context)
   yield* restatedOtherwise(context)
+  yield* slippedDigits(context)
 }
 
 /** A change is no fact that is told twice by chance of its size. */
@@ -102,6 +103,57 @@ function* restatedOtherwise(context: RelationContext): Iterable<Relation> {
     if (earlier) earlier.push(item)
     else stated.set(key, [item])
   }
+}
+
+/** Words that only lead to a number, or say over what it was counted. */
+const LEAD =
+  /^(?:其中|目前|今年以来|今年|全年|总的看|辖区|(?:全|我|本)[国省市州县区乡镇街道村局院]{1,2}|共有?|现有|累计|总计|已|的)+/
+const LAG = /(?:完成了?|达到?|为|有|共有?|计|已|的)+$/
+
+/** A word of another time or another lot between two statements makes them two facts. */
+const OTHER_LOT = /上年|去年|新增|其中|第[一二三四]|季度|上半年|月|同期|比|较/
+
+/**
+ * The same words with a number that differs in one digit, or in two digits swapped: `全年排查安全隐患1126条` and `全年排查安全隐患1162条`.
+ * Two facts seldom bear the same words, and seldom numbers so like.
+ */
+function* slippedDigits(context: RelationContext): Iterable<Relation> {
+  const stated = new Map<string, Item>()
+  for (const item of context.items) {
+    if (item.masked || item.label.depth > 0 || item.figure.bound !== 'exact' || OTHER_LOT.test(item.label.before))
+      continue
+    const after = /^的?[一-龥]{0,6}/.exec(item.label.after)?.[0] ?? ''
+    const words = `${item.label.before.replace(LEAD, '').replace(LAG, '')}${after.replace(/(?:已|均|全|任务|整改|实现|开展).*$/, '')}`
+    if (words.length < 4) continue
+    const key = `${item.kind} ${words}`
+    const first = stated.get(key)
+    if (!first) stated.set(key, item)
+    else if (
+      isSlip(digitsOf(context, first), digitsOf(context, item)) &&
+      first.figure.paragraph !== item.figure.paragraph
+    )
+      yield relation(
+        'repeat',
+        [member('a', first), member('b', item)],
+        `${written(context, first)}≠${written(context, item)}`,
+        false,
+        false,
+      )
+  }
+}
+
+const digitsOf = ({ text }: RelationContext, { figure }: Item): string =>
+  text.slice(figure.number.start, figure.number.end)
+
+/** At least three digits, of one length, that differ in one place or in two neighbours swapped. */
+function isSlip(a: string, b: string): boolean {
+  if (a.length !== b.length || a === b || !/^[\d.]{3,}$/.test(a) || !/^[\d.]{3,}$/.test(b)) return false
+  const places = [...a].flatMap((digit, at) => (digit === b[at] ? [] : [at]))
+  const [first = 0, second = 0] = places
+  return (
+    places.length === 1 ||
+    (places.length === 2 && second === first + 1 && a[first] === b[second] && a[second] === b[first])
+  )
 }
 
 const PERIOD = '一季度|二季度|三季度|四季度|上半年|前三季度|全年|1[-—－–~～至]\\d{1,2}月份?|去年|上年|上年末|年初'

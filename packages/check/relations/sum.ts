@@ -12,7 +12,7 @@ import {
   written,
   writtenNumber,
 } from './context.ts'
-import { atMost, type Interval, meet, sumOf } from './interval.ts'
+import { atMost, meet, sumOf } from './interval.ts'
 import { isChange, isDue, isOpenEnded, isShare, isStatus, isTarget } from './item-role.ts'
 import { exhausts, isSplit, type Verdict } from './partition.ts'
 
@@ -200,13 +200,19 @@ function* judgeParts(context: RelationContext, totals: readonly Item[], parts: r
   }
   const list = untilDivide(text, parts)
   const verdict = exhausts(labelsOf(list), total.label)
-  const told = verdict !== 'maybe' || isContiguous(text, list)
-  if (list.length >= 2 && told && asksForSum(verdict, sumOf(list), total, isOpen(text, list))) {
+  const told =
+    verdict === 'yes' || (!isPartial(context, total, list) && (verdict !== 'maybe' || isContiguous(text, list)))
+  // 建议54件、提案61件，其中A类…: the figures before may make up the total together.
+  const together = totals.slice(0, 2)
+  if (together.length === 2 && !anyMasked(...together) && fittingSum(together, list)) return
+  if (list.length >= 2 && told && asksForSum(verdict, list, total, isOpen(text, list))) {
     yield sumRelation(context, total, list, false, verdict === 'yes')
     return
   }
   const whole = totals.find((item) => !item.masked && atMost(first, item)) ?? total
-  for (const part of list) if (atMost(part, whole) || part === first) yield subsetOf(context, part, whole)
+  for (const [at, part] of list.entries()) {
+    if (atMost(part, whole) || isContiguous(text, list.slice(0, at + 1))) yield subsetOf(context, part, whole)
+  }
 }
 
 /** Nothing but the parts' own words stands between them; a number right beside a part (152户478人) and an age belong to it. */
@@ -216,18 +222,41 @@ const isContiguous = (text: string, parts: readonly Item[]): boolean =>
     return !/[0-9；]/.test(between.replace(/[\d.]+万?[户个宗处家起]$/, '').replace(/\d+周?岁/, ''))
   })
 
-/** A list that only may be complete, and whose sum stays below this share of the total, is not. */
-const SHARE_MIN = 0.6
-/** Parts of which the words prove nothing must come so near to the total to be doubted. */
-const NEAR_MIN = 0.75
-const NEAR_MAX = 1.35
+const fittingSum = (totals: readonly Item[], parts: readonly Item[]): boolean => meet(sumOf(totals), sumOf(parts))
+
+/**
+ * Signs that a list picks parts out: a total rounded in 万 over exact parts, 其余 without a number behind it, shares of the parts
+ * (占41.8%), or a row of rates for total and parts together (分别增长…).
+ */
+function isPartial(context: RelationContext, total: Item, parts: readonly Item[]): boolean {
+  const { text } = context
+  const last = parts.at(-1)
+  if (!last) return true
+  const behind = text.slice(last.end, last.end + 16)
+  if (/^[^。；]{0,4}(?:其余|余下|剩余)[^0-9。]*$/.test(behind.split(/[0-9。；]/)[0] ?? '')) return true
+  if (/^[^。；]{0,8}分别/.test(behind)) return true
+  if (
+    multiplierOf(context, total) > 1 &&
+    parts.every((part) => multiplierOf(context, part) === 1 && Number.isInteger(part.figure.value))
+  )
+    return true
+  return parts.every((part) => /^[^，。；]{0,6}，占/.test(text.slice(part.end, part.end + 9)))
+}
+
+/**
+ * How near to its total a list must come to be doubted, where its words do not prove it complete. Of the lists after 其中 in real
+ * reports most are complete; those that pick a few parts out make a small share of the total. A list cannot exceed its total, but
+ * one that is far above it belongs to another.
+ */
+const NEAR = { ownNoun: 0.3, three: 0.65, two: 0.9, most: 2 } as const
 
 /** Whether parts that do not make up the total are a doubt: by their words, and where those leave it open by their size. */
-function asksForSum(verdict: Verdict, sum: Interval, total: Interval, open: boolean): boolean {
+function asksForSum(verdict: Verdict, parts: readonly Item[], total: Item, open: boolean): boolean {
+  const sum = sumOf(parts)
   if (verdict === 'no' || (open && atMost(sum, total))) return false
   if (verdict === 'yes') return true
-  if (verdict === 'likely') return sum.high >= total.low * SHARE_MIN
-  return sum.low >= total.low * NEAR_MIN && sum.high <= total.high * NEAR_MAX
+  const least = verdict === 'likely' ? NEAR.ownNoun : parts.length >= 3 ? NEAR.three : NEAR.two
+  return sum.high >= total.low * least && (verdict === 'likely' || sum.low <= total.high * NEAR.most)
 }
 
 /** The parts up to the first ；, unless ； parts them one by one (煤矿1家；建材13家；…). */
@@ -264,7 +293,7 @@ function* sumsByView(context: RelationContext, sentence: SentenceItems, at: numb
     return
   }
   const verdict = exhausts(labelsOf(run), total.label)
-  const told = view[0].endsWith('中，') ? verdict === 'yes' : asksForSum(verdict, sumOf(run), total, false)
+  const told = view[0].endsWith('中，') ? verdict === 'yes' : asksForSum(verdict, run, total, false)
   if (told && !isOpen(text, run)) yield sumRelation(context, total, run, false, verdict === 'yes')
 }
 
@@ -282,7 +311,7 @@ function* sumsInBrackets(context: RelationContext, { items, end }: SentenceItems
     )
     if (parts.length < 2 || parts.length < inside.length || anyMasked(total, ...parts)) continue
     if (meet(sumOf(parts), total)) yield sumRelation(context, total, parts, true)
-    else if (asksForSum(exhausts(labelsOf(parts), total.label), sumOf(parts), total, isOpen(text, parts)))
+    else if (asksForSum(exhausts(labelsOf(parts), total.label), parts, total, isOpen(text, parts)))
       yield sumRelation(context, total, parts, false, true)
   }
 }
@@ -402,6 +431,12 @@ function closesList(text: string, total: Item, parts: readonly Item[]): boolean 
     (part, at) => text.slice(part.end, (parts[at + 1] ?? total).start).length <= PART_GAP_MAX,
   )
   if (!contiguous) return false
+  if (
+    /上半年/.test(total.label.before) &&
+    /一季度/.test(parts[0]?.label.before ?? '') &&
+    /二季度/.test(parts[1]?.label.before ?? '')
+  )
+    return parts.length === 2
   if (CLOSING_TOTAL.test(total.label.before)) return text[total.start - total.label.before.length - 1] === '，'
   return isSplit(labelsOf(parts)) && /累计/.test(total.label.before)
 }
@@ -436,7 +471,7 @@ function* sumsAfterTotal(context: RelationContext, { items }: SentenceItems): It
       fit === 0 &&
       LIST_FOLLOWS.test(between) &&
       alike &&
-      asksForSum(exhausts(labels, total.label), sumOf(run), total, isOpen(text, run))
+      asksForSum(exhausts(labels, total.label), run, total, isOpen(text, run))
     )
       yield sumRelation(context, total, run, false, exhausts(labels, total.label) === 'yes')
     else if (
