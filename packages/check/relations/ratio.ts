@@ -41,7 +41,7 @@ const DONE_BY_STEM: Readonly<Record<string, readonly string[]>> = {
 
 /** Words that tell a base from what has been reached of it. */
 const BASE =
-  /应(?![急用对变])|需|任务|计划|目标|共|总|全部|摸排|排查|申报|核定|登记|在册|受理|接到|收到|死亡|发现|涉及|下达|交办|抽查|抽检|检查|监测|年初|上报|检验|立案|签订|现有|拥有|在押|结案|审结|参考|清单|任务|下设|排定|确定/
+  /应(?![急用对变])|需|任务|计划|目标|共|总|全部|摸排|排查|申报|核定|登记|在册|受理|接到|收到|死亡|发现|涉及|下达|交办|抽查|抽检|检查|监测|年初|上报|检验|立案|立[一-龥]{0,8}案件|签订|现有|拥有|在押|结案|审结|参考|清单|任务|下设|排定|确定/
 
 /** Rates with their part and whole, and parts that cannot exceed a whole. */
 export function* findRatios(context: RelationContext, wholeOf: ReadonlyMap<number, number>): Iterable<Relation> {
@@ -118,6 +118,11 @@ function ratioOf(
   const share = SHARE.exec(before)
   const whole = wholeRightBefore(context, sentence, rate)
   if (whole) return taskRate(context, sentence, rate, isPart, whole)
+  // 完成任务率67.5％（市下达任务2100亩）: the task stands in brackets behind its rate.
+  const behind = sentence.items.find((item) => item.start > rate.start)
+  const task =
+    /完成(?:任务)?率[为达到仅]*$/.test(before) && behind && isTarget(behind) && behind.label.depth > rate.label.depth
+  if (task) return taskRate(context, sentence, rate, isPart, behind)
   if (OF_TASK.test(before)) return taskRate(context, sentence, rate, isPart)
   if (share && !/率$/.test(before)) return shareOf(context, sentence, at, rate, share[1] ?? '', around)
   const stem = stemOf(rate)
@@ -231,7 +236,12 @@ function wholesFor(
   { isUnproven, isPart }: Surroundings,
 ): Item[] {
   const usable = (item: Item) =>
-    item !== part && item.kind === part.kind && item !== rate && !isUnproven(item) && !isChange(item)
+    item !== part &&
+    item.kind === part.kind &&
+    item !== rate &&
+    !isUnproven(item) &&
+    !isChange(item) &&
+    (isTarget(item) || isDue(item) || item.label.depth <= Math.max(part.label.depth, rate.label.depth))
   const own = sentence.items.filter((item) => usable(item) && item.start < rate.start)
   const tasks = own.filter(isTarget)
   // 优良天数281天，有效监测天数304天，优良率…: the whole may follow its part.
