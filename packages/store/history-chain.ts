@@ -65,6 +65,7 @@ export function canonicalJson(value: unknown): string {
 /** What a look through an exported chain found. */
 export type ChainVerdict =
   | { readonly ok: true; readonly tenant: string | null; readonly records: number; readonly head: string }
+  /** `line` counts from 1. */
   | { readonly ok: false; readonly line: number; readonly reason: string }
 
 /** One line of an export: a record with its hash. The record stands first, so that its text can be cut out as it is. */

@@ -2,7 +2,7 @@ import type { Entry, EntryChange, FieldValue } from '@taizhang/ledger'
 import type { Queryable } from './database.ts'
 import { type EntryRow, keysOf } from './entry-row.ts'
 import type { EvidenceStore } from './evidence.ts'
-import { type ChainHead, chainStart, nextHash } from './history-chain.ts'
+import { type ChainHead, chainLine, chainStart, nextHash } from './history-chain.ts'
 import { historyRowOf } from './history-row.ts'
 import { entriesOf, type LedgerStore } from './ledger-store.ts'
 import { type ContributionRow, type EntryPast, RollupChange, type RollupDelta } from './rollup.ts'
@@ -76,6 +76,25 @@ export async function* historyOf(transaction: Queryable, tenant: string) {
     yield* rows
     after = rows.at(-1)?.seq ?? after
   }
+}
+
+/**
+ * Hands a tenant's whole history over, line by line, for an outsider to check with `verifyChain` or by docs/history-chain.md alone.
+ * @returns the end of the chain.
+ */
+export async function exportHistory(
+  store: LedgerStore,
+  tenant: string,
+  write: (line: string) => Promise<void> | void,
+): Promise<ChainHead> {
+  return store.read({ tenant, orgs: 'all' }, async (transaction) => {
+    let head: ChainHead = { seq: 0, hash: chainStart }
+    for await (const row of historyOf(transaction, tenant)) {
+      await write(chainLine(row))
+      head = { seq: row.seq, hash: row.hash }
+    }
+    return head
+  })
 }
 
 async function history(transaction: Queryable, tenant: string): Promise<Verified> {
