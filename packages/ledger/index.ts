@@ -70,5 +70,7 @@ export { type Coverage, coverageOf, type Duty, dutyPeriod } from './duty.ts'
 
 // Tasks
 
+export { type AuditPassed, decideTask, type TaskDecision, type TaskView } from './decide-task.ts'
 export { decideProgress, expectedOn, lightOf, type Reminder, remindersOn, stateOf, type TaskState } from './light.ts'
 export type { Light, Milestone, Progress, Task } from './task.ts'
+export type { TaskStep } from './task-step.ts'

@@ -14,6 +14,8 @@ const task: Task = {
   startsOn: '2024-01-01',
   dueOn: '2024-06-30',
   weight: 1,
+  version: 1,
+  ended: null,
   milestones: [],
   target: { indicator: 'meal.built', value: '12', op: '>=', curve: [] },
 }

@@ -16,6 +16,9 @@ export type Action =
   | 'draft'
   | 'sign'
   | 'supervise'
+  | 'progress'
+  | 'assign'
+  | 'cite'
 
 const rolesFor: Readonly<Record<Action, readonly Role[]>> = {
   read: ['recorder', 'section-head', 'drafter', 'leader', 'supervisor', 'viewer'],
@@ -29,7 +32,10 @@ const rolesFor: Readonly<Record<Action, readonly Role[]>> = {
   'reopen-period': ['leader'],
   draft: ['drafter', 'section-head'],
   sign: ['leader'],
-  supervise: ['supervisor', 'leader'],
+  supervise: ['supervisor', 'leader', 'section-head'],
+  progress: ['recorder', 'section-head', 'drafter', 'leader', 'supervisor'],
+  assign: ['section-head', 'leader'],
+  cite: ['recorder', 'section-head', 'drafter'],
 }
 
 /** The roles that a person holds over an office on a day: in the office itself, or above it with reach below. */

@@ -21,7 +21,12 @@ export interface Task {
   readonly helpers: readonly PersonId[]
   readonly startsOn: Day
   readonly dueOn: Day
+  /** Counts for so much in an assessment; above 0. */
   readonly weight: number
+  /** Counts up by one with every change. */
+  readonly version: number
+  /** Why it was given up; null while it stands. */
+  readonly ended: string | null
   readonly milestones: readonly Milestone[]
   /** Measured by an indicator: the target is reached by `dueOn` along the curve; without a curve in equal steps. */
   readonly target: {

@@ -1,13 +1,17 @@
+import type { Assignment } from './assignment.ts'
 import type { Day } from './day.ts'
 import { type Decision, decide, type Outcome, uniqueKey } from './decide.ts'
+import { type AuditPassed, decideTask, type TaskDecision, type TaskView } from './decide-task.ts'
 import type { Entry, EntryId, HistoryRow } from './entry.ts'
 import type { FieldValues } from './field.ts'
-import type { CitedFigure, Indicator } from './indicator.ts'
+import type { CitedFigure, Indicator, Target } from './indicator.ts'
 import type { Ledger } from './ledger.ts'
 import type { Grant, Org, OrgId, Person, PersonId } from './org.ts'
 import { parsePeriod } from './period.ts'
 import { ok, type Result } from './result.ts'
 import type { Step, StepContext } from './step.ts'
+import type { Progress, Task } from './task.ts'
+import type { TaskStep } from './task-step.ts'
 import { lineOf, type ReportedValue, type View } from './view.ts'
 
 /** What a jurisdiction is set up with before any step. */
@@ -23,7 +27,7 @@ export interface Setup {
  * One jurisdiction in memory: the complete meaning of every rule, used by the browser and as the model that the store is tested
  * against. Not for large data: it looks through all entries.
  */
-export class World implements View {
+export class World implements View, TaskView {
   readonly #orgs: ReadonlyMap<OrgId, Org>
   readonly #people: ReadonlyMap<PersonId, Person>
   readonly #grants: ReadonlyMap<PersonId, readonly Grant[]>
@@ -35,6 +39,11 @@ export class World implements View {
   readonly #closed = new Map<OrgId, Set<string>>()
   readonly #evidence = new Set<string>()
   readonly #cited: CitedFigure[] = []
+  readonly #tasks = new Map<string, Task>()
+  readonly #progress = new Map<string, Progress[]>()
+  readonly #assignments = new Map<string, { readonly assignment: Assignment; readonly org: OrgId }>()
+  readonly #targets: Target[] = []
+  readonly #passed: AuditPassed[] = []
 
   constructor(setup: Setup) {
     this.#orgs = new Map(setup.orgs.map((org) => [org.id, org]))
@@ -62,6 +71,20 @@ export class World implements View {
       else own.delete(period)
       this.#closed.set(org, own)
     }
+  }
+
+  /** Decides a step about tasks, ties or outside figures and, where it is not refused, carries it out whole. */
+  applyTask(step: TaskStep, context: StepContext): Result<TaskDecision> {
+    const decided = decideTask(this, step, context)
+    if (!decided.ok) return decided
+    const { org, tasks, progress, assignments, cited, targets, passed } = decided.value
+    for (const task of tasks) this.#tasks.set(task.id, task)
+    for (const entry of progress) this.#progress.set(entry.task, [...this.progressOf(entry.task), entry])
+    for (const assignment of assignments) this.#assignments.set(assignment.id, { assignment, org })
+    this.#cited.push(...cited)
+    this.#targets.push(...targets)
+    this.#passed.push(...passed)
+    return decided
   }
 
   /** Makes a file known by its hash; its bytes are not kept here. */
@@ -174,6 +197,32 @@ export class World implements View {
   }
   reported(indicator: string, org: OrgId, period: string) {
     return this.#reported.get(reportedKey(indicator, org, period))
+  }
+  tasks(): readonly Task[] {
+    return [...this.#tasks.values()]
+  }
+  task(id: string) {
+    return this.#tasks.get(id)
+  }
+  progressOf(task: string): readonly Progress[] {
+    return this.#progress.get(task) ?? []
+  }
+  assignment(id: string) {
+    return this.#assignments.get(id)
+  }
+  assignmentsOf(org: OrgId, person: PersonId) {
+    return [...this.#assignments.values()]
+      .filter((one) => one.org === org && one.assignment.person === person)
+      .map((one) => one.assignment)
+  }
+  target(indicator: string, org: OrgId, period: string, issuer: string) {
+    return this.#targets.findLast(
+      (one) => one.indicator === indicator && one.org === org && one.period === period && one.issuer === issuer,
+    )
+  }
+  /** The reasons with which soft audit rules were passed in an office and period. */
+  passed(org: OrgId, period: string): readonly AuditPassed[] {
+    return this.#passed.filter((one) => one.org === org && one.period === period)
   }
 }
 
