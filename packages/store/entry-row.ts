@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { type Entry, type FieldValue, type FieldValues, type Ledger, type OrgId, uniqueKey } from '@taizhang/ledger'
 
 /** An entry as a row of the table `entry`; as JSON it goes into `json_to_recordset`. */
@@ -97,7 +97,7 @@ export const repeatDigest = (ledger: Ledger, org: OrgId, values: FieldValues): s
     ? digest(JSON.stringify([ledger.key, org, ...ledger.flow.repeat.sameFields.map((key) => values[key] ?? null)]))
     : null
 
-const digest = (text: string): string => createHash('sha256').update(text).digest('base64url')
+const digest = (text: string): string => hash('sha256', text, 'base64url')
 
 const slotKinds: ReadonlySet<string> = new Set(['choice', 'person', 'org', 'integer', 'decimal', 'money', 'date'])
 

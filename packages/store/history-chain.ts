@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash as digest } from 'node:crypto'
 
 /** What a tenant's first record follows. */
 export const chainStart = '0'.repeat(64)
@@ -33,7 +33,7 @@ export interface ChainHead {
 }
 
 /** SM3 (GM/T 0004) of a text in UTF-8, as 64 hexadecimal digits. */
-const sm3 = (text: string): string => createHash('sm3').update(text).digest('hex')
+const sm3 = (text: string): string => digest('sm3', text, 'hex')
 
 /** The hash of a record by the one before it. */
 export const nextHash = (hash: string, record: string): string => sm3(`${hash}\n${record}`)

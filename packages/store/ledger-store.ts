@@ -15,6 +15,7 @@ import {
   type StepContext,
   type Target,
 } from '@taizhang/ledger'
+import { pieces, writeRows } from './bulk-write.ts'
 import { type Database, narrow, type Queryable, type Scope, within } from './database.ts'
 import { type EntryRow, entryColumns, entryOf, keysOf, rowOf } from './entry-row.ts'
 import type { EvidenceFile } from './evidence.ts'
@@ -344,12 +345,6 @@ const otherRecords = ({ reported, periods }: Decision, { by, at }: StepContext):
   ...reported.map((value) => ({ kind: 'reported', subject: value.indicator, org: value.org, by, at, change: value })),
 ]
 
-const ROWS_PER_STATEMENT = 10_000
-
-function* pieces<T>(rows: readonly T[]): Iterable<readonly T[]> {
-  for (let from = 0; from < rows.length; from += ROWS_PER_STATEMENT) yield rows.slice(from, from + ROWS_PER_STATEMENT)
-}
-
 /** Puts records behind the chain and moves its end. */
 async function extend(
   transaction: Queryable,
@@ -358,15 +353,20 @@ async function extend(
   records: readonly HistoryRecord[],
   setupChanges: 0 | 1 = 0,
 ): Promise<void> {
-  const chained = chain(tenant, head, records)
-  for (const piece of pieces(chained))
-    await transaction.query(
-      `insert into history (tenant_id, seq, kind, subject, org_id, record, hash)
-       select $1, seq, kind, subject, org, record, hash
-       from json_to_recordset($2) as r(seq bigint, kind text, subject text, org text, record text, hash text)`,
-      [tenant, JSON.stringify(piece)],
-    )
-  const last = chained.at(-1) ?? head
+  let last: ChainHead = head
+  await writeRows(
+    transaction,
+    tenant,
+    `insert into history (tenant_id, seq, kind, subject, org_id, record, hash)
+     select $1, seq, kind, subject, org, record, hash
+     from json_to_recordset($2) as r(seq bigint, kind text, subject text, org text, record text, hash text)`,
+    records,
+    (piece) => {
+      const chained = chain(tenant, last, piece)
+      last = chained.at(-1) ?? last
+      return chained
+    },
+  )
   await transaction.query(
     'update head set seq = $2, hash = $3, setup_version = setup_version + $4 where tenant_id = $1',
     [tenant, last.seq, last.hash, setupChanges],
@@ -392,11 +392,13 @@ async function writeEntries(
     if (!ledger) throw new Error(`ledger '${entry.ledger}' was there when it was decided`)
     return rowOf(ledger, entry, firstStateOf(writing, entry, history))
   })
-  for (const piece of pieces(rows.filter(({ id }) => !view.before(id))))
-    await transaction.query(
-      `insert into entry (tenant_id, ${columnNames}) select $1, ${columnNames} from json_to_recordset($2) as r(${columnTypes})`,
-      [tenant, JSON.stringify(piece)],
-    )
+  const added = rows.filter(({ id }) => !view.before(id))
+  await writeRows(
+    transaction,
+    tenant,
+    `insert into entry (tenant_id, ${columnNames}) select $1, ${columnNames} from json_to_recordset($2) as r(${columnTypes})`,
+    added,
+  )
   for (const piece of pieces(rows.filter(({ id }) => view.before(id)))) {
     const written = await transaction.query<{ id: string }>(
       `update entry e set (${changing}) = (${changing.replaceAll(/(\w+)/g, 'r.$1')})
@@ -463,14 +465,15 @@ async function writeArrivals(
       evidence_count: row.change.kind === 'moved' ? row.change.evidence.length : 0,
     }
   })
-  for (const piece of pieces(rows))
-    await transaction.query(
-      `insert into arrival (tenant_id, entry_id, version, ledger, org_id, from_state, to_state, on_day, closes, by_person, person_before, evidence_count)
+  await writeRows(
+    transaction,
+    tenant,
+    `insert into arrival (tenant_id, entry_id, version, ledger, org_id, from_state, to_state, on_day, closes, by_person, person_before, evidence_count)
        select $1, entry_id, version, ledger, org_id, from_state, to_state, on_day, closes, by_person, person_before, evidence_count
        from json_to_recordset($2) as r(entry_id text, version integer, ledger text, org_id text, from_state text, to_state text,
          on_day date, closes boolean, by_person text, person_before text, evidence_count integer)`,
-      [tenant, JSON.stringify(piece)],
-    )
+    rows,
+  )
 }
 
 async function writeReferences(
@@ -491,13 +494,14 @@ async function writeReferences(
       return typeof target === 'string' ? [{ entry_id: entry.id, field, org_id: entry.org, target_id: target }] : []
     })
   })
-  for (const piece of pieces(rows))
-    await transaction.query(
-      `insert into entry_reference (tenant_id, entry_id, field, org_id, target_id)
+  await writeRows(
+    transaction,
+    tenant,
+    `insert into entry_reference (tenant_id, entry_id, field, org_id, target_id)
        select $1, entry_id, field, org_id, target_id
        from json_to_recordset($2) as r(entry_id text, field text, org_id text, target_id text)`,
-      [tenant, JSON.stringify(piece)],
-    )
+    rows,
+  )
 }
 
 async function writeEvidenceUses(
@@ -515,13 +519,14 @@ async function writeEvidenceUses(
     }
   for (const { change, entry, org } of history)
     if (change.kind === 'moved') for (const hash of change.evidence) use(hash, entry, org)
-  for (const piece of pieces([...uses.values()]))
-    await transaction.query(
-      `insert into evidence_use (tenant_id, hash, entry_id, org_id)
+  await writeRows(
+    transaction,
+    tenant,
+    `insert into evidence_use (tenant_id, hash, entry_id, org_id)
        select $1, hash, entry_id, org_id from json_to_recordset($2) as r(hash text, entry_id text, org_id text)
        on conflict do nothing`,
-      [tenant, JSON.stringify(piece)],
-    )
+    [...uses.values()],
+  )
 }
 
 // Requests sent again

@@ -10,6 +10,7 @@ import {
   passes,
   stateAsOf,
 } from '@taizhang/ledger'
+import { writeRows } from './bulk-write.ts'
 import type { Queryable } from './database.ts'
 import type { LedgerIndicator, TenantSetup } from './setup.ts'
 
@@ -291,22 +292,17 @@ function cellOf(days: Map<string, Cell>, day: Day): Cell {
   return cell
 }
 
-const ROWS_PER_STATEMENT = 20_000
-
-function* pieces<T>(rows: readonly T[]): Iterable<readonly T[]> {
-  for (let from = 0; from < rows.length; from += ROWS_PER_STATEMENT) yield rows.slice(from, from + ROWS_PER_STATEMENT)
-}
-
 async function addDeltas(transaction: Queryable, tenant: string, deltas: readonly RollupDelta[]): Promise<void> {
-  for (const piece of pieces(deltas))
-    await transaction.query(
-      `insert into rollup as r (tenant_id, indicator, org_id, dimension, member, day, counted, filled, amount)
+  await writeRows(
+    transaction,
+    tenant,
+    `insert into rollup as r (tenant_id, indicator, org_id, dimension, member, day, counted, filled, amount)
        select $1, indicator, org_id, dimension, member, day, counted, filled, amount
        from json_to_recordset($2) as d(indicator text, org_id text, dimension text, member text, day date, counted bigint, filled bigint, amount numeric)
        on conflict (tenant_id, indicator, org_id, dimension, member, day) do update
          set counted = r.counted + excluded.counted, filled = r.filled + excluded.filled, amount = r.amount + excluded.amount`,
-      [tenant, JSON.stringify(piece)],
-    )
+    deltas,
+  )
 }
 
 async function addContributions(
@@ -314,11 +310,12 @@ async function addContributions(
   tenant: string,
   rows: readonly ContributionRow[],
 ): Promise<void> {
-  for (const piece of pieces(rows))
-    await transaction.query(
-      `insert into contribution (tenant_id, indicator, org_id, entry_id, ordinal, from_day, to_day, value, amount)
+  await writeRows(
+    transaction,
+    tenant,
+    `insert into contribution (tenant_id, indicator, org_id, entry_id, ordinal, from_day, to_day, value, amount)
        select $1, indicator, org_id, entry_id, ordinal, from_day, to_day, value, amount
        from json_to_recordset($2) as d(indicator text, org_id text, entry_id text, ordinal integer, from_day date, to_day date, value text, amount numeric)`,
-      [tenant, JSON.stringify(piece)],
-    )
+    rows,
+  )
 }

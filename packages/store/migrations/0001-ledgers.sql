@@ -283,7 +283,8 @@ create table rollup (
   foreign key (tenant_id, indicator) references indicator (tenant_id, key)
 );
 
--- What an entry adds to an indicator that no sum of days can tell (distinct, minimum, maximum, latest): it counts from from_day to to_day.
+-- What an entry adds to an indicator that no sum of days can tell (distinct, minimum, maximum, latest): it counts from from_day to
+-- to_day. Derived, rebuilt and recounted like the rollups; foreign keys here would only slow an import down.
 create table contribution (
   tenant_id text collate "C" not null,
   indicator text collate "C" not null,
@@ -294,9 +295,7 @@ create table contribution (
   to_day date not null check (to_day >= from_day),
   value text,
   amount numeric,
-  primary key (tenant_id, indicator, entry_id, ordinal),
-  foreign key (tenant_id, indicator) references indicator (tenant_id, key),
-  foreign key (tenant_id, entry_id) references entry (tenant_id, id)
+  primary key (tenant_id, entry_id, indicator, ordinal)
 );
 create index contribution_by_day on contribution (tenant_id, indicator, org_id, from_day, to_day) include (value, amount, entry_id);
 
