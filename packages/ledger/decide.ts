@@ -8,7 +8,7 @@ import type { OrgId } from './org.ts'
 import { parsePeriod } from './period.ts'
 import { may } from './permission.ts'
 import { ok, type Refusal, type RefusalCode, type Result, refused } from './result.ts'
-import type { Step, StepContext } from './step.ts'
+import type { ImportRow, Step, StepContext } from './step.ts'
 import type { ReportedValue, View } from './view.ts'
 
 /** What a step changes, decided but not yet written. */
@@ -155,16 +155,12 @@ function current(view: View, id: EntryId, version: number): Result<{ entry: Entr
   const ledger = entry && view.ledger(entry.ledger)
   if (!entry || !ledger) return refused(refusal('unknown-entry', id, '没有这条记录，可能已换了地址。'))
   if (entry.deleted) return refused(refusal('entry-deleted', id, '这条记录已删除。'))
-  if (entry.version !== version)
-    return refused(
-      refusal(
-        'stale-version',
-        id,
-        `这条记录已被改过（您看到的是第${version}版，现在是第${entry.version}版），请对照新的内容再改。`,
-      ),
-    )
+  if (entry.version !== version) return refused(staleVersion(id, version, entry.version))
   return ok({ entry, ledger })
 }
+
+const staleVersion = (id: EntryId, seen: number, now: number): Refusal =>
+  refusal('stale-version', id, `这条记录已被改过（您看到的是第${seen}版，现在是第${now}版），请对照新的内容再改。`)
 
 function editEntry(view: View, step: Of<'edit-entry'>, context: StepContext): Result<Decision> {
   const found = current(view, step.id, step.version)
@@ -352,8 +348,8 @@ function deleteEntry(view: View, step: Of<'delete-entry'>, context: StepContext)
 }
 
 /**
- * Rows of a sheet: each becomes a new entry, or, where the ledger's `uniqueBy` finds one, a change of that entry; a row that says
- * nothing new changes nothing, so that the same file twice is once. Rows see those before them.
+ * Rows of a sheet: each becomes a new entry, or a change of the entry that has its id or that the ledger's `uniqueBy` finds; a row
+ * that says nothing new changes nothing, so that the same file twice is once. Rows see those before them.
  */
 function importEntries(view: View, step: Of<'import-entries'>, context: StepContext): Result<Decision> {
   const ledger = view.ledger(step.ledger)
@@ -364,22 +360,15 @@ function importEntries(view: View, step: Of<'import-entries'>, context: StepCont
   const rejected: { row: number; refusals: readonly Refusal[] }[] = []
   const history: HistoryRow[] = []
   const counts = { created: 0, updated: 0, unchanged: 0 }
-  for (const { id, row, values } of step.rows) {
-    const clean = normaliseValues(ledger, values, false)
-    const known =
-      clean.ok && ledger.uniqueBy ? pending.entryByKey(ledger, step.org, withoutEmpty(clean.value)) : undefined
-    const planned = !clean.ok
-      ? clean
-      : known
-        ? planEdit(pending, ledger, known, clean.value, '导入', context)
-        : planCreate(pending, ledger, { id, org: step.org, values }, context)
+  for (const row of step.rows) {
+    const planned = planRow(pending, ledger, row, row.org ?? step.org, context)
     if (!planned.ok) {
-      rejected.push({ row, refusals: planned.error })
+      rejected.push({ row: row.row, refusals: planned.error })
       continue
     }
     const { entries, history: rows } = planned.value
     if (entries.length === 0) counts.unchanged++
-    else if (known || planned.value.outcome.reopened) counts.updated++
+    else if (entries.some(({ version }) => version > 1)) counts.updated++
     else counts.created++
     for (const entry of entries) pending.put(ledger, entry)
     history.push(...rows)
@@ -387,6 +376,28 @@ function importEntries(view: View, step: Of<'import-entries'>, context: StepCont
   if (step.mode === 'all' && rejected.length > 0)
     return ok({ ...nothing, outcome: { imported: { created: 0, updated: 0, unchanged: 0, rejected } } })
   return ok({ ...nothing, entries: pending.changed(), history, outcome: { imported: { ...counts, rejected } } })
+}
+
+function planRow(
+  view: View,
+  ledger: Ledger,
+  { id, values, version }: ImportRow,
+  org: OrgId,
+  context: StepContext,
+): Result<Decision> {
+  if (!view.org(org)) return refused(refusal('unknown-org', org, '没有这个单位。'))
+  if (!may(view, context.by, 'write', org, context.today)) return refused(notPermitted('导入'))
+  const clean = normaliseValues(ledger, values, false)
+  if (!clean.ok) return clean
+  const named = view.entry(id)
+  if (named && (named.ledger !== ledger.key || named.org !== org))
+    return refused(refusal('unknown-entry', id, '记录编号是另一本台账或另一个单位的，请核对。'))
+  if (named?.deleted) return refused(refusal('entry-deleted', id, '这条记录已删除；确需恢复，请在系统内新建。'))
+  const known = named ?? (ledger.uniqueBy && view.entryByKey(ledger, org, withoutEmpty(clean.value)))
+  if (!known) return planCreate(view, ledger, { id, org, values }, context)
+  const planned = planEdit(view, ledger, known, clean.value, '导入', context)
+  const isStale = planned.ok && planned.value.entries.length > 0 && version !== undefined && version !== known.version
+  return isStale ? refused(staleVersion(id, version, known.version)) : planned
 }
 
 /** A view with changes that are decided but not yet written. */

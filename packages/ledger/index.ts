@@ -32,7 +32,7 @@ export type { Ledger } from './ledger.ts'
 // Steps
 
 export { type Decision, decide, type Outcome, uniqueKey } from './decide.ts'
-export type { Step, StepContext } from './step.ts'
+export type { ImportRow, Step, StepContext } from './step.ts'
 export { lineOf, type ReportedValue, type View } from './view.ts'
 export { type Setup, World } from './world.ts'
 
@@ -74,3 +74,38 @@ export { type AuditPassed, decideTask, type TaskDecision, type TaskView } from '
 export { decideProgress, expectedOn, lightOf, type Reminder, remindersOn, stateOf, type TaskState } from './light.ts'
 export type { Light, Milestone, Progress, Task } from './task.ts'
 export type { TaskStep } from './task-step.ts'
+
+// Sheets
+
+export { isMask, isProtectedField, maskedValue } from './protected-field.ts'
+export type { Cell, CellRow, MarkedCell, MarkedRow, Merge } from './sheet/cell.ts'
+export type { SheetLookup } from './sheet/cell-value.ts'
+export { Directory, type Found, type Named } from './sheet/directory.ts'
+export {
+  type Chosen,
+  type ColumnMeaning,
+  type Header,
+  type HeaderColumn,
+  type HeaderProblem,
+  headRowsMax,
+  readHeader,
+  type Suggestion,
+} from './sheet/header.ts'
+export {
+  entryName,
+  entryRow,
+  headRow,
+  type PlannedColumn,
+  plannedColumns,
+  type SeesProtected,
+} from './sheet/sheet-export.ts'
+export {
+  annotatedRow,
+  annotatedRows,
+  type IdMaker,
+  problemColumn,
+  problemText,
+  SheetImport,
+  type SheetProblem,
+  type TakenRow,
+} from './sheet/sheet-import.ts'

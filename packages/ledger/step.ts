@@ -11,6 +11,19 @@ export interface StepContext {
   readonly today: Day
 }
 
+/** A row of a sheet. */
+export interface ImportRow {
+  /** Of an entry that is there: the row changes it. Of none: the id of the entry that it becomes, unless `uniqueBy` finds one. */
+  readonly id: EntryId
+  /** As the sheet numbers it. */
+  readonly row: number
+  readonly values: FieldValues
+  /** The office whose entry it is, where it is not the import's. */
+  readonly org?: OrgId
+  /** The version that the sheet was written from: a change of an entry that has changed since is refused. */
+  readonly version?: number
+}
+
 /** Everything that can be done to a tenant's ledgers. The in-memory domain and the store give the same answer to each. */
 export type Step =
   | {
@@ -46,7 +59,7 @@ export type Step =
       readonly org: OrgId
       /** `all`: one bad row refuses all. `good`: bad rows are refused, the others land, in one transaction. */
       readonly mode: 'all' | 'good'
-      readonly rows: readonly { readonly id: EntryId; readonly row: number; readonly values: FieldValues }[]
+      readonly rows: readonly ImportRow[]
     }
   | {
       readonly step: 'report-value'

@@ -63,7 +63,7 @@ export function cellValue(field: Field, cell: Cell | undefined, scale: Scale, lo
     case 'place':
       return placeValue(cell.text)
     case 'outside-status':
-      return outsideValue(cell.text)
+      return outsideValue(field.of, cell.text)
     case 'attachment':
       return wrong('附件不能从表格导入。', '清空这一格，导入后在系统内上传。')
     default:
@@ -85,9 +85,8 @@ function numberValue(
       `只填数字，如${field.kind === 'integer' ? '12' : '12.5'}，单位写在表头。`,
     )
   // A unit in the cell itself says more than the one in the title.
-  const own = typed.scale.by.eq(1) && !typed.scale.rounds ? scale : typed.scale
-  const plain = scaled(typed.number, own, decimals)
-  return value(percent ? scaled(plain, { by: scale.by.div(scale.by).times(100), rounds: false }, decimals) : plain)
+  const own = typed.scale ?? scale
+  return value(scaled(typed.number, percent ? { ...own, by: own.by.times(100) } : own, decimals))
 }
 
 const TIME = /[ T]\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\.\d+)?$/
@@ -171,9 +170,17 @@ function placeValue(text: string): CellValue {
   return value({ longitude: Number(match[1]), latitude: Number(match[2]) })
 }
 
-function outsideValue(text: string): CellValue {
-  const match = /^(.+)[（(](.+)[，,](.+)[）)]$/.exec(text.trim())
+function outsideValue(of: readonly string[], text: string): CellValue {
+  const plain = text.trim()
+  const match = /^([\s\S]+?)[（(]([\s\S]+)[，,]([^，,]+)[）)]$/.exec(plain)
   if (match === null)
     return wrong(`应写明上级状态、来源和日期，填的是“${text.slice(0, 40)}”。`, '如“已受理（省平台，2024-03-05）”。')
-  return value({ status: (match[1] ?? '').trim(), source: (match[2] ?? '').trim(), asOf: (match[3] ?? '').trim() })
+  // A status may have brackets of its own.
+  const known = of.find((word) => plain.startsWith(`${word}（`) || plain.startsWith(`${word}(`))
+  const status = known ?? (match[1] ?? '').trim()
+  const source = plain.slice(
+    known ? known.length + 1 : (match[1] ?? '').length + 1,
+    plain.length - (match[3] ?? '').length - 2,
+  )
+  return value({ status, source: source.trim(), asOf: (match[3] ?? '').trim() })
 }

@@ -62,20 +62,21 @@ export function readHeader(
   merges: readonly Merge[] = [],
   chosen: Chosen = {},
 ): Header {
+  const known = knownTitles(ledger)
   const layouts = rows
     .filter(({ row }) => row <= headRowsMax || row <= (rows[0]?.row ?? 1) + headRowsMax)
     .flatMap((row, at) => [
       layoutOfOne(row, merges),
       ...(at > 0 ? layoutOfTwo(rows[at - 1] as CellRow, row, merges) : []),
     ])
-  const ranked = layouts.map((layout) => ({ layout, count: countKnown(ledger, layout, chosen) }))
+  const ranked = layouts.map((layout) => ({ layout, count: countKnown(known, layout, chosen) }))
   const best = ranked.reduce<(typeof ranked)[number] | undefined>(
     (a, b) => (a === undefined || b.count > a.count ? b : a),
     undefined,
   )
   if (best === undefined || best.count === 0)
     return { firstRow: 0, lastRow: 0, columns: [], problems: [noHeader(ledger)] }
-  return understand(ledger, best.layout, chosen)
+  return understand(ledger, known, best.layout, chosen)
 }
 
 const noHeader = (ledger: Ledger): HeaderProblem => ({
@@ -126,50 +127,63 @@ function layoutOfTwo(upper: CellRow, lower: CellRow, merges: readonly Merge[]): 
   return [{ firstRow: upper.row, lastRow: lower.row, columns: columns.filter(({ titles }) => titles.length > 0) }]
 }
 
-function countKnown(ledger: Ledger, { columns }: Layout, chosen: Chosen): number {
-  const known = new Set<string>()
+function countKnown(known: KnownTitles, { columns }: Layout, chosen: Chosen): number {
+  const found = new Set<string>()
   for (const { column, titles } of columns)
     for (const title of titles) {
-      const word = meaningOf(ledger, column, title, chosen)
-      if (word !== undefined) known.add(word.is === 'field' ? word.field : `${word.is} ${title}`)
+      const word = meaningOf(known, column, title, chosen)
+      if (word !== undefined) found.add(word.is === 'field' ? word.field : `${word.is} ${title}`)
     }
-  return known.size
+  return found.size
 }
 
-function meaningOf(ledger: Ledger, column: number, title: string, chosen: Chosen): ColumnMeaning | undefined {
-  const said = chosen[title] ?? chosen[lettersOf(column)]
-  if (chosen[title] === null || chosen[lettersOf(column)] === null) return { is: 'left-out' }
-  const { words } = partsOf(title)
-  if (said !== undefined && said !== null) {
-    const field = fieldNamed(ledger, said)
-    if (field !== undefined) return { is: 'field', field, scale: sameScale }
+/** The titles by which a ledger's fields are known, made once for a sheet. */
+interface KnownTitles {
+  /** Labels and keys. */
+  readonly exact: ReadonlyMap<string, string>
+  /** Labels with words of one meaning made one; null where two fields share one. */
+  readonly alike: ReadonlyMap<string, string | null>
+}
+
+function knownTitles({ fields }: Ledger): KnownTitles {
+  const exact = new Map<string, string>()
+  const alike = new Map<string, string | null>()
+  for (const key of Object.keys(fields)) exact.set(plain(key), key)
+  for (const [key, { label }] of Object.entries(fields)) {
+    exact.set(plain(label), key)
+    const words = canonical(partsOf(label).words)
+    alike.set(words, alike.has(words) ? null : key)
   }
-  const exact = fieldNamed(ledger, words) ?? fieldNamed(ledger, title)
+  return { exact, alike }
+}
+
+const plain = (text: string): string => text.normalize('NFKC').replace(/[\s*]+/g, '')
+
+const systemOf = new Map(
+  Object.entries(systemTitles).map(([key, title]) => [title as string, key as keyof typeof systemTitles]),
+)
+
+function meaningOf(known: KnownTitles, column: number, title: string, chosen: Chosen): ColumnMeaning | undefined {
+  const said = Object.hasOwn(chosen, title) ? chosen[title] : chosen[lettersOf(column)]
+  if (said === null) return { is: 'left-out' }
+  const { words } = partsOf(title)
+  const exact = known.exact.get(plain(said ?? title)) ?? known.exact.get(plain(words))
   if (exact !== undefined) return { is: 'field', field: exact, scale: sameScale }
-  const system = Object.entries(systemTitles).find(([, name]) => name === words)
-  if (system) return { is: 'system', system: system[0] as keyof typeof systemTitles }
+  const system = systemOf.get(words)
+  if (system) return { is: 'system', system }
   if (emptyTitles.includes(words)) return { is: 'left-out' }
-  const same = Object.entries(ledger.fields).filter(
-    ([, { label }]) => canonical(partsOf(label).words) === canonical(words),
-  )
-  const [only] = same
-  return only && same.length === 1 ? { is: 'field', field: only[0], scale: sameScale } : undefined
+  const same = known.alike.get(canonical(words))
+  return same ? { is: 'field', field: same, scale: sameScale } : undefined
 }
 
-function fieldNamed(ledger: Ledger, word: string): string | undefined {
-  const plain = (text: string) => text.normalize('NFKC').replace(/[\s*]+/g, '')
-  if (word in ledger.fields && Object.hasOwn(ledger.fields, word)) return word
-  return Object.entries(ledger.fields).find(([, { label }]) => plain(label) === plain(word))?.[0]
-}
-
-function understand(ledger: Ledger, layout: Layout, chosen: Chosen): Header {
+function understand(ledger: Ledger, known: KnownTitles, layout: Layout, chosen: Chosen): Header {
   const taken = new Map<string, HeaderColumn>()
   const problems: HeaderProblem[] = []
   const columns = layout.columns.map(({ column, titles }): HeaderColumn => {
     const [fullest = ''] = titles
-    const title = titles.find((each) => meaningOf(ledger, column, each, chosen) !== undefined) ?? fullest
+    const title = titles.find((each) => meaningOf(known, column, each, chosen) !== undefined) ?? fullest
     const letters = lettersOf(column)
-    const meaning = scaledMeaning(ledger, letters, title, meaningOf(ledger, column, title, chosen), problems)
+    const meaning = scaledMeaning(ledger, letters, title, meaningOf(known, column, title, chosen), problems)
     const made: HeaderColumn = { column, letters, title, meaning, suggestions: [] }
     if (meaning.is !== 'field') return made
     const before = taken.get(meaning.field)

@@ -9,32 +9,36 @@ export interface Scale {
 
 export const sameScale: Scale = { by: new Big(1), rounds: false }
 
-const multiples: Readonly<Record<string, string>> = {
-  十: '10',
-  百: '100',
-  千: '1000',
-  万: '10000',
-  百万: '1000000',
-  千万: '10000000',
-  亿: '100000000',
-}
-const spellings: Readonly<Record<string, string>> = {
-  平方米: '㎡',
-  m2: '㎡',
-  'm²': '㎡',
-  立方米: 'm3',
-  公里: 'km',
-  千米: 'km',
-  米: 'm',
-  百分比: '%',
-  千克: 'kg',
-  公斤: 'kg',
-  次数: '次',
-  人次数: '人次',
-  圆: '元',
-  人民币: '元',
-  rmb: '元',
-}
+const multiples: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    十: '10',
+    百: '100',
+    千: '1000',
+    万: '10000',
+    百万: '1000000',
+    千万: '10000000',
+    亿: '100000000',
+  }),
+)
+const spellings: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    平方米: '㎡',
+    m2: '㎡',
+    'm²': '㎡',
+    立方米: 'm3',
+    公里: 'km',
+    千米: 'km',
+    米: 'm',
+    百分比: '%',
+    千克: 'kg',
+    公斤: 'kg',
+    次数: '次',
+    人次数: '人次',
+    圆: '元',
+    人民币: '元',
+    rmb: '元',
+  }),
+)
 /** What stands in the brackets of titles and is no unit. */
 const notUnits = /必填|选填|可选|可空|年|月|日|格式|如|下拉|单选|多选|位|字|填/
 
@@ -62,7 +66,7 @@ const spelled = (unit: string): string => {
     .toLowerCase()
     .replace(/^单位[:：]?/, '')
   const match = /^(百万|千万|[十百千万亿])(.+)$/.exec(plain)
-  const known = (word: string) => (spellings[word] ?? word).normalize('NFKC')
+  const known = (word: string) => (spellings.get(word) ?? word).normalize('NFKC')
   return match ? `${match[1]}${known(match[2] ?? '')}` : known(plain)
 }
 
@@ -71,7 +75,7 @@ function multipleOf(given: string, own: string): Big | null {
   if (given === own) return new Big(1)
   const parts = (unit: string): readonly [string, string] => {
     const match = /^(百万|千万|[十百千万亿])(.+)$/.exec(unit)
-    return match ? [multiples[match[1] ?? ''] ?? '1', match[2] ?? ''] : ['1', unit]
+    return match ? [multiples.get(match[1] ?? '') ?? '1', match[2] ?? ''] : ['1', unit]
   }
   const [[givenBy, givenBase], [ownBy, ownBase]] = [parts(given), parts(own)]
   return givenBase === ownBase ? new Big(givenBy).div(ownBy) : null
@@ -83,11 +87,19 @@ export function scaled(text: string, { by, rounds }: Scale, decimals: number): s
   return rounds ? value.toFixed(decimals) : value.toFixed()
 }
 
-/** A number with a unit behind it, as people type it: 3.2万元, 12人, ¥1,200; null where the rest is no unit of the field. */
-export function numberWithUnit(field: Field, text: string): { readonly number: string; readonly scale: Scale } | null {
+/**
+ * A number with a unit behind it, as people type it: 3.2万元, 12人, ¥1,200; `scale` is null where there is no unit. Null where the
+ * rest is no unit of the field.
+ */
+export function numberWithUnit(
+  field: Field,
+  text: string,
+): { readonly number: string; readonly scale: Scale | null } | null {
   const match = /^[¥￥]?(-?\d[\d,]*(?:\.\d+)?)([^\d.,\s].*)?$/.exec(text.normalize('NFKC').replace(/\s+/g, ''))
   if (!match) return null
+  const number = (match[1] ?? '').replaceAll(',', '')
   const unit = match[2]
-  const scale = unit === undefined ? sameScale : notUnits.test(unit) ? null : scaleOf(field, unit)
-  return scale && { number: (match[1] ?? '').replaceAll(',', ''), scale }
+  if (unit === undefined) return { number, scale: null }
+  const scale = notUnits.test(unit) ? null : scaleOf(field, unit)
+  return scale && { number, scale }
 }
