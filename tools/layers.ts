@@ -35,7 +35,7 @@ export const layers: readonly Layer[] = [
   { folder: 'packages/contract', package: contract, pure: false, mayImport: [ledger, report, check] },
   { folder: 'apps/server', package: '@taizhang/server', pure: false, mayImport: allPackages },
   { folder: 'apps/web', package: '@taizhang/web', pure: false, mayImport: [...purePackages, contract] },
-  { folder: 'apps/cli', package: '@taizhang/cli', pure: false, mayImport: allPackages },
+  { folder: 'apps/cli', package: '@taizhang/cli', pure: false, mayImport: [...allPackages, '@taizhang/server'] },
   { folder: 'bench', package: '@taizhang/bench', pure: false, mayImport: 'any' },
   { folder: 'e2e', package: '@taizhang/e2e', pure: false, mayImport: 'any' },
   { folder: 'tools', package: '@taizhang/tools', pure: false, mayImport: 'any' },

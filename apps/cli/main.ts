@@ -4,8 +4,10 @@ import type { Command, ExitCode } from './command.ts'
 import { accept } from './commands/accept.ts'
 import { check } from './commands/check.ts'
 import { rules } from './commands/rules.ts'
+import { serve } from './commands/serve.ts'
+import { user } from './commands/user.ts'
 
-const commands: Readonly<Record<string, Command>> = { check, accept, rules }
+const commands: Readonly<Record<string, Command>> = { check, accept, rules, serve, user }
 
 const help = `台账：读材料，查数据。不联网，不用模型，文件不出本机。
 

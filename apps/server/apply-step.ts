@@ -1,6 +1,6 @@
 import { type StepFailure, stepFailures } from '@taizhang/contract'
 import type { Outcome, Step } from '@taizhang/ledger'
-import { readEntry } from '@taizhang/store'
+import { readEntry, visibleEvidence } from '@taizhang/store'
 import { entryView } from './entry-view.ts'
 import type { Failed, Failure } from './route.ts'
 import type { SignedRequest } from './services.ts'
@@ -27,6 +27,11 @@ export async function applyStep<Name extends Step['step']>(
   step: Extract<Step, { readonly step: Name }>,
 ): Promise<Applied<Name>> {
   const { services, tenant, caller, at, today, once } = request
+  const hidden = await hiddenEvidence(request, step as Step)
+  if (hidden !== undefined) {
+    const message = '佐证文件还没有上传成功，请重新上传。'
+    return { ok: false, error: [listed<Name>(step.step, { code: 'unknown-evidence', subject: hidden, message })] }
+  }
   const result = await services.store.apply(tenant, step as Step, { by: caller.person, at, today }, once)
   if (result.ok) {
     const { entry } = result.value
@@ -37,6 +42,22 @@ export async function applyStep<Name extends Step['step']>(
   const error = result.error.map((refusal) => listed<Name>(step.step, refusal))
   if (!('id' in step) || step.step === 'create-entry') return { ok: false, error }
   return refusedOverEntry(request, step, error)
+}
+
+/** A file that the step names and the caller neither uploaded nor sees: tying it to an entry of theirs would let them read it. */
+async function hiddenEvidence(
+  { services, tenant, orgs, caller }: SignedRequest,
+  step: Step,
+): Promise<string | undefined> {
+  const hashes = new Set<string>('evidence' in step ? step.evidence : [])
+  for (const value of 'values' in step ? Object.values(step.values) : [])
+    if (Array.isArray(value)) for (const one of value) if (/^[0-9a-f]{64}$/.test(one)) hashes.add(one)
+  if (hashes.size === 0) return undefined
+  return services.store.read({ tenant, orgs }, async (transaction) => {
+    for (const hash of hashes)
+      if ((await visibleEvidence(transaction, tenant, hash, caller.person)) === null) return hash
+    return undefined
+  })
 }
 
 function listed<Name extends Step['step']>(

@@ -2,9 +2,10 @@ import type { createEntry, Output, showEntryHistory } from '@taizhang/contract'
 import {
   dueDay,
   type Entry,
-  type FieldValue,
   type FieldValues,
+  isProtectedField,
   type Ledger,
+  maskedValue,
   type Role,
   rolesOver,
 } from '@taizhang/ledger'
@@ -58,10 +59,10 @@ function maskedChange(ledger: Ledger, change: ChainedHistoryRow['change']): Chai
   }
 }
 
-/** Identity numbers and telephone numbers always are; others where the ledger says so. */
+/** Whether a ledger's field is one that is masked. */
 export function isProtected(ledger: Ledger, key: string): boolean {
   const field = ledger.fields[key]
-  return field?.protected === true || field?.kind === 'identity-number' || field?.kind === 'phone'
+  return field !== undefined && isProtectedField(field)
 }
 
 /** Whether somebody sees an office's protected fields in full: a role that the ledger names, held over the office today. */
@@ -78,14 +79,8 @@ export const viewOf = (setup: TenantSetup) => ({
 
 const maskedValues = (ledger: Ledger, values: FieldValues): FieldValues =>
   Object.fromEntries(
-    Object.entries(values).map(([key, value]) => [key, isProtected(ledger, key) ? masked(ledger, key, value) : value]),
+    Object.entries(values).map(([key, value]) => {
+      const field = ledger.fields[key]
+      return [key, field && isProtectedField(field) ? maskedValue(field, value) : value]
+    }),
   )
-
-/** Enough to tell two apart by eye, too little to use: 138****1234; of other fields nothing. */
-function masked(ledger: Ledger, key: string, value: FieldValue): FieldValue {
-  if (value === null) return null
-  const kind = ledger.fields[key]?.kind
-  if (typeof value === 'string' && (kind === 'identity-number' || kind === 'phone') && value.length >= 8)
-    return `${value.slice(0, 3)}${'*'.repeat(value.length - 7)}${value.slice(-4)}`
-  return '***'
-}

@@ -43,7 +43,7 @@ const contentTypes: Readonly<Record<string, string>> = {
 
 /** A server of the built page's files in `folder`, and of nothing else. It does not listen yet. */
 export function createPageServer(folder: string): Server {
-  return createServer((request, response) => answer(folder, request, response))
+  return createServer((request, response) => answerPage(folder, request, response))
 }
 
 /**
@@ -70,7 +70,8 @@ export async function listen(server: Server, ports: readonly number[]): Promise<
   throw refused
 }
 
-function answer(folder: string, request: IncomingMessage, response: ServerResponse): void {
+/** Answers one request with a file of `folder`, or refuses it. */
+export function answerPage(folder: string, request: IncomingMessage, response: ServerResponse): void {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     refuse(response, 405, 'Method not allowed')
     return

@@ -1,11 +1,30 @@
 import type { Route } from './route.ts'
+import listAccessRecords from './routes/access-record/list.ts'
+import disableAccount from './routes/account/disable.ts'
+import listAccounts from './routes/account/list.ts'
+import resetAccount from './routes/account/reset.ts'
+import unlockAccount from './routes/account/unlock.ts'
+import listenToChanges from './routes/change/listen.ts'
 import createEntry from './routes/entry/create.ts'
 import deleteEntry from './routes/entry/delete.ts'
 import editEntry from './routes/entry/edit.ts'
 import showEntryHistory from './routes/entry/history.ts'
+import listEntries from './routes/entry/list.ts'
 import moveEntry from './routes/entry/move.ts'
 import revealEntry from './routes/entry/reveal.ts'
 import showEntry from './routes/entry/show.ts'
+import totalEntries from './routes/entry/total.ts'
+import downloadEvidence from './routes/evidence/download.ts'
+import listEvidence from './routes/evidence/of-entry.ts'
+import uploadEvidence from './routes/evidence/upload.ts'
+import endGrant from './routes/grant/end.ts'
+import giveGrant from './routes/grant/give.ts'
+import listGrants from './routes/grant/list.ts'
+import showHistoryHead from './routes/history/head.ts'
+import listIndicators from './routes/indicator/list.ts'
+import showIndicatorSeries from './routes/indicator/series.ts'
+import traceIndicator from './routes/indicator/trace.ts'
+import showIndicatorValue from './routes/indicator/value.ts'
 import listLedgers from './routes/ledger/list.ts'
 import showLedger from './routes/ledger/show.ts'
 import beginSecondFactor from './routes/me/begin-second-factor.ts'
@@ -13,6 +32,18 @@ import changePassword from './routes/me/change-password.ts'
 import confirmSecondFactor from './routes/me/confirm-second-factor.ts'
 import removeSecondFactor from './routes/me/remove-second-factor.ts'
 import showMe from './routes/me/show.ts'
+import changeOrg from './routes/org/change.ts'
+import createOrg from './routes/org/create.ts'
+import listOrgs from './routes/org/list.ts'
+import closePeriod from './routes/period/close.ts'
+import listPeriods from './routes/period/list.ts'
+import reopenPeriod from './routes/period/reopen.ts'
+import changePerson from './routes/person/change.ts'
+import createPerson from './routes/person/create.ts'
+import listPeople from './routes/person/list.ts'
+import listReportedValues from './routes/reported-value/list.ts'
+import reportValue from './routes/reported-value/report.ts'
+import reviewValue from './routes/reported-value/review.ts'
 import endSession from './routes/session/end.ts'
 import listSessions from './routes/session/list.ts'
 import signIn from './routes/session/sign-in.ts'
@@ -20,22 +51,53 @@ import signOut from './routes/session/sign-out.ts'
 
 /** Every endpoint that the workbench answers. */
 export const routes: readonly Route[] = [
+  endSession,
+  listSessions,
   signIn,
   signOut,
-  listSessions,
-  endSession,
-  showMe,
-  changePassword,
   beginSecondFactor,
+  changePassword,
   confirmSecondFactor,
   removeSecondFactor,
+  showMe,
+  changeOrg,
+  createOrg,
+  listOrgs,
+  changePerson,
+  createPerson,
+  listPeople,
+  disableAccount,
+  listAccounts,
+  resetAccount,
+  unlockAccount,
+  endGrant,
+  giveGrant,
+  listGrants,
+  listAccessRecords,
+  showHistoryHead,
   listLedgers,
   showLedger,
   createEntry,
-  showEntry,
-  showEntryHistory,
-  editEntry,
-  moveEntry,
   deleteEntry,
+  editEntry,
+  showEntryHistory,
+  listEntries,
+  moveEntry,
   revealEntry,
+  showEntry,
+  totalEntries,
+  downloadEvidence,
+  listEvidence,
+  uploadEvidence,
+  listIndicators,
+  showIndicatorSeries,
+  traceIndicator,
+  showIndicatorValue,
+  listReportedValues,
+  reportValue,
+  reviewValue,
+  closePeriod,
+  listPeriods,
+  reopenPeriod,
+  listenToChanges,
 ]

@@ -96,13 +96,22 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
     in: 'cookie',
     name: 'taizhang-session',
   })
-  const document = () =>
-    app.getOpenAPI31Document({
+  let made: Readonly<Record<string, unknown>> | undefined
+  const document = () => {
+    made ??= app.getOpenAPI31Document({
       openapi: '3.1.0',
       info: { title: '台账', version: '0.1.0', description: '台账的接口。写入请求须带 X-Taizhang-Request: 1。' },
     }) as unknown as Readonly<Record<string, unknown>>
-  app.get('/openapi.json', (c) => c.json(document()))
-  app.get('/api', (c) => c.html(apiPage(document())))
+    return made
+  }
+  app.get('/openapi.json', (c) => {
+    c.set('pattern', '/openapi.json')
+    return c.json(document())
+  })
+  app.get('/api', (c) => {
+    c.set('pattern', '/api')
+    return c.html(apiPage(document()))
+  })
   app.notFound((c) => problem(c, fail('not-found', '没有这个地址。')))
   app.onError((error, c) => failureOf(error, c, options))
   return {

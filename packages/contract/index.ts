@@ -29,14 +29,52 @@ export { listSessions } from './session/list.ts'
 export { signIn } from './session/sign-in.ts'
 export { signOut } from './session/sign-out.ts'
 
-// Ledgers and entries
+// Offices, people, accounts and roles
 
+export { listAccessRecords } from './access-record/list.ts'
+export { disableAccount } from './account/disable.ts'
+export { listAccounts } from './account/list.ts'
+export { resetAccount } from './account/reset.ts'
+export { unlockAccount } from './account/unlock.ts'
+export { endGrant } from './grant/end.ts'
+export { giveGrant } from './grant/give.ts'
+export { listGrants } from './grant/list.ts'
+export { showHistoryHead } from './history/head.ts'
+export { changeOrg } from './org/change.ts'
+export { createOrg } from './org/create.ts'
+export { listOrgs } from './org/list.ts'
+export { changePerson } from './person/change.ts'
+export { createPerson, signInName } from './person/create.ts'
+export { listPeople } from './person/list.ts'
+
+// Ledgers, entries and their evidence
+
+export { entryChangedSchema, listenToChanges } from './change/listen.ts'
 export { createEntry } from './entry/create.ts'
 export { deleteEntry } from './entry/delete.ts'
 export { editEntry } from './entry/edit.ts'
+export { filterSchema } from './entry/filter.ts'
 export { showEntryHistory } from './entry/history.ts'
+export { listEntries } from './entry/list.ts'
 export { moveEntry } from './entry/move.ts'
 export { revealEntry } from './entry/reveal.ts'
 export { showEntry } from './entry/show.ts'
+export { totalEntries } from './entry/total.ts'
+export { downloadEvidence } from './evidence/download.ts'
+export { listEvidence } from './evidence/of-entry.ts'
+export { uploadEvidence } from './evidence/upload.ts'
 export { listLedgers } from './ledger/list.ts'
 export { showLedger } from './ledger/show.ts'
+
+// Indicators, reported values and periods
+
+export { listIndicators } from './indicator/list.ts'
+export { showIndicatorSeries } from './indicator/series.ts'
+export { traceIndicator } from './indicator/trace.ts'
+export { showIndicatorValue } from './indicator/value.ts'
+export { closePeriod } from './period/close.ts'
+export { listPeriods } from './period/list.ts'
+export { reopenPeriod } from './period/reopen.ts'
+export { listReportedValues } from './reported-value/list.ts'
+export { reportValue } from './reported-value/report.ts'
+export { reviewValue } from './reported-value/review.ts'

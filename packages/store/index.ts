@@ -23,12 +23,14 @@ export {
   evidenceSizeBytesMax,
 } from './evidence.ts'
 export { evidenceOfEntry, visibleEvidence } from './evidence-list.ts'
-// What an outsider or an auditor asks
 export { type ChainVerdict, verifyChain } from './history-chain.ts'
+// What an outsider or an auditor asks
+export { readHistoryHead } from './history-head.ts'
 export type { IndicatorQuestion } from './indicator-reading.ts'
 // The ledgers of all tenants
 export { IdempotencyKeyReused, LedgerStore, type Once, UnknownTenant } from './ledger-store.ts'
 export { MigrationChanged, migrate } from './migrate.ts'
+export { listReported, type ReportedQuestion } from './reported-list.ts'
 export { openServer } from './server.ts'
 export { type OpenSession, type Session, SessionStore } from './session-store.ts'
 export { orgsOf, orgsUnder, type TenantSetup } from './setup.ts'

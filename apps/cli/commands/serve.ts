@@ -1,0 +1,100 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { NewAccount } from '@taizhang/server'
+import { CannotCarryOut } from '../cannot-carry-out.ts'
+import { type Command, type ExitCode, parseCommand } from '../command.ts'
+
+const FIRST_PORT = 4870
+const PORTS_TRIED = 20
+
+const help = `启动台账的服务。
+
+用法：taizhang serve [选项]
+
+  --data 目录      数据放在哪里，默认 taizhang-data；数据库也在里面，除非设了 DATABASE_URL
+  --port 端口      默认从 ${FIRST_PORT} 起找一个空闲的
+  --host 地址      默认 127.0.0.1，只供本机；0.0.0.0 供整个网络
+  --name 名称      首次启动时所建地区的名称，默认“本县”
+  --https          前面有提供HTTPS的代理：登录信息只经HTTPS传送
+  --origin 地址    代理对外的地址，如 https://tz.example；可写多次
+  --behind-proxy   来访地址取自代理写的 X-Forwarded-For
+
+环境变量：DATABASE_URL（PostgreSQL 15以上），TAIZHANG_METRICS_TOKEN（从别的机器读 /metrics）。
+首次启动建立系统、安全、审计三个管理员，各给一个只显示这一次的一次性密码。
+`
+
+const options = {
+  data: { type: 'string' },
+  port: { type: 'string' },
+  host: { type: 'string' },
+  name: { type: 'string' },
+  https: { type: 'boolean' },
+  origin: { type: 'string', multiple: true },
+  'behind-proxy': { type: 'boolean' },
+} as const
+
+export const serve: Command = {
+  summary: '启动台账的服务',
+  help,
+  run: async (args) => {
+    const { values } = parseCommand('serve', args, options)
+    const ports = portsOf(values.port)
+    // Loaded here: the other commands must not wait for a database that they do not use.
+    const { createWorkbench, firstStart, serve: listen } = await import('@taizhang/server')
+    const { withInstallation } = await import('../installation.ts')
+    return withInstallation<ExitCode>(values.data, async (installation) => {
+      const host = values.host ?? '127.0.0.1'
+      const first = { tenant: 'local', name: values.name ?? '本县', at: new Date().toISOString() }
+      tellAccounts(await firstStart(installation.store, first))
+      const token = process.env['TAIZHANG_METRICS_TOKEN']
+      const workbench = createWorkbench({
+        database: installation.database,
+        evidence: installation.evidence,
+        seal: installation.seal,
+        log: (line) => process.stdout.write(`${JSON.stringify(line)}\n`),
+        secure: values.https ?? false,
+        origins: values.origin ?? [],
+        behindProxy: values['behind-proxy'] ?? false,
+        ...(token && { metricsToken: token }),
+      })
+      const served = await listen(workbench, { host, ports, page: builtPage() }).catch((error: unknown) => {
+        throw new CannotCarryOut(`端口用不了（${reason(error)}）。`, '请用 --port 另选一个。')
+      })
+      process.stderr.write(`台账已启动：http://${host}:${served.port} ，接口说明在 /api 。按 Ctrl+C 结束。\n`)
+      await asked()
+      process.stderr.write('正在结束：等手头的请求办完。\n')
+      await served.stop()
+      return 0
+    })
+  },
+}
+
+function portsOf(text: string | undefined): readonly number[] {
+  if (text === undefined) return Array.from({ length: PORTS_TRIED }, (_, step) => FIRST_PORT + step)
+  const port = Number(text)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new CannotCarryOut(`--port 要写 0 到 65535 之间的整数，写的是“${text}”。`)
+  return [port]
+}
+
+/** To the terminal alone, not into the log. */
+function tellAccounts(accounts: readonly NewAccount[] | null): void {
+  if (accounts === null) return
+  process.stderr.write('首次启动，已建立三个管理员。一次性密码只显示这一次，请分交三个人，首次登录时修改：\n')
+  for (const { title, signInName, oneTimePassword } of accounts)
+    process.stderr.write(`  ${title}  登录名 ${signInName}  一次性密码 ${oneTimePassword}\n`)
+}
+
+function builtPage(): string | null {
+  const page = join(import.meta.dirname, '..', '..', 'web', 'dist')
+  return existsSync(join(page, 'index.html')) ? page : null
+}
+
+/** Until the system or the user asks to stop. */
+const asked = (): Promise<void> =>
+  new Promise((done) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => done())
+  })
+
+const reason = (error: unknown): string =>
+  error instanceof Error && 'code' in error && error.code === 'EADDRINUSE' ? '已被占用' : '没有权限或地址不对'

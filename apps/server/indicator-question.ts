@@ -1,0 +1,27 @@
+import { type Indicator, may, type Period, parsePeriod } from '@taizhang/ledger'
+import { viewOf } from './entry-view.ts'
+import { type Failed, failed } from './route.ts'
+import type { SignedRequest } from './services.ts'
+
+type QuestionFailure = 'unknown-indicator' | 'unknown-org' | 'wrong-value' | 'not-permitted'
+
+/** An indicator, an office that the caller may read, and periods, checked. */
+export function indicatorQuestion(
+  { setup, caller, today }: SignedRequest,
+  key: string,
+  org: string,
+  periodKeys: readonly string[],
+): { readonly ok: true; readonly indicator: Indicator; readonly periods: readonly Period[] } | Failed<QuestionFailure> {
+  const indicator = setup.indicators.get(key)
+  if (!indicator) return failed('unknown-indicator', key, `没有“${key}”这个指标。`)
+  if (!setup.orgs.has(org)) return failed('unknown-org', 'org', '没有这个单位。')
+  if (!may(viewOf(setup), caller.person, 'read', org, today))
+    return failed('not-permitted', 'org', '您没有查看这个单位的权限。')
+  const periods: Period[] = []
+  for (const periodKey of periodKeys) {
+    const period = parsePeriod(periodKey)
+    if (!period) return failed('wrong-value', 'period', `“${periodKey}”不是一个期间，应如2024、2024-Q1、2024-03。`)
+    periods.push(period)
+  }
+  return { ok: true, indicator, periods }
+}

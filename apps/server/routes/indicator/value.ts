@@ -1,0 +1,57 @@
+import { showIndicatorValue } from '@taizhang/contract'
+import {
+  evaluateFormula,
+  type Indicator,
+  type IndicatorValue,
+  parseFormula,
+  previousPeriod,
+  rounded,
+  sameLastYear,
+} from '@taizhang/ledger'
+import { indicatorQuestion } from '../../indicator-question.ts'
+import { route, succeeded } from '../../route.ts'
+
+export default route(showIndicatorValue, async ({ params, query: { org, period: periodKey } }, request) => {
+  const asked = indicatorQuestion(request, params.key, org, [periodKey])
+  if (!asked.ok) return asked
+  const { indicator, periods } = asked
+  const [period] = periods
+  const others = period ? [sameLastYear(period), previousPeriod(period)] : []
+  const keys = [...new Set([periodKey, ...others.flatMap((other) => (other ? [other.key] : []))])]
+  const evaluated = await request.services.store.indicators(
+    request.tenant,
+    keys.map((key) => ({ indicator: params.key, org, period: key })),
+  )
+  const byPeriod = new Map(evaluated.map((one) => [one.value.period, one]))
+  const now = byPeriod.get(periodKey)
+  if (!now) throw new Error('a question without its answer')
+  const [yearBefore = null, periodBefore = null] = others.map((other) =>
+    other ? compared(indicator, now.value, byPeriod.get(other.key)?.value) : null,
+  )
+  const count = now.trace.kind === 'entries' ? now.trace.count : null
+  return succeeded({ value: now.value, count, yearBefore, periodBefore })
+})
+
+const growthFormula = formulaOf('(now - then) / then * 100')
+const differenceFormula = formulaOf('now - then')
+
+function formulaOf(text: string) {
+  const parsed = parseFormula(text)
+  if (!parsed.ok) throw new TypeError(parsed.message)
+  return parsed.formula
+}
+
+/** A value beside an earlier one. Growth of percentages would mislead: they differ by percentage points. */
+function compared({ unit, decimals = 0 }: Indicator, now: IndicatorValue, then: IndicatorValue | undefined) {
+  if (!then) return null
+  const [a, b] = [now.value, then.value]
+  if (a === null || b === null) return { value: then, difference: null, growth: null }
+  const of = (formula: typeof growthFormula) => evaluateFormula(formula, (name) => (name === 'now' ? a : b))
+  const difference = of(differenceFormula)
+  const growth = Number(b) > 0 && !['%', '％', '‰'].includes(unit) ? of(growthFormula) : null
+  return {
+    value: then,
+    difference: difference === null ? null : rounded(difference, decimals),
+    growth: growth === null ? null : rounded(growth, 1),
+  }
+}
