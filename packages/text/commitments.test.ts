@@ -75,6 +75,11 @@ describe('what is promised', () => {
     ['全年签约项目10个以上。', '2026-12-31'],
     ['完成南渠清淤工程。', null],
     ['在2024年的基础上完成南渠清淤工程。', null],
+    ['到2027年，新建泵站20座。', '2027-12-31'],
+    ['南渠改造项目4月投产。', '2026-04-30'],
+    ['完成剩余1项清淤任务，6月底前上报销号。', '2026-06-30'],
+    ['新建泵站12座，9月底前全部投入使用。', '2026-09-30'],
+    ['新建泵站12座，9月底前全部完成6处渠道改造。', null],
   ]
   for (const [plan, deadline] of deadlines) test(`due: ${plan}`, () => assert.equal(first(plan).deadline, deadline))
 
@@ -94,6 +99,7 @@ describe('what is promised', () => {
     ['农村自来水普及率达到95％以上。', 95, '%', '>='],
     ['水质合格率稳定在98％以上。', 98, '%', '>='],
     ['更新监测站点60个。', 60, '个', '='],
+    ['信访量控制在80件以内。', 80, '件', '<='],
     ['每月至少开展1次联合巡查。', 1, '次', '>='],
     ['每季度组织召开调度会议。', 1, '次/季度', '>='],
     ['在现有2.2万亩基地上扩种5000亩油茶。', 5000, '亩', '='],
@@ -119,6 +125,13 @@ describe('what is promised', () => {
     assert.deepEqual(owners('完成南渠清淤工程，由河道站负责。'), ['河道站'])
     assert.deepEqual(owners('完成南渠清淤工程。\n责任单位：河道站'), ['河道站'])
     assert.deepEqual(owners('完成南渠清淤工程。'), [null])
+  })
+  test('an owner that opens its promise answers for that alone', () => {
+    const owners = (plan: string) => read(plan).commitments.map(({ owner }) => owner)
+    assert.deepEqual(owners('建立山塘巡查台账并按月更新维护。由县林业局牵头修复退化林3000亩。'), [null, '县林业局'])
+    assert.deepEqual(owners('县财政局要完成资金拨付500万元，新建泵站两座。'), ['县财政局', null])
+    assert.deepEqual(owners('各乡镇负责修复水毁渠道12公里。'), ['各乡镇'])
+    assert.deepEqual(owners('完善便民中心要素保障机制。'), [null])
   })
   test('the action is short and without adverbs', () => {
     assert.equal(first('进一步健全山塘巡查制度。').action, '健全山塘巡查制度')

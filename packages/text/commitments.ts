@@ -47,6 +47,12 @@ const CLAUSE_LENGTH_MAX = 300
 const OWNER_LENGTH_MAX = 60
 const OWNER_LABEL = /(?:牵头|责任|配合|承办|主办)(?:单位|部门|科室|股室|处室|领导|人)$/
 const OWNER_BY = /由([^，。；由]{2,24}?)(?:牵头负责|负责|牵头|具体承办|承办)/
+/** 县水利局要完成…, 各乡镇负责…: who does what follows. */
+const OWNER_AS_SUBJECT =
+  /^((?!由)[\u4e00-\u9fff、]{1,16}(?:局|委|办|厅|处|科|股|室|站|所|中心|大队|支队|公司|乡|镇|乡镇|街道|社区|部门|单位))(?:要|须|应|应当|负责|牵头|具体负责)(?!求|点|素|急|对)/
+/** A clause that only says when what stands before it is to be over: 6月底前上报销号, 9月底前全部投入运营. */
+const COMPLETION =
+  /^(?:[^，]{0,14}[前内底月])(?:全部|全面|基本|正式|确保|力争)*(?:上报销号|销号|完成|完工|竣工|竣工验收|通过验收|验收|投入使用|投入运营|投入运行|投运|投用|投产|建成|建成投用|交付|交付使用|到位|办结|见效|开园|开放|通车)$/
 
 /** A sentence of one clause no longer than this, with others behind it in its paragraph, names the topic of what follows. */
 const TOPIC_LENGTH_MAX = 14
@@ -92,17 +98,19 @@ class PlanWalk {
     if (length < CLAUSE_LENGTH_MIN || length > CLAUSE_LENGTH_MAX) return
     const words = text.slice(body.start, body.end)
     if (this.ownerIn(body, words)) return
+    if (deadline !== null && COMPLETION.test(words)) this.giveDeadline(body, deadline)
     const figures = this.quantitiesIn(body)
     let weight = weighClause(words)
     if (figures.length > 0) weight += 1.75
     if (deadline !== null && deadline !== this.scope?.deadline) weight += 1
     if (body.start < preface) weight -= 2
-    if (this.isTopic(clause)) weight -= 3
+    if (figures.length === 0 && this.isTopic(clause)) weight -= 3
+    const owner = ownOwner(words)
     if (weight <= PROMISED) return
     for (const { place, figure } of partsOf(text, body, figures)) {
       const target = figure === null ? frequencyOf(words) : targetOf(text, this.lowerEnd(figure))
       const action = actionOf(text.slice(place.start, place.end))
-      this.found.push({ ...place, action, target, deadline, owner: null, section: this.section })
+      this.found.push({ ...place, action, target, deadline, owner, section: this.section })
     }
   }
 
@@ -163,7 +171,7 @@ class PlanWalk {
     return (
       text.charAt(end - 1) === '内' ||
       text.charAt(start) === '全' ||
-      (anchored && '在于取争'.includes(text.charAt(start - 1)))
+      (anchored && '在于取争到'.includes(text.charAt(start - 1)))
     )
   }
 
@@ -182,9 +190,19 @@ class PlanWalk {
       return true
     }
     const by = OWNER_BY.exec(words)
-    if (by === null) return false
+    if (by === null || ownOwner(words) !== null) return false
     this.giveOwner(by[1] ?? '', clauses[this.clause]?.paragraph ?? 0)
     return words.length - by[0].length < 4
+  }
+
+  /** The promise of the clause before, in the same sentence, where it has no deadline yet. */
+  private giveDeadline({ start, sentence }: Body, deadline: string): void {
+    const last = this.found.at(-1)
+    const begin = this.context.sentences[sentence]?.start ?? start
+    const before = this.context.clauses[this.clause - 1]
+    if (last === undefined || last.deadline !== null || last.start < begin || last.end < (before?.start ?? start))
+      return
+    this.found[this.found.length - 1] = { ...last, deadline }
   }
 
   /** The promises of the paragraph that have no owner yet; where it has none, those of the paragraph before. */
@@ -218,6 +236,13 @@ class PlanWalk {
     // A note of who answers for it is not what follows from it.
     return !/^[（(]|^(?:牵头|责任|配合)/.test(this.context.text.slice(next.start, next.start + 2))
   }
+}
+
+/** Whom a promise itself names for it: 由县林业局牵头修复退化林3000亩, 县水利局要完成河道治理. Null where it names nobody. */
+function ownOwner(words: string): string | null {
+  const by = OWNER_BY.exec(words)
+  if (by !== null) return by.index === 0 && words.length - by[0].length >= 4 ? (by[1] ?? null) : null
+  return OWNER_AS_SUBJECT.exec(words)?.[1] ?? null
 }
 
 /**

@@ -72,6 +72,7 @@ export function classify(text: string, number: ScannedNumber, around: NumberSurr
   if (citation > 0) return { class: 'citation', end: citation }
   const ordinal = ordinalClass(text, number, previous, around)
   if (ordinal !== null) return ordinal
+  if (isParticleSize(text, number, around) || isSizeClass(text, number, around)) return { class: NAME, end }
   const name = nameEnd(text, start, end, around.first, around.limit)
   if (name > 0 && (name > end || number.unit === '')) return { class: NAME, end: Math.max(name, end) }
   const date = dateReading(text, number, previous, next, around)
@@ -154,6 +155,17 @@ function docNumberFollows(text: string, at: number, limit: number): boolean {
     to++
   return to > digits && text.charAt(to) === '号'
 }
+
+/** PM2.5, PM10: also before 年均值, which makes no 10年 of it. */
+const isParticleSize = (text: string, { start }: ScannedNumber, { first }: NumberSurroundings): boolean =>
+  start - 2 >= first && text.startsWith('PM', start - 2)
+
+/** 小（1）型水库: a class of size, not one of something. */
+const isSizeClass = (text: string, { start, end }: ScannedNumber, { first }: NumberSurroundings): boolean =>
+  start - 2 >= first &&
+  text.charAt(start - 2) === '小' &&
+  '）)'.includes(text.charAt(end) || '。') &&
+  text.charAt(end + 1) === '型'
 
 const isYear = ({ start, end, value }: ScannedNumber): boolean => end - start === 4 && value >= 1900 && value <= 2100
 

@@ -42,6 +42,7 @@ export const UNITS: readonly (readonly [dimension: string, factor: number, ...na
   ['working-days', 1, '个工作日', '工作日'],
   ['share', 0.01, '%', '％', '﹪'],
   ['share', 0.001, '‰'],
+  ['share', 1e-5, '/10万', '／10万', '/十万'],
   ['share', 0.1, '成'],
   ['share', 1, '倍'],
   ['doublings', 1, '番'],

@@ -1,3 +1,4 @@
+import type { Place, Reading } from '@taizhang/text'
 import { defineRule } from '../../engine/rule.ts'
 import { wordsAround } from '../../marks/characters.ts'
 
@@ -23,6 +24,30 @@ const MEASURES: readonly Measure[] = [
   { name: '百分比', words: ['率', '比重', '占比'], units: RATE, anyWord: false },
 ]
 
+/** Works that are told in a measure: a decimal behind them that ends its clause has lost its unit. */
+const WORKS = [
+  '加固',
+  '新建',
+  '改建',
+  '扩建',
+  '改造',
+  '整修',
+  '维修',
+  '修复',
+  '新修',
+  '硬化',
+  '铺设',
+  '疏浚',
+  '清淤',
+  '治理',
+  '拓宽',
+  '新增',
+]
+const works = new Set(WORKS)
+/** What is done the work on: 加固堤防23.6, 新建农村公路12.5. What is a mere number by nature ends in one of `BARE`. */
+const OBJECT = /([\u4e00-\u9fff]{1,8}?)(\d+\.\d+)/y
+const BARE = /(?:系数|指数|得分|分值|评分|比例?|值|率|到|达|为|至|版|[a-zA-Z])$/
+
 const measureOf = new Map(MEASURES.flatMap((measure) => measure.words.map((word) => [word, measure] as const)))
 
 /** Between the attribute and its number. */
@@ -39,27 +64,40 @@ export default defineRule({
   summary: '数字缺单位',
   explanation:
     '只看单位非有不可的说法：总长、全长后面的数要有长度单位；面积、占地、投资、资金、各种率后面的数，' +
-    '若一句话到此为止，或者直接跟着“的”，而没有单位，报出。投资、面积后面说件数的（投资3个项目）、比例（1:3）、年份、表格中的数不报。',
+    '若一句话到此为止，或者直接跟着“的”，而没有单位，报出。投资、面积后面说件数的（投资3个项目）、比例（1:3）、年份、表格中的数不报。' +
+    '加固、新建、硬化等工程做了多少，写到小数就断句而没有单位的，也报出（存疑）；系数、指数、得分不报。',
   basis: [{ source: 'GB/T 15835-2011' }, { source: 'practice' }],
   status: 'trial',
   category: 'missing-unit',
   severity: 'error',
   messages: {
+    noUnit: ({ words, number }) => `“${words}”中的“${number}”后面没有计量单位，请补上。`,
     unit: ({ words, number, name }) => `“${words}”中的“${number}”是${name}，后面缺计量单位。`,
   },
   examples: [
     { ok: '完成总长10.4公里的农村道路建设，占地面积300平方米，总投资2.5亿元，办结率98.5%，面积达1.2万余亩。' },
     { ok: '总投资3个项目，建筑面积XX㎡，频率1:3，全长约12华里，投资500万，支持率高，死亡率为0。' },
+    { ok: '加固堤防23.6公里，新建泵站2座，改造后效率系数0.56，治理后水质指数为1.2，城乡收入比2.31，升级改造至3.0。' },
+    { bad: '加固堤防⟦23.6⟧，新建护岸8.4公里。', message: 'noUnit' },
     { bad: '完成总长⟦10.4⟧公路建设', message: 'unit' },
     { bad: '建成面积⟦300⟧的便民服务中心', message: 'unit' },
     { bad: '项目总投资⟦500⟧，年底完工', message: 'unit' },
     { bad: '群众满意率达到⟦98.5⟧，居全市前列', message: 'unit' },
   ],
-  seeks: MEASURES.flatMap((measure) => measure.words),
+  seeks: [...MEASURES.flatMap((measure) => measure.words), ...WORKS],
   *check({ hits, reading }) {
     const { text } = reading
     let last = -1 // 总投资 and the 投资 in it lead to the same number
     for (const { end: behind, word } of hits) {
+      if (works.has(word)) {
+        const number = bareWork(text, behind)
+        if (number === null || number.start === last || isInTable(reading, number.start)) continue
+        last = number.start
+        const words = wordsAround(text, number.start, number.end)
+        const data = { words, number: text.slice(number.start, number.end) }
+        yield { ...number, message: 'noUnit', data, severity: 'warning' }
+        continue
+      }
       const measure = measureOf.get(word)
       if (!measure) continue
       LINK.lastIndex = behind
@@ -71,12 +109,7 @@ export default defineRule({
       const end = NUMBER.lastIndex
       if (hasUnit(text, end, measure)) continue
       // A rate of 0 needs no sign.
-      if (
-        isYear(text.slice(start, end)) ||
-        text.slice(start, end) === '0' ||
-        inTable(reading.document.paragraphs, start, reading.document.tables.length)
-      )
-        continue
+      if (isYear(text.slice(start, end)) || text.slice(start, end) === '0' || isInTable(reading, start)) continue
       const number = text.slice(start, end)
       yield { start, end, message: 'unit', data: { words: wordsAround(text, start, end), number, name: measure.name } }
     }
@@ -95,13 +128,15 @@ function hasUnit(text: string, end: number, { units, anyWord }: Measure): boolea
 
 const isYear = (number: string): boolean => /^(?:19|20)\d\d$/.test(number)
 
-function inTable(
-  paragraphs: readonly { readonly start: number; readonly end: number; readonly cell?: unknown }[],
-  at: number,
-  tables: number,
-): boolean {
-  return (
-    tables > 0 &&
-    paragraphs.some((paragraph) => paragraph.cell !== undefined && paragraph.start <= at && at < paragraph.end)
-  )
+/** The decimal of 加固堤防23.6， where nothing but the end of its clause follows it; null where there is none. */
+function bareWork(text: string, behind: number): Place | null {
+  OBJECT.lastIndex = behind
+  const [, object = '', number = ''] = OBJECT.exec(text) ?? []
+  if (number === '' || BARE.test(object)) return null
+  const end = OBJECT.lastIndex
+  CLAUSE_END.lastIndex = end
+  return CLAUSE_END.test(text) ? { start: end - number.length, end } : null
 }
+
+const isInTable = ({ document: { paragraphs, tables } }: Reading, at: number): boolean =>
+  tables.length > 0 && paragraphs.some(({ start, end, cell }) => cell !== undefined && start <= at && at < end)
