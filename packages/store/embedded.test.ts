@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import fs, { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { syncBuiltinESMExports } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
@@ -11,14 +12,35 @@ import { openEmbedded } from './embedded.ts'
 import { MigrationChanged, migrate, migrations } from './migrate.ts'
 import { embeddedDatabases, noServer, serverDatabases } from './testing/databases.ts'
 
+/** How often the system is asked to bring a file to the disk. */
+async function flushesOf(work: () => Promise<unknown>): Promise<number> {
+  const real = fs.fsyncSync
+  let count = 0
+  fs.fsyncSync = (file) => {
+    count++
+    real(file)
+  }
+  syncBuiltinESMExports()
+  try {
+    await work()
+  } finally {
+    fs.fsyncSync = real
+    syncBuiltinESMExports()
+  }
+  return count
+}
+
 describe('the data folder', () => {
   const folder = mkdtempSync(join(tmpdir(), 'taizhang-data-'))
   after(() => rmSync(folder, { recursive: true, force: true }))
 
-  test('keeps what was written, and is held by one process only', async () => {
+  test('keeps what was written on the disk, and is held by one process only', async () => {
+    mkdirSync(join(folder, 'database.new'))
+    writeFileSync(join(folder, 'database.new', 'PG_VERSION'), 'left by a start that was killed')
     const first = await openEmbedded(folder)
     await migrate(first)
-    await first.query(`insert into tenant values ('yunling', '云岭县', now())`)
+    const flushed = await flushesOf(() => first.query(`insert into tenant values ('yunling', '云岭县', now())`))
+    assert.equal(flushed, 1)
     await assert.rejects(
       openEmbedded(folder),
       (error) => error instanceof DirectoryInUse && error.processId === process.pid,
