@@ -38,6 +38,7 @@ export const statusOf = {
   'unknown-move': 404,
   'unknown-indicator': 404,
   'unknown-task': 404,
+  'unknown-audit-rule': 404,
   'unknown-evidence': 404,
   'missing-field': 422,
   'wrong-value': 422,

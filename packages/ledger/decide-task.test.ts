@@ -19,6 +19,29 @@ const setup: Setup = {
   people: people.map((one) => one.person),
   grants: people.map((one) => one.grant),
   ledgers: [],
+  auditRules: [
+    {
+      key: 'parts',
+      title: '分项之和',
+      left: 'made',
+      operator: '<=',
+      right: 'rank',
+      severity: 'soft',
+      message: '',
+      missing: 'skip',
+      over: ['', '城区'],
+    },
+    {
+      key: 'strict',
+      title: '不得为负',
+      left: 'made',
+      operator: '>=',
+      right: '0',
+      severity: 'hard',
+      message: '',
+      missing: 'skip',
+    },
+  ],
   indicators: [
     { key: 'rank', title: '排名', unit: '名', definition: { counts: '', source: '', method: '' }, kind: 'cited' },
     {
@@ -89,6 +112,14 @@ describe('tasks', () => {
       'wrong-value wrong-value',
     )
     assert.equal(does({ step: 'create-task', task: { ...plan, owner: 'nobody' } }, 'head'), 'unknown-person')
+    const curve = [{ on: '2024-02-30', value: 'many' }]
+    assert.equal(
+      does(
+        { step: 'create-task', task: { ...plan, target: { indicator: 'made', value: '12', op: '>=', curve } } },
+        'head',
+      ),
+      'wrong-value wrong-value',
+    )
     assert.equal(does({ step: 'create-task', task: plan }, 'head'), 'ok')
     assert.equal(does({ step: 'create-task', task: plan }, 'head'), 'duplicate-key')
     assert.equal(does({ step: 'create-task', task: { ...plan, id: 't2', parent: 'none' } }, 'head'), 'unknown-task')
@@ -162,6 +193,16 @@ describe('ties between people and objects', () => {
     )
     assert.equal(hand('2024-05-01'), 'unknown-entry')
   })
+  test('are not handed over onto a tie that the successor has later', () => {
+    const { does } = office()
+    does({ step: 'assign', assignment: tie, org: 'civil' }, 'head')
+    does(
+      { step: 'assign', assignment: { ...tie, id: 'a9', person: 'chief', from: '2024-08-01' }, org: 'civil' },
+      'head',
+    )
+    const hand = does({ step: 'hand-over', org: 'civil', from: 'clerk', to: 'chief', on: '2024-04-01' }, 'head')
+    assert.equal(hand, 'duplicate-key')
+  })
 })
 
 describe('figures from outside', () => {
@@ -208,9 +249,12 @@ describe('figures from outside', () => {
   })
   test('a soft audit rule is passed with a written reason', () => {
     const { does, world } = office()
-    const pass = (reason: string) =>
-      does({ step: 'pass-audit', rule: 'parts', of: '', org: 'civil', period: '2024-03', reason }, 'clerk')
+    const pass = (reason: string, rule = 'parts', of = '') =>
+      does({ step: 'pass-audit', rule, of, org: 'civil', period: '2024-03', reason }, 'clerk')
     assert.equal(pass(' '), 'needs-reason')
+    assert.equal(pass('含上年结转', 'none'), 'unknown-audit-rule')
+    assert.equal(pass('含上年结转', 'strict'), 'audit-rule-broken')
+    assert.equal(pass('含上年结转', 'parts', '乡镇'), 'wrong-value')
     assert.equal(pass('含上年结转'), 'ok')
     assert.equal(world.passed('civil', '2024-03').length, 1)
   })

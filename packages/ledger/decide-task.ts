@@ -1,4 +1,5 @@
 import { type Assignment, handOver } from './assignment.ts'
+import type { AuditRule } from './audit-rule.ts'
 import { addDays, isDay } from './day.ts'
 import type { CitedFigure, Target } from './indicator.ts'
 import { decideProgress, stateOf } from './light.ts'
@@ -18,6 +19,7 @@ export interface TaskView extends Pick<View, 'org' | 'person' | 'grantsOf' | 'in
   assignment(id: string): { readonly assignment: Assignment; readonly org: OrgId } | undefined
   /** All ties of a person in an office, ended ones too. */
   assignmentsOf(org: OrgId, person: PersonId): readonly Assignment[]
+  auditRule(key: string): AuditRule | undefined
   /** The newest version of a target; undefined where there is none. */
   target(indicator: string, org: OrgId, period: string, issuer: string): Target | undefined
 }
@@ -119,7 +121,13 @@ function planMistakes(view: TaskView, task: Task): Refusal[] {
     if (!/^-?\d{1,15}(?:\.\d{1,6})?$/.test(task.target.value))
       mistakes.push(refusal('wrong-value', 'target', '目标值应为数字。'))
     const curve = task.target.curve.map(({ on }) => on)
-    if (curve.some((on, at) => on < task.startsOn || on > task.dueOn || (at > 0 && on <= (curve[at - 1] ?? ''))))
+    if (task.target.curve.some(({ value }) => !/^-?\d{1,15}(?:\.\d{1,6})?$/.test(value)))
+      mistakes.push(refusal('wrong-value', 'target', '目标进度应为数字。'))
+    if (
+      curve.some(
+        (on, at) => !isDay(on) || on < task.startsOn || on > task.dueOn || (at > 0 && on <= (curve[at - 1] ?? '')),
+      )
+    )
       mistakes.push(refusal('wrong-value', 'target', '目标进度的日期应在任务起止日期之内，并依次往后。'))
   }
   return mistakes
@@ -271,6 +279,13 @@ function handOverAll(view: TaskView, step: Of<'hand-over'>, context: StepContext
   // A tie that began on the day of the hand-over never lasted: its day before would lie ahead of its first.
   if (ended.some(({ from, to }) => to !== null && to < from))
     return refused(refusal('wrong-value', 'on', '有责任是当天才落实的，请改期交接或先解除。'))
+  const later = view.assignmentsOf(step.org, step.to)
+  const twice = begun.find((tie) =>
+    later.some((one) => one.object === tie.object && one.role === tie.role && overlap(one, tie)),
+  )
+  if (twice) return refused(refusal('duplicate-key', twice.object, '接任的人以后已担任其中一项责任，请先解除或改期。'))
+  if (begun.some(({ id }) => view.assignment(id)))
+    return refused(refusal('duplicate-key', step.from, '这些责任在这一天已经交接过。'))
   return ok({ ...nothing, org: step.org, assignments: [...ended, ...begun] })
 }
 
@@ -313,6 +328,11 @@ function passAudit(view: TaskView, step: Of<'pass-audit'>, context: StepContext)
   if (step.reason.trim() === '')
     return refused(refusal('needs-reason', 'reason', '不符合核实性审核关系的，要写明原因。'))
   if (!parsePeriod(step.period)) return refused(refusal('wrong-value', 'period', `“${step.period}”不是一个期间。`))
-  const { rule, of, org, period, reason } = step
-  return ok({ ...nothing, org, passed: [{ rule, of, org, period, reason: reason.trim(), by: context.by }] })
+  const { rule: key, of, org, period, reason } = step
+  const rule = view.auditRule(key)
+  if (!rule) return refused(refusal('unknown-audit-rule', key, '没有这条审核关系。'))
+  if (rule.severity === 'hard')
+    return refused(refusal('audit-rule-broken', key, '强制性审核关系不能说明原因后通过，请改正数据。'))
+  if (!(rule.over ?? ['']).includes(of)) return refused(refusal('wrong-value', 'of', '这条审核关系没有这一分组。'))
+  return ok({ ...nothing, org, passed: [{ rule: key, of, org, period, reason: reason.trim(), by: context.by }] })
 }

@@ -1,7 +1,9 @@
 import type { Assignment } from './assignment.ts'
+import type { AuditRule } from './audit-rule.ts'
 import type { Day } from './day.ts'
 import { type Decision, decide, type Outcome, uniqueKey } from './decide.ts'
 import { type AuditPassed, decideTask, type TaskDecision, type TaskView } from './decide-task.ts'
+import type { Duty } from './duty.ts'
 import type { Entry, EntryId, HistoryRow } from './entry.ts'
 import type { FieldValues } from './field.ts'
 import type { CitedFigure, Indicator, Target } from './indicator.ts'
@@ -21,6 +23,8 @@ export interface Setup {
   readonly grants: readonly Grant[]
   readonly ledgers: readonly Ledger[]
   readonly indicators: readonly Indicator[]
+  readonly duties?: readonly Duty[]
+  readonly auditRules?: readonly AuditRule[]
 }
 
 /**
@@ -33,6 +37,7 @@ export class World implements View, TaskView {
   readonly #grants: ReadonlyMap<PersonId, readonly Grant[]>
   readonly #ledgers: ReadonlyMap<string, Ledger>
   readonly #indicators: ReadonlyMap<string, Indicator>
+  readonly #auditRules: ReadonlyMap<string, AuditRule>
   readonly #entries = new Map<EntryId, Entry>()
   readonly #history: HistoryRow[] = []
   readonly #reported = new Map<string, ReportedValue>()
@@ -51,6 +56,7 @@ export class World implements View, TaskView {
     this.#grants = Map.groupBy(setup.grants, (grant) => grant.person)
     this.#ledgers = new Map(setup.ledgers.map((ledger) => [ledger.key, ledger]))
     this.#indicators = new Map(setup.indicators.map((indicator) => [indicator.key, indicator]))
+    this.#auditRules = new Map((setup.auditRules ?? []).map((rule) => [rule.key, rule]))
   }
 
   /** Decides a step and, where it is not refused, carries it out whole. */
@@ -130,6 +136,9 @@ export class World implements View, TaskView {
   }
   indicator(key: string) {
     return this.#indicators.get(key)
+  }
+  auditRule(key: string) {
+    return this.#auditRules.get(key)
   }
   entry(id: EntryId) {
     return this.#entries.get(id)
@@ -219,6 +228,10 @@ export class World implements View, TaskView {
     return this.#targets.findLast(
       (one) => one.indicator === indicator && one.org === org && one.period === period && one.issuer === issuer,
     )
+  }
+  /** All versions of all targets, oldest first. */
+  targets(): readonly Target[] {
+    return this.#targets
   }
   /** The reasons with which soft audit rules were passed in an office and period. */
   passed(org: OrgId, period: string): readonly AuditPassed[] {
