@@ -39,7 +39,7 @@ export function* brokenRelations(
     const role = STATED[relation.type]
     const stated = relation.members.find((member) => member.role === role) ?? relation.members[0]
     if (!stated) continue
-    const computed = /＝([^＝，]+)(?:，|$)/.exec(relation.expression)?.[1] ?? ''
+    const computed = withUnit(/＝([^＝，]+)(?:，|$)/.exec(relation.expression)?.[1] ?? '', reading, stated)
     yield {
       relation,
       index,
@@ -52,6 +52,11 @@ export function* brokenRelations(
       },
     }
   }
+}
+
+/** The bare number that a sum ends in, with the unit of the figure that it is set against: `4.97亿` as `4.97亿元`. */
+function withUnit(computed: string, { figures }: Reading, { figure }: RelationMember): string {
+  return /^-?[\d.]+[千万亿]*$/.test(computed) ? computed + (figures[figure]?.unit ?? '') : computed
 }
 
 /** The figure with the words before it, as the text has them: `整治率11％`. */

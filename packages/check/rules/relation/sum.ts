@@ -26,6 +26,7 @@ export default defineRule({
     { bad: '全县特困供养人员⟦1112人⟧，其中集中供养236人，分散供养886人。', message: 'mismatch' },
     { bad: '道路3.2公里、桥梁1.1公里、堤防2.0公里，合计⟦6.8公里⟧。', message: 'mismatch' },
     { bad: '投入资金⟦571.7万元⟧，其中中央资金380.4万元、其他资金191.3亿元。', message: 'unit' },
+    { bad: '排查隐患⟦41处⟧，其中学校38处、医院2处、其他3处。', message: 'mismatch' },
   ],
   *check(context) {
     for (const broken of brokenRelations(context, 'sum')) {
