@@ -1,5 +1,6 @@
 import type { Relation } from '../engine/relation.ts'
 import {
+  decimalsOf,
   type Item,
   member,
   plain,
@@ -143,7 +144,13 @@ function ratioOf(
   const beside = besideEachOther(sentence, rate, part, wholes)
   if (beside) return ratio(context, rate, beside.part, beside.whole, true, true)
   const found = judge(context, rate, part, wholes, alike.length <= 1)
-  if (found?.holds === false && likeliest && !isBase(likeliest, part, stem)) return undefined
+  if (
+    found?.holds === false &&
+    likeliest &&
+    !isBase(likeliest, part, stem) &&
+    !isOneDigitOff(context, rate, part, likeliest)
+  )
+    return undefined
   // 失能人员集中供养率 is no rate of 集中供养412人: words that neither part nor whole bears narrow the rate.
   return found?.holds === false && likeliest && narrows(rate, part, likeliest) ? undefined : found
 }
@@ -172,6 +179,15 @@ function besideEachOther(
 }
 
 const wordsOf = (item: Item): string => item.label.before + item.label.after
+
+/** Whether one altered digit of the rate explains why it does not come out: 73.0％ for 63.0％. */
+function isOneDigitOff(context: RelationContext, rate: Item, part: Item, whole: Item): boolean {
+  const stated = context.text.slice(rate.figure.number.start, rate.figure.number.end)
+  const decimals = decimalsOf(context, rate)
+  const computed = (((part.figure.value ?? 0) / (whole.figure.value ?? 1)) * 100).toFixed(decimals)
+  if (decimals === 0 || stated.length !== computed.length) return false
+  return [...stated].filter((digit, at) => digit !== computed[at]).length === 1
+}
 
 /** Whether a figure is named as what a part is reached of: by a base word, as due or target, or in the part's own words. */
 function isBase(whole: Item, part: Item, stem: string): boolean {
