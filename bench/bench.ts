@@ -1,12 +1,45 @@
-/** `npm run -s bench -- NAME [--json]`: measurements against peers and limits. */
+/** `npm run -s bench -- NAME [--json]`: measurements against peers, limits and hand-read reports. */
+import { parseArgs } from 'node:util'
+import { accuracyBench } from './accuracy.ts'
 import { checkBench } from './check.ts'
 
-const benches: Readonly<Record<string, (options: { readonly json: boolean }) => Promise<void>>> = { check: checkBench }
+interface Flags {
+  readonly json: boolean
+  readonly write: boolean
+  readonly corpus?: string | undefined
+  readonly gold?: string | undefined
+}
 
-const [name = '', ...flags] = process.argv.slice(2)
-const bench = Object.hasOwn(benches, name) ? benches[name] : undefined
-if (bench) await bench({ json: flags.includes('--json') })
+const benches: Readonly<Record<string, (flags: Flags) => Promise<void>>> = {
+  check: checkBench,
+  accuracy: accuracyBench,
+}
+
+const usage = `npm run -s bench -- check [--json]
+npm run -s bench -- accuracy [--json] [--write] [--corpus FOLDER --gold FOLDER]`
+
+const asked = readArguments()
+if (asked) await asked.bench(asked.flags)
 else {
-  console.error(`npm run -s bench -- NAME [--json]\n\nNAME is one of: ${Object.keys(benches).join(', ')}`)
+  console.error(usage)
   process.exitCode = 2
+}
+
+function readArguments() {
+  try {
+    const { positionals, values } = parseArgs({
+      allowPositionals: true,
+      options: {
+        json: { type: 'boolean', default: false },
+        write: { type: 'boolean', default: false },
+        corpus: { type: 'string' },
+        gold: { type: 'string' },
+      },
+    })
+    const [name = ''] = positionals
+    const bench = Object.hasOwn(benches, name) ? benches[name] : undefined
+    return bench && positionals.length === 1 ? { bench, flags: values } : undefined
+  } catch {
+    return undefined
+  }
 }
