@@ -2,19 +2,35 @@ import { readFileSync } from 'node:fs'
 import { CannotCarryOut, reasonOf } from './cannot-carry-out.ts'
 import type { Command, ExitCode } from './command.ts'
 import { accept } from './commands/accept.ts'
+import { backup } from './commands/backup.ts'
 import { check } from './commands/check.ts'
+import { indicator } from './commands/indicator.ts'
+import { ledger } from './commands/ledger.ts'
+import { restore } from './commands/restore.ts'
 import { rules } from './commands/rules.ts'
 import { serve } from './commands/serve.ts'
 import { user } from './commands/user.ts'
+import { verify } from './commands/verify.ts'
 
-const commands: Readonly<Record<string, Command>> = { check, accept, rules, serve, user }
+const commands: Readonly<Record<string, Command>> = {
+  check,
+  accept,
+  rules,
+  serve,
+  user,
+  ledger,
+  indicator,
+  verify,
+  backup,
+  restore,
+}
 
 const help = `台账：读材料，查数据。不联网，不用模型，文件不出本机。
 
 用法：taizhang <命令> [选项]
 
 ${Object.entries(commands)
-  .map(([name, { summary }]) => `  ${name.padEnd(8)}${summary}`)
+  .map(([name, { summary }]) => `  ${name.padEnd(11)}${summary}`)
   .join('\n')}
 
   taizhang <命令> --help   查看一个命令的用法
