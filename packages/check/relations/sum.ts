@@ -202,7 +202,8 @@ function* judgeParts(context: RelationContext, totals: readonly Item[], parts: r
     if (candidate.masked) continue
     for (const run of [parts, untilDivide(text, parts)]) {
       if (
-        run.length < 2 || (run.length === 2 \&\& !isContiguous(text, run)) ||
+        run.length < 2 ||
+        (run.length === 2 && !isContiguous(text, run)) ||
         exhausts(labelsOf(run), candidate.label) === 'no' ||
         !isOneDigitOff(context, candidate, run)
       )
