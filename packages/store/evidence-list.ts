@@ -16,7 +16,7 @@ export const evidenceOfEntry = (
     [tenant, entry],
   )
 
-/** A file that some entry which the transaction sees uses, or that the person added; null for any other. */
+/** A file that some entry or task which the transaction sees uses, or that the person added; null for any other. */
 export async function visibleEvidence(
   transaction: Queryable,
   tenant: string,
@@ -26,7 +26,8 @@ export async function visibleEvidence(
   const [file] = await transaction.query<EvidenceFile>(
     `select ${columns} from evidence v
      where v.tenant_id = $1 and v.hash = $2
-       and (v.added_by = $3 or exists (select from evidence_use u where u.tenant_id = $1 and u.hash = $2))`,
+       and (v.added_by = $3 or exists (select from evidence_use u where u.tenant_id = $1 and u.hash = $2)
+         or exists (select from task_evidence u where u.tenant_id = $1 and u.hash = $2))`,
     [tenant, hash, person],
   )
   return file ?? null

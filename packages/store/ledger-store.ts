@@ -1,7 +1,7 @@
 import {
-  type CitedFigure,
   type Decision,
   decide,
+  decideTask,
   type Entry,
   type EntryId,
   type Evaluated,
@@ -13,7 +13,8 @@ import {
   type Setup,
   type Step,
   type StepContext,
-  type Target,
+  type TaskDecision,
+  type TaskStep,
 } from '@taizhang/ledger'
 import { pieces, writeRows } from './bulk-write.ts'
 import { type Database, narrow, type Queryable, type Scope, within } from './database.ts'
@@ -24,6 +25,8 @@ import { type IndicatorQuestion, readIndicators } from './indicator-reading.ts'
 import { type EntryPast, RollupChange } from './rollup.ts'
 import { loadSetup, orgsOf, orgsUnder, type TenantSetup, writeSetup } from './setup.ts'
 import { StepView } from './step-view.ts'
+import { TaskStepView } from './task-view.ts'
+import { taskRecords, writeTasks } from './task-write.ts'
 
 /** The same key came with another request: the caller's mistake, told apart from a refusal of the domain. */
 export class IdempotencyKeyReused extends Error {
@@ -115,11 +118,11 @@ export class LedgerStore {
   async apply(tenant: string, step: Step, context: StepContext, once?: Once): Promise<Result<Outcome>> {
     return within(this.database, { tenant, orgs: 'all' }, async (transaction) => {
       const head = await lockHead(transaction, tenant)
-      const before = once && (await answered(transaction, tenant, once))
+      const before = once && (await answered<Outcome>(transaction, tenant, once))
       if (before) return before
       const setup = await this.#setupOf(transaction, tenant, head.setupVersion)
       const view = new StepView(transaction, tenant, setup)
-      const decided = await decideOver(view, step, context)
+      const decided = await whole(view, () => decide(view, step, context))
       if (!decided.ok) return decided
       await carryOut({ transaction, tenant, setup, view, head, context }, decided.value)
       const result = ok(decided.value.outcome)
@@ -137,54 +140,22 @@ export class LedgerStore {
     })
   }
 
-  /** A figure from above with its document; a later one for the same office and period stands in its place. */
-  async cite(tenant: string, figure: CitedFigure, { by, at }: Pick<StepContext, 'by' | 'at'>): Promise<void> {
-    await within(this.database, { tenant, orgs: 'all' }, async (transaction) => {
+  /** As `apply`, for steps about tasks, ties between people and objects, and figures from outside. */
+  async applyTask(tenant: string, step: TaskStep, context: StepContext, once?: Once): Promise<Result<TaskDecision>> {
+    return within(this.database, { tenant, orgs: 'all' }, async (transaction) => {
       const head = await lockHead(transaction, tenant)
-      await transaction.query(
-        `insert into cited_figure (tenant_id, indicator, org_id, period, ordinal, value, document, dated, scope, direction)
-         select $1, $2, $3, $4, coalesce(max(ordinal), 0) + 1, $5, $6, $7, $8, $9
-         from cited_figure where tenant_id = $1 and indicator = $2 and org_id = $3 and period = $4`,
-        [
-          tenant,
-          figure.indicator,
-          figure.org,
-          figure.period,
-          figure.value,
-          figure.document,
-          figure.dated,
-          figure.scope,
-          figure.direction ?? null,
-        ],
-      )
-      await extend(transaction, tenant, head, [
-        { kind: 'cited', subject: figure.indicator, org: figure.org, by, at, change: figure },
-      ])
-    })
-  }
-
-  /** A target with its issuer; its version must be one more than the last of the same indicator, office and period. */
-  async setTarget(tenant: string, target: Target, { by, at }: Pick<StepContext, 'by' | 'at'>): Promise<void> {
-    await within(this.database, { tenant, orgs: 'all' }, async (transaction) => {
-      const head = await lockHead(transaction, tenant)
-      await transaction.query(
-        `insert into target (tenant_id, indicator, org_id, period, version, value, op, issuer, issued_on)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-        [
-          tenant,
-          target.indicator,
-          target.org,
-          target.period,
-          target.version,
-          target.value,
-          target.op,
-          target.issuer,
-          target.issuedOn,
-        ],
-      )
-      await extend(transaction, tenant, head, [
-        { kind: 'target', subject: target.indicator, org: target.org, by, at, change: target },
-      ])
+      const before = once && (await answered<TaskDecision>(transaction, tenant, once))
+      if (before) return before
+      const setup = await this.#setupOf(transaction, tenant, head.setupVersion)
+      const view = new TaskStepView(transaction, tenant, setup)
+      const decided = await whole(view, () => decideTask(view, step, context))
+      if (!decided.ok) return decided
+      const records = taskRecords(step, decided.value, context)
+      await extend(transaction, tenant, head, records)
+      await narrow(transaction, [decided.value.org])
+      await writeTasks(transaction, tenant, view, decided.value, head.seq)
+      if (once) await remember(transaction, tenant, once, context, decided)
+      return decided
     })
   }
 
@@ -232,9 +203,9 @@ export class LedgerStore {
 }
 
 /** Decides, and again with what was lacking, until nothing is. */
-async function decideOver(view: StepView, step: Step, context: StepContext): Promise<Result<Decision>> {
+async function whole<T>(view: StepView, decideOnce: () => T): Promise<T> {
   for (;;) {
-    const decided = decide(view, step, context)
+    const decided = decideOnce()
     if (!(await view.load())) return decided
   }
 }
@@ -531,8 +502,8 @@ async function writeEvidenceUses(
 
 // Requests sent again
 
-async function answered(transaction: Queryable, tenant: string, { key, requestHash }: Once) {
-  const [row] = await transaction.query<{ hash: string; response: Result<Outcome> }>(
+async function answered<T>(transaction: Queryable, tenant: string, { key, requestHash }: Once) {
+  const [row] = await transaction.query<{ hash: string; response: Result<T> }>(
     'select request_hash as hash, response from idempotency where tenant_id = $1 and key = $2',
     [tenant, key],
   )
@@ -545,7 +516,7 @@ async function remember(
   tenant: string,
   { key, requestHash }: Once,
   { by, at }: StepContext,
-  response: Result<Outcome>,
+  response: Result<unknown>,
 ): Promise<void> {
   await transaction.query(
     'insert into idempotency (tenant_id, key, person_id, request_hash, response, at) values ($1, $2, $3, $4, $5, $6)',
@@ -575,6 +546,8 @@ function changesOf(before: TenantSetup, setup: Setup): readonly SetupChange[] {
     ...(grantsChanged ? [{ kind: 'setup', subject: 'grants', org: null, change: { grants: setup.grants } }] : []),
     ...differ(({ key }) => key, before.ledgers, 'ledger', setup.ledgers),
     ...differ(({ key }) => key, before.indicators, 'indicator', setup.indicators),
+    ...differ(({ key }) => key, before.duties, 'duty', setup.duties ?? []),
+    ...differ(({ key }) => key, before.auditRules, 'audit-rule', setup.auditRules ?? []),
   ]
 }
 

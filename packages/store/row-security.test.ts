@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import type { Step } from '@taizhang/ledger'
+import type { Step, TaskStep } from '@taizhang/ledger'
 import { applicationRole, type Database, type Scope, within } from './database.ts'
 import { LedgerStore } from './ledger-store.ts'
 import { county } from './testing/county.ts'
@@ -33,7 +33,7 @@ const entry = (changes: Readonly<Record<string, string>> = {}): string => {
     unique_key: 'null',
     ...changes,
   }
-  return `insert into entry (${Object.keys(row).join(', ')}) values (${Object.values(row).join(', ')})`
+  return rowOf('entry', row)
 }
 const arrival = (changes: Readonly<Record<string, string>> = {}): string => {
   const row: Readonly<Record<string, string>> = {
@@ -51,8 +51,39 @@ const arrival = (changes: Readonly<Record<string, string>> = {}): string => {
     evidence_count: '1',
     ...changes,
   }
-  return `insert into arrival (${Object.keys(row).join(', ')}) values (${Object.values(row).join(', ')})`
+  return rowOf('arrival', row)
 }
+const rowOf = (table: string, row: Readonly<Record<string, string>>): string =>
+  `insert into ${table} (${Object.keys(row).join(', ')}) values (${Object.values(row).join(', ')})`
+const task = (changes: Readonly<Record<string, string>> = {}): string =>
+  rowOf('task', {
+    tenant_id: `'yunling'`,
+    id: `'t2'`,
+    parent: 'null',
+    org_id: `'town'`,
+    owner: `'leader'`,
+    starts_on: `'2024-01-01'`,
+    due_on: `'2024-12-31'`,
+    version: '1',
+    ended: 'null',
+    body: `'{"id": "t2", "version": 1, "weight": 1}'`,
+    ...changes,
+  })
+const progress = (changes: Readonly<Record<string, string>> = {}, says = 'done', of = 't1'): string =>
+  rowOf('task_progress', {
+    tenant_id: `'yunling'`,
+    task_id: `'t1'`,
+    ordinal: '2',
+    org_id: `'town'`,
+    on_day: `'${today}'`,
+    by_person: `'leader'`,
+    person_before: `'chief'`,
+    says: `'${says}'`,
+    percent: '100',
+    evidence_count: '1',
+    body: `'{"task": "${of}", "says": "${says}", "words": "完成"}'`,
+    ...changes,
+  })
 const reported = (value: string, status: string, by: string, reviewedBy: string, indicator = 'trained'): string =>
   `insert into reported values ('yunling', '${indicator}', 'civil', '2024-01', '${value}', '', '${status}', '${by}', ${reviewedBy}, '', 1)`
 const evidence = (name: string, size: number, type: string): string =>
@@ -117,7 +148,7 @@ const badRows: readonly (readonly [what: string, sql: string, state: string])[] 
   ],
   [
     'a target with a sign that is none',
-    `insert into target values ('yunling', 'gdp', 'civil', '2024', 1, '3', '<>', '县政府', '${today}')`,
+    `insert into target values ('yunling', 'gdp', 'civil', '2024', '县政府', 1, '3', '<>', '${today}')`,
     refused.check,
   ],
   [
@@ -199,8 +230,54 @@ const badRows: readonly (readonly [what: string, sql: string, state: string])[] 
   ['a tenant under a name that is none', `insert into tenant values ('Yun ling', '云岭县', '${at}')`, refused.rights],
 ]
 
+/** As above, of tasks and ties. */
+const badTaskRows: typeof badRows = [
+  ['a task of a parent that is not there', task({ parent: `'ghost'` }), refused.foreign],
+  ['a task that is its own parent', task({ parent: `'t2'` }), refused.check],
+  ['a task of nobody', task({ owner: `'ghost'` }), refused.foreign],
+  ['a task due before it starts', task({ due_on: `'2023-12-31'` }), refused.check],
+  ['a task of no weight', task({ body: `'{"id": "t2", "version": 1, "weight": 0}'` }), refused.check],
+  ['a task whose version is told twice and differs', task({ version: '2' }), refused.check],
+  ['a task given up without a reason', task({ ended: `''` }), refused.check],
+  ['done without evidence', progress({ evidence_count: '0' }), refused.check],
+  [
+    'confirmed by the one who said done',
+    progress({ says: `'confirmed'`, person_before: `'leader'` }, 'confirmed'),
+    refused.check,
+  ],
+  ['progress of a task that is not there', progress({ task_id: `'ghost'` }, 'done', 'ghost'), refused.foreign],
+  ['progress of 101 percent', progress({ percent: '101' }), refused.check],
+  ['progress without a word', progress({ body: `'{"task": "t1", "says": "done", "words": ""}'` }), refused.check],
+  [
+    'a tie that ends before it begins',
+    `insert into assignment values ('yunling', 'a2', 'town', 'village', 'leader', '河长', '${today}', '2024-01-01', 1)`,
+    refused.check,
+  ],
+  [
+    'a tie of nobody',
+    `insert into assignment values ('yunling', 'a2', 'town', 'village', 'ghost', '河长', '${today}', null, 1)`,
+    refused.foreign,
+  ],
+  [
+    'a rule passed without a reason',
+    `insert into audit_pass values ('yunling', 'town', '2024-01', 99, 'r1', '', '', 'leader')`,
+    refused.check,
+  ],
+]
+
 /** What only grows, and what the application may not do to it. */
-const fixed = ['history', 'arrival', 'evidence', 'evidence_use', 'cited_figure', 'target', 'tenant']
+const fixed = [
+  'history',
+  'arrival',
+  'evidence',
+  'evidence_use',
+  'cited_figure',
+  'target',
+  'tenant',
+  'task_progress',
+  'task_evidence',
+  'audit_pass',
+]
 
 for (const [kind, start, skip] of [
   ['embedded', embeddedDatabases, false],
@@ -217,25 +294,66 @@ for (const [kind, start, skip] of [
         await store.createTenant(tenant, tenant, at)
         await store.setUp(tenant, county(tenant), { by: 'system', at })
         await store.addEvidence(tenant, { hash, sizeBytes: 1, mediaType: 'image/png', name: 'x' }, { by: 'leader', at })
-        await store.cite(
-          tenant,
-          { indicator: 'gdp', org: 'town', period: '2023', value: '3', document: '通报', dated: today, scope: '' },
-          { by: 'leader', at },
-        )
-        await store.setTarget(
-          tenant,
+        const context = { by: 'leader', at, today }
+        const taskSteps: readonly TaskStep[] = [
           {
-            indicator: 'trained',
-            org: 'town',
-            period: '2024',
-            value: '9',
-            op: '>=',
-            issuer: '县政府',
-            version: 1,
-            issuedOn: today,
+            step: 'cite-figure',
+            figure: {
+              indicator: 'gdp',
+              org: 'town',
+              period: '2023',
+              value: '3',
+              document: '通报',
+              dated: today,
+              scope: '全市',
+            },
           },
-          { by: 'leader', at },
-        )
+          {
+            step: 'set-target',
+            target: {
+              indicator: 'trained',
+              org: 'town',
+              period: '2024',
+              value: '9',
+              op: '>=',
+              issuer: '县政府',
+              issuedOn: today,
+            },
+          },
+          {
+            step: 'create-task',
+            task: {
+              id: 't1',
+              parent: null,
+              title: '整治隐患',
+              source: '县政府文件',
+              org: 'town',
+              owner: 'head-town',
+              helpers: [],
+              startsOn: '2024-01-01',
+              dueOn: '2024-12-31',
+              weight: 1,
+              milestones: [],
+              target: null,
+            },
+          },
+          {
+            step: 'add-progress',
+            id: 't1',
+            version: 1,
+            progress: { on: today, words: '完成', percent: 100, milestone: null, evidence: [hash], says: 'done' },
+          },
+          {
+            step: 'assign',
+            org: 'town',
+            assignment: { id: 'a1', object: 'village', person: 'head-town', role: '包保干部', from: today, to: null },
+          },
+          { step: 'pass-audit', rule: 'r1', of: '', org: 'town', period: '2024-01', reason: '新增机构' },
+        ]
+        for (const step of taskSteps) {
+          const done = await store.applyTask(tenant, step, context)
+          assert.ok(done.ok, JSON.stringify(done))
+        }
         const steps: readonly [Step, string][] = [
           [
             {
@@ -385,16 +503,16 @@ for (const [kind, start, skip] of [
         assert.equal(await stateOf(sql), refused.rights, sql)
     })
     test('bad rows are refused by the database itself', async (t) => {
-      for (const [what, sql, state] of badRows) assert.equal(await stateOf(sql), state, what)
+      for (const [what, sql, state] of [...badRows, ...badTaskRows]) assert.equal(await stateOf(sql), state, what)
       assert.equal(
         await stateOf(`insert into idempotency values ('yunling', 'k0', 'leader', '${hash}', '{}', '${at}')`),
         refused.twice,
       )
       // The same rows, put right, go in: it was not something else that stopped them.
-      for (const good of [entry(), arrival(), evidence('d'.repeat(64), 1, 'image/png')]) {
+      for (const good of [entry(), arrival(), evidence('d'.repeat(64), 1, 'image/png'), task(), progress()]) {
         const outcome = await run(all, `${good}; select 1/0`).catch((error: { readonly code?: string }) => error.code)
         assert.equal(outcome, '22012', good)
       }
-      t.diagnostic(`bad rows: ${badRows.length + 1}`)
+      t.diagnostic(`bad rows: ${badRows.length + badTaskRows.length + 1}`)
     })
   })

@@ -1,4 +1,6 @@
 import {
+  type AuditRule,
+  type Duty,
   type Grant,
   type Indicator,
   type Ledger,
@@ -22,6 +24,8 @@ export interface TenantSetup {
   readonly ledgers: ReadonlyMap<string, Ledger>
   readonly indicators: ReadonlyMap<string, Indicator>
   readonly indicatorsOfLedger: ReadonlyMap<string, readonly LedgerIndicator[]>
+  readonly duties: ReadonlyMap<string, Duty>
+  readonly auditRules: ReadonlyMap<string, AuditRule>
   /** Closed periods by office. */
   readonly closed: ReadonlyMap<OrgId, readonly string[]>
 }
@@ -36,6 +40,8 @@ export async function loadSetup(transaction: Queryable, tenant: string, version:
     readonly grants: readonly Grant[]
     readonly ledgers: readonly Ledger[]
     readonly indicators: readonly Indicator[]
+    readonly duties: readonly Duty[]
+    readonly rules: readonly AuditRule[]
     readonly closed: readonly { readonly org: OrgId; readonly period: string }[]
   }>(
     `select
@@ -47,6 +53,8 @@ export async function loadSetup(transaction: Queryable, tenant: string, version:
         from role_grant where tenant_id = $1) as grants,
       (select coalesce(json_agg(definition order by key), '[]') from ledger where tenant_id = $1) as ledgers,
       (select coalesce(json_agg(definition order by key), '[]') from indicator where tenant_id = $1) as indicators,
+      (select coalesce(json_agg(definition order by key), '[]') from duty where tenant_id = $1) as duties,
+      (select coalesce(json_agg(definition order by key), '[]') from audit_rule where tenant_id = $1) as rules,
       (select coalesce(json_agg(json_build_object('org', org_id, 'period', period) order by seq), '[]')
         from closed_period where tenant_id = $1) as closed`,
     [tenant],
@@ -65,6 +73,8 @@ export async function loadSetup(transaction: Queryable, tenant: string, version:
       row.indicators.filter((indicator): indicator is LedgerIndicator => indicator.kind === 'ledger'),
       ({ of }) => of,
     ),
+    duties: new Map(row.duties.map((duty) => [duty.key, duty])),
+    auditRules: new Map(row.rules.map((rule) => [rule.key, rule])),
     closed: new Map(
       [...Map.groupBy(row.closed, ({ org }) => org)].map(([org, rows]) => [org, rows.map(({ period }) => period)]),
     ),
@@ -112,8 +122,15 @@ export function linesOf(orgs: readonly Org[]): ReadonlyMap<OrgId, readonly OrgId
   )
 }
 
-/** Writes offices, people, roles, ledgers and indicators: new ones are added, known ones replaced, none is taken away but grants. */
+/** Writes offices, people, roles, ledgers, indicators, duties and audit rules: new ones are added, known ones replaced, none is taken away but grants. */
 export async function writeSetup(transaction: Queryable, tenant: string, setup: Setup): Promise<void> {
+  const define = (table: string, definitions: readonly unknown[]) =>
+    transaction.query(
+      `insert into ${table} (tenant_id, key, definition)
+       select $1, r ->> 'key', r from json_array_elements($2) r
+       on conflict (tenant_id, key) do update set definition = excluded.definition`,
+      [tenant, JSON.stringify(definitions)],
+    )
   const lines = linesOf(setup.orgs)
   await transaction.query(
     `insert into org (tenant_id, id, parent, name, kind, ordinal, line)
@@ -136,12 +153,7 @@ export async function writeSetup(transaction: Queryable, tenant: string, setup: 
      from json_to_recordset($2) as r(person text, role text, org text, reach text, "from" date, "to" date)`,
     [tenant, JSON.stringify(setup.grants)],
   )
-  await transaction.query(
-    `insert into ledger (tenant_id, key, definition)
-     select $1, r ->> 'key', r from json_array_elements($2) r
-     on conflict (tenant_id, key) do update set definition = excluded.definition`,
-    [tenant, JSON.stringify(setup.ledgers)],
-  )
+  await define('ledger', setup.ledgers)
   const states = setup.ledgers.flatMap(({ key, flow }) =>
     flow
       ? Object.keys(flow.states).map((state) => ({ ledger: key, state, closes: flow.closes?.includes(state) ?? false }))
@@ -153,10 +165,13 @@ export async function writeSetup(transaction: Queryable, tenant: string, setup: 
      on conflict (tenant_id, ledger, state) do update set closes = excluded.closes`,
     [tenant, JSON.stringify(states)],
   )
+  await define('indicator', setup.indicators)
   await transaction.query(
-    `insert into indicator (tenant_id, key, definition)
-     select $1, r ->> 'key', r from json_array_elements($2) r
-     on conflict (tenant_id, key) do update set definition = excluded.definition`,
-    [tenant, JSON.stringify(setup.indicators)],
+    `insert into duty (tenant_id, key, roster, met_by, definition)
+     select $1, r ->> 'key', r ->> 'roster', r #>> '{metBy,ledger}', r from json_array_elements($2) r
+     on conflict (tenant_id, key) do update
+       set roster = excluded.roster, met_by = excluded.met_by, definition = excluded.definition`,
+    [tenant, JSON.stringify(setup.duties ?? [])],
   )
+  await define('audit_rule', setup.auditRules ?? [])
 }

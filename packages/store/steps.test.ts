@@ -10,6 +10,8 @@ import {
   type Setup,
   type Step,
   type StepContext,
+  type Task,
+  type TaskStep,
   World,
 } from '@taizhang/ledger'
 import type { Database } from './database.ts'
@@ -17,6 +19,7 @@ import { type EntryRow, entryColumns, entryOf } from './entry-row.ts'
 import { chainLine, verifyChain } from './history-chain.ts'
 import { historyRowOf } from './history-row.ts'
 import { LedgerStore } from './ledger-store.ts'
+import { progressOf, tasksWhere, tiesWhere } from './task-view.ts'
 import { chances } from './testing/chances.ts'
 import { county } from './testing/county.ts'
 import { embeddedDatabases, noServer, serverDatabases, type TestDatabases } from './testing/databases.ts'
@@ -42,6 +45,20 @@ const periods = [
   '2024-W10',
   '2024-02-29',
 ]
+
+const taskSteps: ReadonlySet<string> = new Set<TaskStep['step']>([
+  'create-task',
+  'replan-task',
+  'end-task',
+  'add-progress',
+  'assign',
+  'end-assignment',
+  'hand-over',
+  'cite-figure',
+  'set-target',
+  'pass-audit',
+])
+const isTaskStep = (step: Step | TaskStep): step is TaskStep => taskSteps.has(step.step)
 
 /** Random steps for a world, mostly ones that it would accept. Its entries are looked at, so that later steps meet earlier ones. */
 function stepsFor(world: World, chance: ReturnType<typeof chances>) {
@@ -94,14 +111,14 @@ function stepsFor(world: World, chance: ReturnType<typeof chances>) {
   const version = (entry: Entry) => (often(0.95) ? entry.version : entry.version - 1)
   const fresh = () => `e${++ids}-${below(1_000_000)}`
 
-  const makers: Record<string, (today: Day) => [Step, string]> = {
+  const makers: Record<string, (today: Day) => [Step | TaskStep, string]> = {
     create: (today) => {
       const [key, org] = [ledger(), pick(orgs)]
       return [{ step: 'create-entry', id: fresh(), ledger: key, org, values: values[key]?.(today) ?? {} }, someone(org)]
     },
     edit: (today) => {
       const entry = someEntry(ledger())
-      if (!entry) return makers['create']?.(today) as [Step, string]
+      if (!entry) return makers['create']?.(today) as [Step | TaskStep, string]
       const all = Object.entries(values[entry.ledger]?.(today) ?? {})
       const some = Object.fromEntries(
         all.filter(() => often(0.3)).map(([key, value]) => [key, often(0.1) ? null : value]),
@@ -113,7 +130,7 @@ function stepsFor(world: World, chance: ReturnType<typeof chances>) {
     },
     move: (today) => {
       const entry = someEntry('hazard')
-      if (!entry) return makers['create']?.(today) as [Step, string]
+      if (!entry) return makers['create']?.(today) as [Step | TaskStep, string]
       const next = { found: ['assign'], fixing: ['submit'], review: ['close', 'close', 'return'], closed: ['reopen'] }
       const move = often(0.95)
         ? pick(next[(entry.state ?? 'found') as keyof typeof next])
@@ -139,7 +156,7 @@ function stepsFor(world: World, chance: ReturnType<typeof chances>) {
     },
     remove: (today) => {
       const entry = someEntry(ledger())
-      if (!entry) return makers['create']?.(today) as [Step, string]
+      if (!entry) return makers['create']?.(today) as [Step | TaskStep, string]
       return [
         { step: 'delete-entry', id: entry.id, version: version(entry), reason: often(0.9) ? '重复录入' : '' },
         `head-${entry.org}`,
@@ -198,6 +215,151 @@ function stepsFor(world: World, chance: ReturnType<typeof chances>) {
       return [{ step: 'reopen-period', org, period, reason: '补录' }, pick(['leader', 'chief'])]
     },
   }
+  const ties: string[] = []
+  const someTask = (): Task | undefined => {
+    const all = world.tasks()
+    return all.length === 0 ? undefined : pick(all.slice(-30))
+  }
+  const milestones = (today: Day) =>
+    Array.from({ length: below(3) }, (_, index) => ({
+      title: `节点${index}`,
+      dueOn: addDays(today, 10 + index),
+      doneOn: null,
+    }))
+  const superior = (org: string) => (often(0.9) ? pick(['leader', 'chief', `head-${org}`]) : someone(org))
+  Object.assign(makers, {
+    task: (today: Day) => {
+      const org = pick(orgs)
+      const task = {
+        id: fresh(),
+        parent: often(0.3) ? (someTask()?.id ?? null) : null,
+        title: '整治隐患',
+        source: '县政府工作要点',
+        org,
+        owner: often(0.95) ? `head-${org}` : 'nobody',
+        helpers: [`clerk-${org}`],
+        startsOn: addDays(today, -5),
+        dueOn: addDays(today, 25 + below(60)),
+        weight: often(0.97) ? 1 + below(3) / 2 : 0,
+        milestones: milestones(today),
+        target: often(0.3) ? { indicator: 'hazard.closed', value: '20', op: '>=', curve: [] } : null,
+      }
+      return [{ step: 'create-task', task }, superior(org)]
+    },
+    progress: (today: Day) => {
+      const task = someTask()
+      if (!task) return makers['task']?.(today)
+      const last = world.progressOf(task.id).at(-1)?.says
+      const says =
+        last === 'done' ? pick(['confirmed', 'sent-back', 'going-on']) : pick(['going-on', 'blocked', 'done'])
+      const progress = {
+        on: addDays(today, often(0.9) ? 0 : -below(5)),
+        words: often(0.95) ? '按计划推进' : '',
+        percent: often(0.5) ? below(105) : null,
+        milestone: often(0.3) ? below(3) : null,
+        evidence: says === 'done' && often(0.9) ? [pick(files)] : [],
+        says,
+      }
+      const by = says === 'confirmed' || says === 'sent-back' ? superior(task.org) : someone(task.org)
+      return [{ step: 'add-progress', id: task.id, version: often(0.95) ? task.version : 0, progress }, by]
+    },
+    plan: (today: Day) => {
+      const task = someTask()
+      if (!task) return makers['task']?.(today)
+      if (often(0.3))
+        return [
+          { step: 'end-task', id: task.id, version: task.version, reason: often(0.8) ? '政策调整' : '' },
+          superior(task.org),
+        ]
+      const kept = task.milestones.filter(({ doneOn }) => doneOn !== null)
+      return [
+        {
+          step: 'replan-task',
+          id: task.id,
+          version: task.version,
+          dueOn: addDays(task.dueOn, below(20)),
+          ...(often(0.4) && { milestones: often(0.8) ? kept : [] }),
+          reason: often(0.9) ? '雨季影响' : '',
+        },
+        superior(task.org),
+      ]
+    },
+    tie: (today: Day) => {
+      const org = pick(orgs)
+      const person = pick([`head-${org}`, `clerk-${org}`, `recorder-${org}`])
+      const roll = below(10)
+      if (roll < 2)
+        return [
+          {
+            step: 'hand-over',
+            org,
+            from: person,
+            to: pick([`head-${org}`, 'leader']),
+            on: addDays(today, below(9) - 4),
+          },
+          superior(org),
+        ]
+      if (roll < 4 && ties.length > 0)
+        return [{ step: 'end-assignment', id: pick(ties), on: today, reason: often(0.8) ? '调离' : '' }, superior(org)]
+      const id = fresh()
+      ties.push(id)
+      const object = often(0.3) ? 'village' : (someEntry('household')?.id ?? 'village')
+      return [
+        {
+          step: 'assign',
+          org,
+          assignment: {
+            id,
+            object,
+            person,
+            role: pick(['包保干部', '河长']),
+            from: addDays(today, -below(30)),
+            to: null,
+          },
+        },
+        superior(org),
+      ]
+    },
+    figure: (today: Day) => {
+      const org = pick([...orgs, 'county'])
+      const roll = below(3)
+      if (roll === 0) {
+        const figure = {
+          indicator: often(0.9) ? 'gdp' : 'trained',
+          org,
+          period: pick(periods),
+          value: `${1 + below(9)}`,
+          document: often(0.9) ? '通报' : '',
+          dated: addDays(today, -below(9)),
+          scope: '全市',
+          direction: 'ascending',
+        }
+        return [{ step: 'cite-figure', figure }, superior(org)]
+      }
+      if (roll === 1)
+        return [
+          {
+            step: 'pass-audit',
+            rule: often(0.9) ? 'r1' : 'r2',
+            of: '',
+            org,
+            period: pick(periods),
+            reason: often(0.9) ? '新增机构' : ' ',
+          },
+          superior(org),
+        ]
+      const target = {
+        indicator: 'hazard.closed',
+        org,
+        period: '2024',
+        value: `${below(90)}.5`,
+        op: '>=',
+        issuer: pick(['县政府', '市局']),
+        issuedOn: addDays(today, -below(20)),
+      }
+      return [{ step: 'set-target', target }, superior(org)]
+    },
+  })
   const weights = Object.entries({
     create: 30,
     edit: 18,
@@ -208,11 +370,16 @@ function stepsFor(world: World, chance: ReturnType<typeof chances>) {
     review: 6,
     close: 0.5,
     reopen: 4,
+    task: 3,
+    progress: 9,
+    plan: 3,
+    tie: 5,
+    figure: 4,
   })
   const urn = weights.flatMap(([name, weight]) => Array.from({ length: weight * 2 }, () => name))
-  return (today: Day): [Step, string] => {
+  return (today: Day): [Step | TaskStep, string] => {
     const name = pick(urn)
-    return makers[name]?.(today) as [Step, string]
+    return makers[name]?.(today) as [Step | TaskStep, string]
   }
 }
 
@@ -261,8 +428,9 @@ for (const [kind, start, skip] of [
             dated: '2024-01-31',
             scope: '全市',
           }
-          world.cite(figure)
-          await store.cite(tenant, figure, began)
+          const context = { by: 'leader', at: began.at, today: '2024-02-01' }
+          const step = { step: 'cite-figure', figure } as const
+          assert.deepEqual(await store.applyTask(tenant, step, context), world.applyTask(step, context))
         }
         worlds.push(world)
       }
@@ -286,12 +454,14 @@ for (const [kind, start, skip] of [
         const today = dayOfMoment(at)
         const [step, by] = (make as NonNullable<typeof make>)(today)
         const context: StepContext = { by, at, today }
-        const expected = world.apply(step, context)
-        const actual = await store.apply(tenant, step, context)
+        const expected = isTaskStep(step) ? world.applyTask(step, context) : world.apply(step, context)
+        const actual = isTaskStep(step)
+          ? await store.applyTask(tenant, step, context)
+          : await store.apply(tenant, step, context)
         assert.deepEqual(actual, expected, `step ${count}: ${JSON.stringify([step, context])}`)
         if (expected.ok) {
           counts.accepted++
-          if (expected.value.reopened) counts.repeats++
+          if ('reopened' in expected.value && expected.value.reopened) counts.repeats++
           counts.changed.set(step.step, (counts.changed.get(step.step) ?? 0) + 1)
         } else for (const { code } of expected.error) counts.refused.set(code, (counts.refused.get(code) ?? 0) + 1)
         if (count % STEPS_BETWEEN_RECOUNTS === 0) {
@@ -328,6 +498,13 @@ async function compare(
     const rows = await transaction.query<EntryRow>(`select ${entryColumns} from entry e where tenant_id = $1`, [tenant])
     const records = []
     for await (const row of historyOf(transaction, tenant)) records.push(row)
+    const tasks = await tasksWhere(transaction, 'tenant_id = $1', [tenant])
+    for (const task of tasks)
+      assert.deepEqual(await progressOf(transaction, [tenant, task.id]), world.progressOf(task.id))
+    const byTaskId = (a: Task, b: Task) => (a.id < b.id ? -1 : 1)
+    assert.deepEqual(tasks.toSorted(byTaskId), world.tasks().toSorted(byTaskId))
+    for (const tie of await tiesWhere(transaction, 'tenant_id = $1', [tenant]))
+      assert.deepEqual(world.assignment(tie.assignment.id), tie)
     return { entries: rows.map(entryOf), records }
   })
   const byId = (a: Entry, b: Entry) => (a.id < b.id ? -1 : 1)

@@ -244,12 +244,12 @@ create table target (
   indicator text collate "C" not null,
   org_id text collate "C" not null,
   period text collate "C" not null,
+  issuer text collate "C" not null check (issuer <> ''),
   version integer not null check (version >= 1),
-  value text not null check (value ~ '^-?[0-9]+(\.[0-9]+)?$'),
+  value text not null check (value ~ '^-?[0-9]{1,15}(\.[0-9]{1,6})?$'),
   op text not null check (op in ('>=', '<=', '=')),
-  issuer text not null check (issuer <> ''),
   issued_on date not null,
-  primary key (tenant_id, indicator, org_id, period, version),
+  primary key (tenant_id, indicator, org_id, period, issuer, version),
   foreign key (tenant_id, indicator) references indicator (tenant_id, key),
   foreign key (tenant_id, org_id) references org (tenant_id, id)
 );

@@ -1,4 +1,4 @@
-import type { Filter, Indicator, Ledger, Measure, Setup } from '@taizhang/ledger'
+import type { AuditRule, Duty, Filter, Indicator, Ledger, Measure, Setup } from '@taizhang/ledger'
 
 /** An invented county for tests: offices three deep, people in every role, ledgers that use what ledgers can. */
 
@@ -153,6 +153,51 @@ const indicators: readonly Indicator[] = [
   { key: 'gdp', title: '排名', unit: '位', definition: card, kind: 'cited' },
 ]
 
+const duties: readonly Duty[] = [
+  {
+    key: 'visit-monthly',
+    title: '每月走访',
+    roster: 'household',
+    among: { field: 'grade', isNot: '三档' },
+    exempt: { field: 'members', is: '1' },
+    every: 'month',
+    times: 1,
+    metBy: { ledger: 'visit', member: 'household' },
+  },
+  {
+    key: 'check-yearly',
+    title: '每年排查',
+    roster: 'household',
+    every: 'year',
+    times: 1,
+    metBy: { ledger: 'hazard', member: 'household', only: { field: 'place', isNot: '市场' } },
+  },
+]
+
+const auditRules: readonly AuditRule[] = [
+  {
+    key: 'r1',
+    title: '销号不多于排查',
+    left: 'hazard.closed',
+    operator: '<=',
+    right: 'hazard.found',
+    severity: 'soft',
+    message: '请核对往期结转。',
+    missing: 'zero',
+  },
+  {
+    key: 'r2',
+    title: '人次不少于户数',
+    left: 'visit.{*}',
+    operator: '>=',
+    right: 'visit.households + trained',
+    severity: 'hard',
+    message: '请核对走访台账。',
+    missing: 'break',
+    over: ['count', 'score'],
+  },
+]
+
 const roles = [
   ['recorder', 'recorder', 'own'],
   ['clerk', 'recorder', 'own'],
@@ -190,5 +235,7 @@ export function county(name: string): Setup {
     ],
     ledgers: [hazards, households, visits],
     indicators,
+    duties,
+    auditRules,
   }
 }

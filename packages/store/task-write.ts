@@ -1,0 +1,125 @@
+import type { StepContext, TaskDecision, TaskStep } from '@taizhang/ledger'
+import type { Queryable } from './database.ts'
+import type { HistoryRecord } from './history-chain.ts'
+import type { TaskStepView } from './task-view.ts'
+
+/** The records of a decided step about tasks, in the order in which `writeTasks` counts them. */
+export function taskRecords(step: TaskStep, decision: TaskDecision, { by, at }: StepContext): readonly HistoryRecord[] {
+  const { org, tasks, progress, assignments, cited, targets, passed } = decision
+  const reason = 'reason' in step ? step.reason : ''
+  const record = (kind: string, subject: string, value: unknown): HistoryRecord => ({
+    kind,
+    subject,
+    org,
+    by,
+    at,
+    change: { step: step.step, reason, value },
+  })
+  return [
+    ...assignments.map((tie) => record('assignment', tie.id, tie)),
+    ...passed.map((pass) => record('audit-pass', pass.rule, pass)),
+    ...tasks.map((task) => record('task', task.id, task)),
+    ...progress.map((entry) => record('progress', entry.task, entry)),
+    ...cited.map((figure) => record('cited', figure.indicator, figure)),
+    ...targets.map((target) => record('target', target.indicator, target)),
+  ]
+}
+
+/** @param seq of the last record before those of the step. */
+export async function writeTasks(
+  transaction: Queryable,
+  tenant: string,
+  view: TaskStepView,
+  { org, tasks, progress, assignments, cited, targets, passed }: TaskDecision,
+  seq: number,
+): Promise<void> {
+  for (const [at, { id, object, person, role, from, to }] of assignments.entries())
+    await transaction.query(
+      `insert into assignment (tenant_id, id, org_id, object, person_id, role, from_day, to_day, seq)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (tenant_id, id) do update set to_day = excluded.to_day`,
+      [tenant, id, org, object, person, role, from, to, seq + at + 1],
+    )
+  for (const [at, { rule, of, period, reason, by }] of passed.entries())
+    await transaction.query(
+      'insert into audit_pass (tenant_id, org_id, period, seq, rule, of, reason, by_person) values ($1, $2, $3, $4, $5, $6, $7, $8)',
+      [tenant, org, period, seq + assignments.length + at + 1, rule, of, reason, by],
+    )
+  for (const task of tasks)
+    await transaction.query(
+      `insert into task (tenant_id, id, parent, org_id, owner, starts_on, due_on, version, ended, body)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+       on conflict (tenant_id, id) do update
+         set owner = excluded.owner, due_on = excluded.due_on, version = excluded.version, ended = excluded.ended, body = excluded.body
+         where task.version = excluded.version - 1`,
+      [
+        tenant,
+        task.id,
+        task.parent,
+        task.org,
+        task.owner,
+        task.startsOn,
+        task.dueOn,
+        task.version,
+        task.ended,
+        JSON.stringify(task),
+      ],
+    )
+  for (const entry of progress) {
+    const past = view.progressOf(entry.task)
+    await transaction.query(
+      `insert into task_progress (tenant_id, task_id, ordinal, org_id, on_day, by_person, person_before, says, percent, evidence_count, body)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      [
+        tenant,
+        entry.task,
+        past.length + 1,
+        org,
+        entry.on,
+        entry.by,
+        past.at(-1)?.by ?? null,
+        entry.says,
+        entry.percent,
+        entry.evidence.length,
+        JSON.stringify(entry),
+      ],
+    )
+    for (const hash of new Set(entry.evidence))
+      await transaction.query(
+        'insert into task_evidence (tenant_id, hash, task_id, org_id) values ($1, $2, $3, $4) on conflict do nothing',
+        [tenant, hash, entry.task, org],
+      )
+  }
+  for (const figure of cited)
+    await transaction.query(
+      `insert into cited_figure (tenant_id, indicator, org_id, period, ordinal, value, document, dated, scope, direction)
+       select $1, $2, $3, $4, coalesce(max(ordinal), 0) + 1, $5, $6, $7, $8, $9
+       from cited_figure where tenant_id = $1 and indicator = $2 and org_id = $3 and period = $4`,
+      [
+        tenant,
+        figure.indicator,
+        figure.org,
+        figure.period,
+        figure.value,
+        figure.document,
+        figure.dated,
+        figure.scope,
+        figure.direction ?? null,
+      ],
+    )
+  for (const target of targets)
+    await transaction.query(
+      `insert into target (tenant_id, indicator, org_id, period, issuer, version, value, op, issued_on)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [
+        tenant,
+        target.indicator,
+        target.org,
+        target.period,
+        target.issuer,
+        target.version,
+        target.value,
+        target.op,
+        target.issuedOn,
+      ],
+    )
+}
