@@ -46,7 +46,7 @@ function listOfRules(rules: readonly NamedRule[]): string {
   for (const group of groups.keys()) {
     if (!(group in groupTitles)) throw new Error(`the group ${group} has no title in tools/generate/rule-pages.ts`)
   }
-  const intro = `共${rules.length}条。关掉一条、改一条的级别，写在文稿旁边的设置文件里；[taizhang.json](taizhang.json)写的是各条原有的级别，可照此修改。`
+  const intro = `共${rules.length}条。关掉一条、改一条的级别，写在文稿旁边的设置文件里；[taizhang.json](taizhang.json)写的是各条原有的级别，可照此修改。“正式”的规则在真实材料上的查准率已经写明，见[查得准不准](../accuracy.md)；其余为“试行”。`
   return [note, '', '# 校核规则', '', intro, '', ...sections].join('\n')
 }
 

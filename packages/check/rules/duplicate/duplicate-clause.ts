@@ -37,7 +37,7 @@ export default defineRule({
     '工作部分与计划部分之间的照应、标题与正文的照应、指导思想一类的固定提法、用XX隐去内容的句子不报。' +
     '残句（“……，2023年乡村音乐节。我镇于5月举办2023年乡村音乐节”）也报。',
   basis: [{ source: 'practice' }],
-  status: 'trial',
+  status: 'stable',
   category: 'duplicate-text',
   severity: 'warning',
   messages: {

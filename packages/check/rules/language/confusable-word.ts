@@ -30,7 +30,7 @@ export default defineRule({
   explanation:
     '对照错别字词表，指出写错的词和正确写法，如“帐号”应为“账号”、“烘培”应为“烘焙”。只收任何上下文里都不成立的写法；同样几个字分属前后两个词的（“把好事做为民心工程”），不报。',
   basis: [{ source: 'language' }],
-  status: 'trial',
+  status: 'stable',
   category: 'typo',
   severity: 'error',
   messages: {

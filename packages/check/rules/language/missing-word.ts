@@ -59,7 +59,7 @@ export default defineRule({
   explanation:
     '固定词组少了一截，如“党员干（部）”“家庭收（入）”“开展理论学习中心组（学习）”；成对的格式少了一半，如“以……为核心”缺“以”、“集……于一体”缺“集”、“在……坚强领导下”缺“下”、“将……反馈给”写成“对……反馈给”、“为民办实事”缺“为”。前面有能配对的字，或后面的字能接上的，不报。',
   basis: [{ source: 'language' }],
-  status: 'trial',
+  status: 'stable',
   category: 'typo',
   severity: 'error',
   messages: {

@@ -53,7 +53,7 @@ export default defineRule({
   explanation:
     '同一个意思说了两遍，去掉一个才通：“针对于”的“于”，“沿某河沿线”的“沿”，“防止……不再发生”的“不再”，“……等系列活动等”末尾的“等”，以及叠在一起、前一个管不住后一个的动词。',
   basis: [{ source: 'language' }],
-  status: 'trial',
+  status: 'stable',
   category: 'typo',
   severity: 'warning',
   messages: {

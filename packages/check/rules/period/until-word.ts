@@ -18,7 +18,7 @@ export default defineRule({
     '“截止目前”“截止11月25日”应为“截至”。“截止”后面不能带时间宾语，只说“于5月截止”“报名截止时间”“截止日期”，这些不报；' +
     '“截止到11月底”词典认可，也不报。',
   basis: [{ source: 'language', clause: '《现代汉语词典》“截至”“截止”条' }],
-  status: 'trial',
+  status: 'stable',
   category: 'period',
   severity: 'warning',
   messages: {

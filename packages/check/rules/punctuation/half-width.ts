@@ -45,7 +45,7 @@ export default defineRule({
     '半角括号和直引号许多单位习以为常，只有全文绝大多数是全角时才当作笔误，否则只提示；通篇都是半角标点的（多由软件转换），也只提示。' +
     '全角的字母、数字只提示。',
   basis: [{ source: 'GB/T 15834-2011' }, { source: 'practice' }],
-  status: 'trial',
+  status: 'stable',
   category: 'punctuation',
   severity: 'warning',
   messages: {

@@ -67,7 +67,7 @@ export default defineRule({
   explanation:
     '引号和书名号里的名称，同一个写成两样（“7个一”与“七个一”，差一个同音字、多一个字）；园区、场馆、工程一类的专名词序颠倒（“眼镜时尚街区”与“时尚眼镜街区”），或在多次出现的专名中间多出两字。以先出现的或次数明显多的为准，只报另一种。',
   basis: [{ source: 'practice' }],
-  status: 'trial',
+  status: 'stable',
   category: 'term',
   severity: 'warning',
   messages: {

@@ -17,7 +17,7 @@ export default defineRule({
   explanation:
     '有统一规范名称的工程、称号、普查、统计指标和法律法规，写成了别的样子；“增长4番”“减少2倍”一类不成立的说法。只收写法唯一的，不收有通行简称的。',
   basis: [{ source: 'practice' }],
-  status: 'trial',
+  status: 'stable',
   category: 'term',
   severity: 'warning',
   messages: {
