@@ -48,6 +48,9 @@ const works = new Set(WORKS)
 const OBJECT = /([\u4e00-\u9fff]{1,8}?)(\d+\.\d+)/y
 const BARE = /(?:系数|指数|得分|分值|评分|比例?|值|率|到|达|为|至|版|[a-zA-Z])$/
 
+/** 加固堤防总长23.6 is told by what it measures. */
+const MEASURED = new RegExp(`(?:${MEASURES.flatMap(({ words }) => words).join('|')})$`)
+
 const measureOf = new Map(MEASURES.flatMap((measure) => measure.words.map((word) => [word, measure] as const)))
 
 /** Between the attribute and its number. */
@@ -79,6 +82,7 @@ export default defineRule({
     { ok: '总投资3个项目，建筑面积XX㎡，频率1:3，全长约12华里，投资500万，支持率高，死亡率为0。' },
     { ok: '加固堤防23.6公里，新建泵站2座，改造后效率系数0.56，治理后水质指数为1.2，城乡收入比2.31，升级改造至3.0。' },
     { bad: '加固堤防⟦23.6⟧，新建护岸8.4公里。', message: 'noUnit' },
+    { bad: '加固堤防总长⟦23.6⟧，新建护岸8.4公里。', message: 'unit' },
     { bad: '完成总长⟦10.4⟧公路建设', message: 'unit' },
     { bad: '建成面积⟦300⟧的便民服务中心', message: 'unit' },
     { bad: '项目总投资⟦500⟧，年底完工', message: 'unit' },
@@ -132,7 +136,7 @@ const isYear = (number: string): boolean => /^(?:19|20)\d\d$/.test(number)
 function bareWork(text: string, behind: number): Place | null {
   OBJECT.lastIndex = behind
   const [, object = '', number = ''] = OBJECT.exec(text) ?? []
-  if (number === '' || BARE.test(object)) return null
+  if (number === '' || BARE.test(object) || MEASURED.test(object)) return null
   const end = OBJECT.lastIndex
   CLAUSE_END.lastIndex = end
   return CLAUSE_END.test(text) ? { start: end - number.length, end } : null
