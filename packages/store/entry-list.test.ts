@@ -30,6 +30,9 @@ const filters: readonly Filter[] = [
   { field: 'people', is: [3, '4', 5] },
   { field: 'found', from: '2024-02-01', to: '2024-03-01' },
   { field: 'number', from: 'A1', to: 'A3' },
+  { field: 'number', is: 'A77' },
+  { field: 'number', is: ['A1', 'A2', 'none'] },
+  { field: 'number', isNot: 'A77' },
   { state: ['found'] },
   { state: [] },
   {

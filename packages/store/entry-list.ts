@@ -100,13 +100,11 @@ const searched: ReadonlySet<FieldKind> = new Set(['text', 'long-text', 'choice',
 
 function entriesWhere(tenant: string, setup: TenantSetup, ledger: Ledger, question: EntryQuestion) {
   const conditions: RawBuilder<SqlBool>[] = []
-  if (question.org !== undefined) {
-    const orgs = orgsUnder(setup, question.org)
-    if (orgs.length < setup.orgs.size) conditions.push(sql<SqlBool>`org_id = any (${orgs})`)
-  }
+  const orgs = question.org === undefined ? [...setup.orgs.keys()] : orgsUnder(setup, question.org)
+  if (orgs.length < setup.orgs.size) conditions.push(sql<SqlBool>`org_id = any (${orgs})`)
   if (question.from !== undefined) conditions.push(sql<SqlBool>`day >= ${question.from}`)
   if (question.to !== undefined) conditions.push(sql<SqlBool>`day <= ${question.to}`)
-  if (question.filter) conditions.push(conditionOf(ledger, question.filter))
+  if (question.filter) conditions.push(conditionOf(ledger, question.filter, orgs))
   for (const word of question.text?.split(/\s+/).filter((part) => part !== '') ?? [])
     conditions.push(holdsWord(ledger, word))
   let query = writer

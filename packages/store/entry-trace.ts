@@ -78,7 +78,10 @@ async function candidates(
   const ledger = setup.ledgers.get(indicator.of)
   if (!ledger) return []
   const { when, filter } = indicator
-  const narrowing = filter && (when === 'during' || !asksForState(filter)) ? conditionOf(ledger, filter) : sql`true`
+  const narrowing =
+    filter && (when === 'during' || !asksForState(filter))
+      ? conditionOf(ledger, filter, orgsUnder(setup, org))
+      : sql`true`
   const days =
     when === 'during'
       ? sql`e.day between ${from} and ${to}`

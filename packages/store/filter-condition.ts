@@ -1,6 +1,6 @@
-import type { Filter, Ledger } from '@taizhang/ledger'
+import type { Filter, Ledger, OrgId } from '@taizhang/ledger'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import { slotFields, sortText } from './entry-row.ts'
+import { slotFields, sortText, uniqueDigest } from './entry-row.ts'
 
 type Condition = RawBuilder<SqlBool>
 
@@ -11,11 +11,11 @@ const either = (conditions: readonly Condition[]): Condition =>
 
 /**
  * A filter as a condition on `entry`, with the meaning of the domain's `passes`; where a slot holds the field, on the slot, so that
- * an index can serve it. `state` is the state now.
+ * an index can serve it. `state` is the state now. Entries that are not deleted, of one of `orgs`, are asked for.
  */
-export function conditionOf(ledger: Ledger, filter: Filter): Condition {
-  if ('all' in filter) return both(filter.all.map((part) => conditionOf(ledger, part)))
-  if ('any' in filter) return either(filter.any.map((part) => conditionOf(ledger, part)))
+export function conditionOf(ledger: Ledger, filter: Filter, orgs: readonly OrgId[]): Condition {
+  if ('all' in filter) return both(filter.all.map((part) => conditionOf(ledger, part, orgs)))
+  if ('any' in filter) return either(filter.any.map((part) => conditionOf(ledger, part, orgs)))
   if ('state' in filter)
     return filter.state.length === 0
       ? sql<SqlBool>`false`
@@ -25,7 +25,7 @@ export function conditionOf(ledger: Ledger, filter: Filter): Condition {
   if ('isNot' in filter) return sql<SqlBool>`not coalesce(${equal(ledger, filter.field, filter.isNot)}, false)`
   if ('is' in filter) {
     const wanted = Array.isArray(filter.is) ? filter.is : [filter.is]
-    return either(wanted.map((one) => equal(ledger, filter.field, one)))
+    return either(wanted.map((one) => equal(ledger, filter.field, one, orgs)))
   }
   return both([
     sql<SqlBool>`${value} is not null`,
@@ -45,7 +45,12 @@ export const numberOf = (field: string) => sql<string>`(case
   when jsonb_typeof(${jsonOf(field)}) = 'string' and field_values ->> ${sql.lit(field)} ~ '^-?[0-9]+(\\.[0-9]+)?$' then (field_values ->> ${sql.lit(field)})::numeric
 end)`
 
-function equal(ledger: Ledger, field: string, wanted: string | number): Condition {
+/** @param orgs where to look by the unique key, which is kept by office; left out, there is no such way. */
+function equal(ledger: Ledger, field: string, wanted: string | number, orgs?: readonly OrgId[]): Condition {
+  if (orgs && ledger.uniqueBy?.length === 1 && ledger.uniqueBy[0] === field && typeof wanted === 'string') {
+    const keys = orgs.map((org) => uniqueDigest(ledger, org, { [field]: wanted }))
+    return sql<SqlBool>`(unique_key = any (${keys}) and ${jsonOf(field)} @> ${JSON.stringify(wanted)}::jsonb)`
+  }
   const kind = ledger.fields[field]?.kind
   const slot = slotOf(ledger, field)
   const isWord = kind === 'choice' || kind === 'person' || kind === 'org' || kind === 'date'

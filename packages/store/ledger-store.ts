@@ -53,6 +53,9 @@ export interface Once {
   readonly requestHash: string
 }
 
+/** An import of so many rows changes how values are spread. */
+const ROWS_TO_ANALYZE = 5_000
+
 interface LockedHead extends ChainHead {
   readonly setupVersion: number
 }
@@ -116,7 +119,7 @@ export class LedgerStore {
 
   /** Decides a step and carries it out. The same answer and the same refusal as the in-memory world gives. */
   async apply(tenant: string, step: Step, context: StepContext, once?: Once): Promise<Result<Outcome>> {
-    return within(this.database, { tenant, orgs: 'all' }, async (transaction) => {
+    const result = await within(this.database, { tenant, orgs: 'all' }, async (transaction) => {
       const head = await lockHead(transaction, tenant)
       const before = once && (await answered<Outcome>(transaction, tenant, once))
       if (before) return before
@@ -125,10 +128,12 @@ export class LedgerStore {
       const decided = await whole(view, () => decide(view, step, context))
       if (!decided.ok) return decided
       await carryOut({ transaction, tenant, setup, view, head, context }, decided.value)
-      const result = ok(decided.value.outcome)
-      if (once) await remember(transaction, tenant, once, context, result)
-      return result
+      const answer = ok(decided.value.outcome)
+      if (once) await remember(transaction, tenant, once, context, answer)
+      return answer
     })
+    if (step.step === 'import-entries' && step.rows.length >= ROWS_TO_ANALYZE) await this.#analyze('analyze')
+    return result
   }
 
   /** Values of indicators from the rollups; each for an office with all below it, whoever may read that office may read them. */
@@ -138,6 +143,20 @@ export class LedgerStore {
       await narrow(transaction, [...orgs])
       return readIndicators(transaction, tenant, setup, questions)
     })
+  }
+
+  /**
+   * Clears away what old versions of rows left, and looks anew at how values are spread. A server database does so by itself, the
+   * embedded one does not: call it at night.
+   */
+  async maintain(): Promise<void> {
+    await this.#analyze('vacuum analyze')
+  }
+
+  /** Without fresh statistics the database may look through a million entries to find fifty. Only the owner can renew them. */
+  async #analyze(how: 'analyze' | 'vacuum analyze'): Promise<void> {
+    for (const table of ['entry', 'history', 'rollup', 'contribution', 'arrival'])
+      await this.database.query(`${how} ${table}`)
   }
 
   /** As `apply`, for steps about tasks, ties between people and objects, and figures from outside. */
