@@ -17,16 +17,21 @@ export async function tryPassword(
   const { accounts, limits } = services
   if (account?.lockedUntil && account.lockedUntil > at) return lockedUntil(account.lockedUntil, at)
   const right = await verifyPassword(password, account?.passwordHash ?? (await nobodysHash))
-  if (account && right && !account.disabled) {
-    if (account.failures > 0 || account.lockedUntil !== null)
-      await accounts.change(tenant, account.person, { failures: 0, lockedUntil: null })
-    return { ok: true, account }
-  }
+  if (account && right && !account.disabled) return { ok: true, account }
   if (account && !right) {
     const until = new Date(Date.parse(at) + limits.lockMinutes * 60_000).toISOString()
     await accounts.countFailure(tenant, account.person, limits.failuresMax, until)
   }
   return failed('wrong-sign-in', 'password', '登录名或密码不对，请重新输入。')
+}
+
+/**
+ * Begins to count anew, once everything that was asked for is right: not already after the password, or else who has it could guess
+ * at codes for ever.
+ */
+export async function forgetFailures({ services }: OpenRequest, tenant: string, account: Account): Promise<void> {
+  if (account.failures === 0 && account.lockedUntil === null) return
+  await services.accounts.change(tenant, account.person, { failures: 0, lockedUntil: null })
 }
 
 function lockedUntil(until: string, at: string): Failed<'locked'> {

@@ -28,7 +28,7 @@ export function passwordMistake(password: string, names: readonly string[]): str
   if (names.some((name) => name.length >= 3 && small.includes(name.toLowerCase())))
     return '密码里不能有登录名或姓名，请换一个。'
   if (new Set(small).size < 5) return '密码里重复的字符太多，请换一个。'
-  if (wellKnown.has(small.replace(/[^a-z]+$/, '').replace(/^[^a-z]+/, ''))) return '这个密码太常见，请换一个。'
+  if (wellKnown.has(small.replace(/[!-`{-~]+$/, '').replace(/^[!-`{-~]+/, ''))) return '这个密码太常见，请换一个。'
   if (longestRun(small) >= 6) return '密码里有连续的字母或数字（如123456），请换一个。'
   return null
 }

@@ -1,5 +1,5 @@
 import { type Output, traceIndicator } from '@taizhang/contract'
-import type { Trace } from '@taizhang/ledger'
+import { rounded, type Trace } from '@taizhang/ledger'
 import { traceEntries } from '@taizhang/store'
 import { entryView } from '../../entry-view.ts'
 import { indicatorQuestion } from '../../indicator-question.ts'
@@ -20,21 +20,25 @@ export default route(traceIndicator, async ({ params: { key }, query }, request)
 })
 
 async function traceView(
-  { services, tenant, orgs }: SignedRequest,
+  { services, tenant, setup, orgs }: SignedRequest,
   trace: Trace,
   question: { readonly indicator: string; readonly org: string; readonly period: string },
   after: string | null,
   most: number,
 ): Promise<TraceView> {
   if (trace.kind === 'formula') {
-    const parts = trace.parts.map(({ trace: _, ...value }) => value)
+    // The formula takes its parts exact; shown they are as they stand on their own.
+    const parts = trace.parts.map(({ trace: _, ...part }) => {
+      const decimals = setup.indicators.get(part.indicator)?.decimals ?? 0
+      return { ...part, value: part.value === null ? null : rounded(part.value, decimals) }
+    })
     return { kind: 'formula', formula: trace.formula, parts }
   }
   if (trace.kind !== 'entries') return trace
-  return services.store.read({ tenant, orgs }, async (transaction, setup) => {
-    const page = await traceEntries(transaction, tenant, setup, question, { after, limit: most })
+  return services.store.read({ tenant, orgs }, async (transaction, now) => {
+    const page = await traceEntries(transaction, tenant, now, question, { after, limit: most })
     const items = page.traced.flatMap(({ entry, times }) => {
-      const ledger = setup.ledgers.get(entry.ledger)
+      const ledger = now.ledgers.get(entry.ledger)
       return ledger ? [{ entry: entryView(ledger, entry), times }] : []
     })
     return { kind: 'entries', count: trace.count, items, next: page.next }

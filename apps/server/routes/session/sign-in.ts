@@ -6,7 +6,7 @@ import { meOf } from '../../me.ts'
 import { failed, route, succeeded } from '../../route.ts'
 import type { OpenRequest } from '../../services.ts'
 import { hashOfToken, newToken } from '../../session-cookie.ts'
-import { tryCode, tryPassword } from '../../sign-in/attempt.ts'
+import { forgetFailures, tryCode, tryPassword } from '../../sign-in/attempt.ts'
 
 export default route(signIn, async ({ body }, request) => {
   const { services, at, today, agent, address } = request
@@ -27,6 +27,7 @@ export default route(signIn, async ({ body }, request) => {
       return code
     }
   }
+  await forgetFailures(request, tenant, tried.account)
   const setup = await services.store.setup(tenant)
   const token = newToken()
   await services.sessions.begin(tenant, hashOfToken(token), {
