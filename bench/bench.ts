@@ -2,21 +2,25 @@
 import { parseArgs } from 'node:util'
 import { accuracyBench } from './accuracy.ts'
 import { checkBench } from './check.ts'
+import { crashBench } from './crash.ts'
 
 interface Flags {
   readonly json: boolean
   readonly write: boolean
   readonly corpus?: string | undefined
   readonly gold?: string | undefined
+  readonly rounds: number
 }
 
 const benches: Readonly<Record<string, (flags: Flags) => Promise<void>>> = {
   check: checkBench,
   accuracy: accuracyBench,
+  crash: crashBench,
 }
 
 const usage = `npm run -s bench -- check [--json]
-npm run -s bench -- accuracy [--json] [--write] [--corpus FOLDER --gold FOLDER]`
+npm run -s bench -- accuracy [--json] [--write] [--corpus FOLDER --gold FOLDER]
+npm run -s bench -- crash [--json] [--rounds 50]`
 
 const asked = readArguments()
 if (asked) await asked.bench(asked.flags)
@@ -34,11 +38,15 @@ function readArguments() {
         write: { type: 'boolean', default: false },
         corpus: { type: 'string' },
         gold: { type: 'string' },
+        rounds: { type: 'string', default: '50' },
       },
     })
     const [name = ''] = positionals
     const bench = Object.hasOwn(benches, name) ? benches[name] : undefined
-    return bench && positionals.length === 1 ? { bench, flags: values } : undefined
+    const flags = { ...values, rounds: Number(values.rounds) }
+    const counts = [flags.rounds]
+    const counted = counts.every((count) => Number.isInteger(count) && count > 0)
+    return bench && positionals.length === 1 && counted ? { bench, flags } : undefined
   } catch {
     return undefined
   }
