@@ -58,6 +58,10 @@ export function nameEnd(text: string, start: number, end: number, first: number,
     const isOne = digitOf(text.charCodeAt(start)) === 1
     if (!hasSecondNumber && (match.edge - start < 4 || isOne)) return -1
   }
+  // 9个1175.8亩 is not 九个一.
+  const next = text.charCodeAt(match.edge)
+  if (isArabicDigit(text.charCodeAt(match.edge - 1)) && (isArabicDigit(next) || next === 0x2e || next === 0x2c))
+    return -1
   // 3个一类敬老院 is not 三个一.
   if (text.charCodeAt(match.edge - 1) === 0x4e00 && LONGER_ONES.includes(text.charAt(match.edge))) return -1
   for (const head of heads) {

@@ -31,11 +31,15 @@ function* wordedComparisons(context: RelationContext, sentence: SentenceItems): 
     const end = clauseEnd(text, mark, sentence.end)
     for (const right of sentence.items) {
       if (right.start <= mark || right.start >= end) continue
-      if (right.start - mark <= match[0].length) break // 超过100万元 only bounds its own figure
+      // 超过100万元 only bounds its own figure; 优于35微克的国家标准 names whose it is.
+      if (right.start - mark <= match[0].length && !/^的[一-龥]{0,6}(?:标准|水平|目标)/.test(right.label.after)) break
       const bracketed = right.label.depth > left.label.depth
-      if (!bracketed && (right.kind !== left.kind || /水平$|平均|增速$/.test(right.label.before) === false)) continue
+      const told = /水平$|平均|增速$|计划|目标|去年|上年/.test(right.label.before) || right.label.after.startsWith('的')
+      if (!bracketed && (right.kind !== left.kind || !told)) continue
       if (bracketed && right.kind !== left.kind && right.kind !== '') continue
-      if (!bracketed && right.kind === '%' && left.kind === '%' && /水平|平均/.test(right.label.before)) continue
+      if (!bracketed && right.kind === '%' && left.kind === '%' && !right.label.after.startsWith('的')) continue
+      // 优于 and 好于 do not say whether more is better.
+      if (/优于|好于/.test(match[0]) && !bracketed) continue
       yield comparison(context, left, right, more)
     }
   }

@@ -13,8 +13,10 @@ import {
 import { add, divide, type Interval, meet, scale, subtract } from './interval.ts'
 import { isOpenEnded, isShare } from './item-role.ts'
 
-const UP = '提高|上升|增加|增长|提升|扩大|高出|多出|增幅|多[一-龥]{0,3}|高|净增|上涨|加快|增收|增|快'
-const DOWN = '回落|下降|降低|降幅|减少|收窄|下滑|下跌|缩小|压减|压缩|减收|减|少[一-龥]{0,3}|低|放缓|缩短|慢'
+const UP =
+  '提高|上升|增加|增长|提升|扩大|高出|多出|增幅|增产|多(?:(?![至到为])[一-龥]){0,3}|高|净增|上涨|加快|增收|增|快'
+const DOWN =
+  '回落|下降|降低|降幅|减少|收窄|下滑|下跌|缩小|压减|压缩|减收|减|减产|少(?:(?![至到为])[一-龥]){0,3}|低|放缓|缩短|慢'
 const CHANGE = new RegExp(`(?:(${UP})|(${DOWN}))(?:了|约|近|幅度?(?:为|达)?|率?为|率|达到?)*$`)
 
 /** Differences (提高0.5个百分点, 减少30件, 节约0.54亿元) and growth (增长20%) where both levels are written. */
@@ -24,10 +26,13 @@ export function* findDifferences(context: RelationContext): Iterable<Relation> {
     for (const [at, delta] of sentence.items.entries()) {
       const apart = levelsApart(context, sentence, at, delta)
       if (apart) yield judge(context, apart, delta, true)
+      const beyond = beyondBracketed(context, sentence, at, delta)
+      if (beyond) yield judge(context, beyond.levels, delta, beyond.up)
       const change = CHANGE.exec(delta.label.before)
       // 分别比上年提高1.5个和3.2个百分点 speaks of several levels at once.
-      if (!change || delta.label.before.includes('分别')) continue
-      const up = change[1] !== undefined
+      const named = /(快于|高于|好于)|(?:慢于|低于)/.exec(delta.label.before)
+      if ((!change && !named) || delta.label.before.includes('分别')) continue
+      const up = change ? change[1] !== undefined : named?.[1] !== undefined
       const step = steppedGrowth(context, sentence, at, delta, up)
       if (step) {
         yield step
@@ -68,6 +73,24 @@ function steppedGrowth(
   if (older) members.unshift(member('from', to))
   if (newer && newer.kind === to.kind) members.unshift(member('to', newer))
   return relation('growth', members, holds ? sum : `${sum}，文中为${writtenNumber(context, rate)}％`, holds)
+}
+
+/** `高于全市平均水平（78.1％）4.3个百分点`: the other level in the brackets right before the change. */
+function beyondBracketed(
+  { text }: RelationContext,
+  { items }: SentenceItems,
+  at: number,
+  delta: Item,
+): { readonly levels: Levels; readonly up: boolean } | undefined {
+  if (delta.label.before !== '' || (delta.kind !== '个百分点' && delta.kind !== '%')) return undefined
+  const words = /(高于|高出|快于|好于|低于|慢于)([^（。；]{1,12})（[^（）]*）$/.exec(
+    text.slice(Math.max(0, delta.start - 40), delta.start),
+  )
+  const from = items[at - 1]
+  const to = items[at - 2]
+  if (!words || !from || !to || from.kind !== '%' || to.kind !== '%' || from.label.depth <= delta.label.depth)
+    return undefined
+  return { levels: { from, to, certain: true }, up: !/低|慢/.test(words[1] ?? '') }
 }
 
 /** `应用率63.5％，与80％的目标相差16.5个百分点`: how far one level is from another, whichever is higher. */
@@ -119,7 +142,7 @@ function levels(context: RelationContext, sentence: SentenceItems, at: number, d
 }
 
 const COMPARES = /[较比](?!例|重|率|分|赛)[一-龥]{2,}/
-const LAST_YEAR = /^(?:而)?(?:上年|去年)(?:同期|全年)?(?:为|是|有|仅)?$/
+const LAST_YEAR = /^(?:而)?(?:上年|去年)(?:同期|全年|末)?(?:为|是|有|仅)?$|^(?:年初|期初)[一-龥]{0,4}$/
 
 /** `126件，同比下降12.5％，上年为144件` and `上年144件，今年126件，下降12.5％`: the older level bears its year as its only words. */
 function lastYearTold(items: readonly Item[], at: number, delta: Item): Levels | undefined {
@@ -128,7 +151,8 @@ function lastYearTold(items: readonly Item[], at: number, delta: Item): Levels |
   )
   const from = items[older]
   if (!from) return undefined
-  const to = older > at ? items[at - 1] : items.slice(older + 1, at).findLast((item) => item.kind === from.kind)
+  const between = items.slice(older + 1, at).findLast((item) => item.kind === from.kind)
+  const to = older > at ? items[at - 1] : (between ?? items[older - 1])
   if (!to || to.kind !== from.kind || isDelta(to)) return undefined
   return { from, to, certain: true }
 }

@@ -42,7 +42,13 @@ function* ratesTimesCounts(context: RelationContext, sentence: SentenceItems): I
       /均/.test(each.label.before) &&
       !/月|日|年/.test(each.label.before) &&
       near.filter((item) => item.kind === count.kind).length === 1
-    if (!holds && !(averaged && isOff(product, amount))) continue
+    const closed =
+      worded !== null &&
+      !/均/.test(each.label.before) &&
+      !/月|日|年/.test(each.label.before) &&
+      /合计|总计|共/.test(amount.label.before) &&
+      amount.start - each.start < 40
+    if (!holds && !((averaged || closed) && isOff(product, amount))) continue
     const value = (each.figure.value ?? 0) * (count.figure.value ?? 0)
     yield relation(
       'product',

@@ -119,7 +119,10 @@ const OTHER_LOT = /上年|去年|新增|其中|第[一二三四]|季度|上半�
  */
 function* slippedDigits(context: RelationContext): Iterable<Relation> {
   const stated = new Map<string, Item>()
+  const plans = context.reading.sections.filter(({ kind }) => kind === 'plan')
   for (const item of context.items) {
+    // What is planned is another fact than what was reached.
+    if (plans.some(({ start, end }) => start <= item.start && item.start < end)) continue
     if (item.masked || item.label.depth > 0 || item.figure.bound !== 'exact' || OTHER_LOT.test(item.label.before))
       continue
     const after = /^的?[一-龥]{0,6}/.exec(item.label.after)?.[0] ?? ''

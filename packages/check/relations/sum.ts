@@ -423,7 +423,7 @@ function sumExpression(context: RelationContext, total: Item, parts: readonly It
 
 const GRAND_TOTAL = /(?:合计|总计|共计|累计|总共|共)(?:[一-龥]{0,4})$/
 const STRICT_TOTAL = /(?:合计|总计)(?:[一-龥]{0,4})$/
-const CLOSING_TOTAL = /^(?:以上)?(?:共计|总共)(?:[一-龥]{0,2})$/
+const CLOSING_TOTAL = /^(?:以上|全年|[两二三四五六七八九十][一-龥]{1,2})?(?:共计|总共|共)(?:[一-龥]{0,2})$/
 
 /** Between the parts of a list that a total closes stand only their own words. */
 const PART_GAP_MAX = 25
@@ -492,6 +492,14 @@ function* sumsAfterTotal(context: RelationContext, { items }: SentenceItems): It
     if (!alike && !sameNoun(total, run)) continue
     const fit = fittingPrefix(total, run)
     const labels = labelsOf(run)
+    // 由门票3.2亿元、住宿5.1亿元构成: what closes behind the list names it whole.
+    const composed =
+      /^[，]?由/.test(between) &&
+      /^[^，。]{0,3}(?:构成|组成)/.test(text.slice(run.at(-1)?.end, (run.at(-1)?.end ?? 0) + 6))
+    if (composed && alike && !meet(sumOf(run), total)) {
+      yield sumRelation(context, total, run, false)
+      continue
+    }
     const told = TOTAL.test(total.label.before) || LIST_FOLLOWS.test(between) || sameNoun(total, run)
     if (fit > 2 || (fit === 2 && told && alike)) yield sumRelation(context, total, run.slice(0, fit), true)
     else if (
