@@ -22,7 +22,7 @@ function* ratesTimesCounts(context: RelationContext, sentence: SentenceItems): I
     const worded = EACH.exec(each.label.before)
     const base = per?.[1] ?? (worded ? each.kind : undefined)
     const counted = per?.[2] ?? worded?.[1] ?? ''
-    if (base === undefined || each.masked) continue
+    if (base === undefined || each.masked || each.figure.bound !== 'exact') continue
     const near = items.slice(Math.max(0, at - 3), at + 4).filter((item) => item !== each && !item.masked)
     const count = near.find((item) =>
       counted === ''
