@@ -54,6 +54,14 @@ for (const [kind, start, skip] of [
       const other = store.apply('yunling', create('h5', 'A5'), context, { ...once, requestHash: 'b'.repeat(64) })
       await assert.rejects(other, IdempotencyKeyReused)
     })
+    test('what a request was answered is forgotten at night, after its time', async () => {
+      const once = { key: 'request-2', requestHash: 'a'.repeat(64) }
+      assert.ok((await store.apply('yunling', create('n1', 'N1'), context, once)).ok)
+      await store.maintain('2024-03-05T00:00:00.000Z')
+      assert.ok((await store.apply('yunling', create('n2', 'N1'), context, once)).ok)
+      await store.maintain('2024-03-06T00:00:00.000Z')
+      assert.equal((await store.apply('yunling', create('n2', 'N1'), context, once)).ok, false)
+    })
     test('two writers at once do not fork the history', async () => {
       const results = await Promise.all(
         Array.from({ length: 20 }, (_, index) => store.apply('yunling', create(`p${index}`, `P${index}`), context)),

@@ -6,6 +6,7 @@ import {
   type EntryId,
   type Evaluated,
   type HistoryRow,
+  type Moment,
   type Outcome,
   ok,
   parsePeriod,
@@ -146,10 +147,14 @@ export class LedgerStore {
   }
 
   /**
-   * Clears away what old versions of rows left, and looks anew at how values are spread. A server database does so by itself, the
-   * embedded one does not: call it at night.
+   * What is due once a night: forgets what requests before `requestsBefore` were answered, clears away what old versions of rows left,
+   * and looks anew at how values are spread. The last two a server database does by itself, the embedded one does not.
    */
-  async maintain(): Promise<void> {
+  async maintain(requestsBefore: Moment): Promise<void> {
+    for (const tenant of await this.tenants())
+      await within(this.database, { tenant, orgs: [] }, (transaction) =>
+        transaction.query('delete from idempotency where tenant_id = $1 and at < $2', [tenant, requestsBefore]),
+      )
     await this.#analyze('vacuum analyze')
   }
 

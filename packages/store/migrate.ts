@@ -33,7 +33,7 @@ export function migrations(): readonly Migration[] {
 }
 
 /**
- * Brings a database up to date: each migration once, in order, in a transaction of its own.
+ * Brings a database up to date: each migration once, in order, all in one transaction.
  * @returns the names of those carried out now.
  */
 export async function migrate(database: Database): Promise<readonly string[]> {
