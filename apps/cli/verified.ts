@@ -6,6 +6,9 @@ const titles: Readonly<Record<Verified['what'], string>> = {
   references: '引用关系',
   contributions: '指标的明细',
   rollups: '汇总数重算',
+  tasks: '任务与进展',
+  assignments: '责任包保',
+  figures: '引用数与目标',
   evidence: '佐证文件',
 }
 

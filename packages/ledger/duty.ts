@@ -37,7 +37,12 @@ export interface Coverage {
 }
 
 /** Coverage of a duty in an office and all below it. The numerator is a subset of the roster: more than 100% cannot come out. */
-export function coverageOf(source: Source, duty: Duty, org: OrgId, periodKey: string): Coverage | null {
+export function coverageOf(
+  source: Pick<Source, 'org' | 'entries'>,
+  duty: Duty,
+  org: OrgId,
+  periodKey: string,
+): Coverage | null {
   const period = parsePeriod(periodKey)
   if (!period || period.kind !== duty.every) return null
   const within = source.entries().filter((entry) => !entry.deleted && lineOf(source, entry.org).includes(org))

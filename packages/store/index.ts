@@ -4,7 +4,11 @@
 export { type AccessRecord, AccessRecordStore } from './access-record-store.ts'
 export { type Account, type AccountChange, AccountStore, AccountTaken } from './account-store.ts'
 export { ArchiveBroken } from './archive.ts'
+// Tasks, ties, duties and outside figures
+export { listTies, readTie, readUnassigned, type Tie, type TieQuestion } from './assignment-reading.ts'
+export { type AuditReading, readAudit } from './audit-reading.ts'
 export { type BackupSummary, backup, EvidenceMissing, PlaceNotEmpty, restore } from './backup.ts'
+export { readCoverage } from './coverage-reading.ts'
 export { type Database, type Queryable, type Scope, within } from './database.ts'
 export { DirectoryInUse } from './directory-lock.ts'
 export { openEmbedded } from './embedded.ts'
@@ -23,6 +27,7 @@ export {
   evidenceSizeBytesMax,
 } from './evidence.ts'
 export { evidenceOfEntry, visibleEvidence } from './evidence-list.ts'
+export { type FigureQuestion, listCited, listTargets } from './figure-list.ts'
 export { type ChainVerdict, verifyChain } from './history-chain.ts'
 // What an outsider or an auditor asks
 export { readHistoryHead } from './history-head.ts'
@@ -34,5 +39,5 @@ export { listReported, type ReportedQuestion } from './reported-list.ts'
 export { openServer } from './server.ts'
 export { type OpenSession, type Session, SessionStore } from './session-store.ts'
 export { orgsOf, orgsUnder, type TenantSetup } from './setup.ts'
-export { progressOf, targetsWhere, tasksWhere, tiesWhere } from './task-view.ts'
+export { readTask, readTasks, type TaskPlace, type TaskQuestion, type TaskStanding } from './task-reading.ts'
 export { exportHistory, type Verified, verifyTenant } from './verify.ts'

@@ -239,6 +239,26 @@ const badTaskRows: typeof badRows = [
   ['a task of no weight', task({ body: `'{"id": "t2", "version": 1, "weight": 0}'` }), refused.check],
   ['a task whose version is told twice and differs', task({ version: '2' }), refused.check],
   ['a task given up without a reason', task({ ended: `''` }), refused.check],
+  [
+    'a duty over a roster that is not there',
+    `insert into duty values ('yunling', 'd', 'ghost', 'visit', '{"key": "d", "roster": "ghost", "metBy": {"ledger": "visit"}, "times": 1, "every": "month"}')`,
+    refused.foreign,
+  ],
+  [
+    'a duty that is due never',
+    `insert into duty values ('yunling', 'd', 'household', 'visit', '{"key": "d", "roster": "household", "metBy": {"ledger": "visit"}, "times": 0, "every": "month"}')`,
+    refused.check,
+  ],
+  [
+    'an audit rule neither hard nor soft',
+    `insert into audit_rule values ('yunling', 'r', '{"key": "r", "severity": "mild", "operator": "=", "missing": "skip"}')`,
+    refused.check,
+  ],
+  [
+    'a reason for an audit rule that is not there',
+    `insert into audit_pass values ('yunling', 'civil', '2024-01', 99, 'ghost', '', '含结转', 'leader')`,
+    refused.foreign,
+  ],
   ['done without evidence', progress({ evidence_count: '0' }), refused.check],
   [
     'confirmed by the one who said done',

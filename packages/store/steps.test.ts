@@ -21,6 +21,7 @@ import { historyRowOf } from './history-row.ts'
 import { LedgerStore } from './ledger-store.ts'
 import { progressOf, tasksWhere, tiesWhere } from './task-view.ts'
 import { chances } from './testing/chances.ts'
+import { compareTasks } from './testing/compare-tasks.ts'
 import { county } from './testing/county.ts'
 import { embeddedDatabases, noServer, serverDatabases, type TestDatabases } from './testing/databases.ts'
 import { historyOf, verifyTenant } from './verify.ts'
@@ -442,6 +443,7 @@ for (const [kind, start, skip] of [
         recounts: 0,
         values: 0,
         filled: 0,
+        standings: 0,
         repeats: 0,
         lookedAt: 0,
       }
@@ -469,6 +471,7 @@ for (const [kind, start, skip] of [
             const found = await compare(store, name, worlds[at] as World, setups[at] as Setup, chance)
             counts.values += found.values
             counts.filled += found.filled
+            counts.standings += found.standings
             counts.lookedAt += found.lookedAt
           }
           counts.recounts++
@@ -480,7 +483,7 @@ for (const [kind, start, skip] of [
       )
       t.diagnostic(`${kind}: refusals: ${list(counts.refused)}`)
       t.diagnostic(
-        `${kind}: ${counts.recounts} recounts looked at ${counts.lookedAt} rows; ${counts.values} indicator values compared, ${counts.filled} of them not 0`,
+        `${kind}: ${counts.recounts} recounts looked at ${counts.lookedAt} rows; ${counts.values} indicator values compared, ${counts.filled} of them not 0; ${counts.standings} lights, coverages, audit outcomes and outside figures`,
       )
       assert.ok(counts.accepted >= ACCEPTED_MIN, `only ${counts.accepted} accepted`)
     })
@@ -515,6 +518,7 @@ async function compare(
   )
   const verdict = await verifyChain(records.map(chainLine))
   assert.deepEqual(verdict, { ok: true, tenant, records: records.length, head: records.at(-1)?.hash })
+  const standings = await compareTasks(store, tenant, world, setup, '2024-04-15')
   const verified = await verifyTenant(store, tenant)
   assert.deepEqual(
     verified.flatMap(({ mistakes }) => mistakes),
@@ -536,5 +540,10 @@ async function compare(
     else if (trace?.kind !== 'formula') assert.deepEqual(trace, expected.trace, name)
   }
   const filled = values.filter(({ value }) => Number(value.value ?? 0) !== 0).length
-  return { values: questions.length, filled, lookedAt: verified.reduce((sum, { lookedAt }) => sum + lookedAt, 0) }
+  return {
+    values: questions.length,
+    filled,
+    standings,
+    lookedAt: verified.reduce((sum, { lookedAt }) => sum + lookedAt, 0),
+  }
 }

@@ -7,22 +7,14 @@ import { historyRowOf } from './history-row.ts'
 import { entriesOf, type LedgerStore } from './ledger-store.ts'
 import { type ContributionRow, type EntryPast, RollupChange, type RollupDelta } from './rollup.ts'
 import type { TenantSetup } from './setup.ts'
+import { same, Tally, type Verified } from './verify-tally.ts'
+import { verifyTasks } from './verify-tasks.ts'
 
-/** One thing that was checked: how many were looked at, and what is wrong with some. */
-export interface Verified {
-  readonly what: 'history' | 'entries' | 'references' | 'rollups' | 'contributions' | 'evidence'
-  readonly lookedAt: number
-  /** How many are wrong. */
-  readonly wrong: number
-  /** The first few, in words. */
-  readonly mistakes: readonly string[]
-}
-
-const MISTAKES_SHOWN = 20
+export type { Verified }
 
 /**
  * Checks a tenant from the ground: the history's chain; every entry against its history; references; rollups and contributions
- * against a recount; evidence against its hashes. Reads one moment of the database and changes nothing.
+ * against a recount; tasks, ties and outside figures against theirs; evidence against its hashes. Reads one moment of the database and changes nothing.
  */
 export async function verifyTenant(
   store: LedgerStore,
@@ -32,28 +24,10 @@ export async function verifyTenant(
   return store.read({ tenant, orgs: 'all' }, async (transaction, setup) => {
     const results = [await history(transaction, tenant)]
     const [entries, references, contributions, rollups] = await recount(transaction, tenant, setup)
-    results.push(entries, references, rollups, contributions)
+    results.push(entries, references, rollups, contributions, ...(await verifyTasks(transaction, tenant, setup)))
     if (evidence) results.push(await evidenceFiles(transaction, tenant, evidence))
     return results
   })
-}
-
-/** Counts one kind of thing and keeps the first mistakes. */
-class Tally {
-  lookedAt = 0
-  #wrong = 0
-  readonly #mistakes: string[] = []
-  readonly #what: Verified['what']
-  constructor(what: Verified['what']) {
-    this.#what = what
-  }
-  wrong(mistake: string): void {
-    this.#wrong++
-    if (this.#mistakes.length < MISTAKES_SHOWN) this.#mistakes.push(mistake)
-  }
-  result(): Verified {
-    return { what: this.#what, lookedAt: this.lookedAt, wrong: this.#wrong, mistakes: this.#mistakes }
-  }
 }
 
 /** The records of a tenant's history, oldest first, page by page. */
@@ -281,17 +255,4 @@ async function evidenceFiles(transaction: Queryable, tenant: string, evidence: E
     if (!(await evidence.isWhole(hash))) tally.wrong(`佐证“${name}”（${hash}）的文件缺失或已损坏。`)
   }
   return tally.result()
-}
-
-/** Whether two values say the same, whatever the order of their keys. */
-const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(sorted(a)) === JSON.stringify(sorted(b))
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted)
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, item]) => [key, sorted(item)]),
-  )
 }
