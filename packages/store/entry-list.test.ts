@@ -1,9 +1,19 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { countedRows, evaluate, type Filter, type Indicator, parsePeriod, passes, World } from '@taizhang/ledger'
+import {
+  countedRows,
+  evaluate,
+  type Filter,
+  type Indicator,
+  parsePeriod,
+  passes,
+  type Source,
+  World,
+} from '@taizhang/ledger'
 import type { Database } from './database.ts'
 import { listEntries, totalOfEntries } from './entry-list.ts'
 import { traceEntries } from './entry-trace.ts'
+import { type IndicatorQuestion, readByDimension } from './indicator-reading.ts'
 import { LedgerStore } from './ledger-store.ts'
 import { chances } from './testing/chances.ts'
 import { county } from './testing/county.ts'
@@ -167,6 +177,39 @@ for (const [kind, start, skip] of [
           ],
         }).length,
       )
+    })
+    test('a value broken down by a dimension is the value of each part alone', async (t) => {
+      let parts = 0
+      for (const indicator of setup.indicators) {
+        if (indicator.kind !== 'ledger' || indicator.of !== 'hazard') continue
+        for (const dimension of indicator.dimensions ?? []) {
+          const question: IndicatorQuestion = { indicator: indicator.key, org: 'county', period: '2024-Q1' }
+          const found: Readonly<Record<string, string>> = await read((transaction, known) =>
+            readByDimension(transaction, 'yunling', known, question, dimension),
+          )
+          for (const [member, value] of Object.entries(found)) {
+            const only: Filter = member === '' ? { field: dimension, filled: false } : { field: dimension, is: member }
+            const filter = indicator.filter ? { all: [indicator.filter, only] } : only
+            const part = { ...indicator, filter }
+            const bound: Source = {
+              org: (id) => world.org(id),
+              indicator: () => part,
+              entries: () => world.entries(),
+              history: () => world.history(),
+              reported: () => undefined,
+              cited: () => undefined,
+            }
+            assert.equal(
+              value,
+              evaluate(bound, indicator.key, 'county', '2024-Q1').value.value,
+              `${indicator.key} ${member}`,
+            )
+            parts++
+          }
+        }
+      }
+      t.diagnostic(`parts: ${parts}`)
+      assert.ok(parts > 10)
     })
     test('the trace of a value is the entries that the domain counts', async (t) => {
       let traced = 0

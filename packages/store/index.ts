@@ -31,7 +31,7 @@ export { type FigureQuestion, listCited, listTargets } from './figure-list.ts'
 export { type ChainVerdict, verifyChain } from './history-chain.ts'
 // What an outsider or an auditor asks
 export { readHistoryHead } from './history-head.ts'
-export type { IndicatorQuestion } from './indicator-reading.ts'
+export { type IndicatorQuestion, readByDimension } from './indicator-reading.ts'
 // The ledgers of all tenants
 export { IdempotencyKeyReused, LedgerStore, type Once, UnknownTenant } from './ledger-store.ts'
 export { MigrationChanged, migrate } from './migrate.ts'

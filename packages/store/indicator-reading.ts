@@ -11,6 +11,7 @@ import {
   parseFormula,
   parsePeriod,
   type ReportedValue,
+  rounded,
   type Source,
 } from '@taizhang/ledger'
 import type { Queryable } from './database.ts'
@@ -69,6 +70,75 @@ export async function readIndicators(
   }
   return questions.map(({ indicator, org, period }) => evaluate(source, indicator, org, period))
 }
+
+/**
+ * An indicator over a ledger broken down by one of its dimensions: the value for each member that occurs, '' for what is not filled. Of
+ * several choices an entry counts for each, so that the parts can be more than the whole.
+ */
+export async function readByDimension(
+  transaction: Queryable,
+  tenant: string,
+  setup: TenantSetup,
+  { indicator: key, org, period: periodKey }: IndicatorQuestion,
+  dimension: string,
+): Promise<Readonly<Record<string, string>>> {
+  const indicator = setup.indicators.get(key)
+  const period = parsePeriod(periodKey)
+  if (indicator?.kind !== 'ledger' || !period || !indicator.dimensions?.includes(dimension)) throw new NotEvaluable(key)
+  const members: Record<string, string> = {}
+  for (const { member, ...sums } of addsUp(indicator)
+    ? await sumsByMember(transaction, tenant, indicator, org, period, dimension)
+    : await othersByMember(transaction, tenant, setup, indicator, org, period, dimension)) {
+    const value = 'value' in sums ? sums.value : sumOf(indicator, sums).value
+    if (value !== null) members[member] = rounded(value, indicator.decimals ?? 0)
+  }
+  return members
+}
+
+const sumsByMember = (
+  transaction: Queryable,
+  tenant: string,
+  indicator: LedgerIndicator,
+  org: OrgId,
+  period: Period,
+  dimension: string,
+) =>
+  transaction.query<{ member: string; counted: string; filled: string; amount: string }>(
+    `select member, sum(counted)::text as counted, sum(filled)::text as filled, sum(amount)::text as amount from rollup
+     where tenant_id = $1 and indicator = $2 and org_id = $3 and dimension = $4 and day between $5 and $6
+     group by member having sum(counted) > 0 order by member`,
+    [tenant, indicator.key, org, dimension, indicator.when === 'as-of' ? beginning : period.from, period.to],
+  )
+
+const othersByMember = (
+  transaction: Queryable,
+  tenant: string,
+  setup: TenantSetup,
+  indicator: LedgerIndicator,
+  org: OrgId,
+  period: Period,
+  dimension: string,
+) =>
+  transaction.query<{ member: string; value: string | null }>(
+    `select m.member, ${wordsFor(indicator)} as value
+     from contribution c
+     join entry e on e.tenant_id = c.tenant_id and e.id = c.entry_id
+     cross join lateral (
+       select jsonb_array_elements_text(e.field_values -> $6) as member where jsonb_typeof(e.field_values -> $6) = 'array'
+       union all
+       select coalesce(e.field_values ->> $6, '') where jsonb_typeof(e.field_values -> $6) is distinct from 'array'
+     ) m
+     where c.tenant_id = $1 and c.indicator = $2 and c.org_id = any ($3) and c.from_day <= $4 and c.to_day >= $5
+     group by m.member order by m.member`,
+    [
+      tenant,
+      indicator.key,
+      orgsUnder(setup, org),
+      period.to,
+      indicator.when === 'as-of' ? period.to : period.from,
+      dimension,
+    ],
+  )
 
 /** Gathers what the questions come down to, through all formulas. */
 class Needs {

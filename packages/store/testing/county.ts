@@ -115,7 +115,7 @@ const indicators: readonly Indicator[] = [
     filter: { state: ['found', 'fixing'] },
     decimals: 2,
   }),
-  over('hazard.last', 'hazard', { kind: 'latest', field: 'people' }, 'during'),
+  over('hazard.last', 'hazard', { kind: 'latest', field: 'people' }, 'during', { dimensions: ['place', 'tags'] }),
   over('household.stock', 'household', count, 'as-of', { dimensions: ['grade'] }),
   over('household.members', 'household', { kind: 'sum', field: 'members' }, 'as-of', {
     filter: {
