@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { accuracyBench } from './accuracy.ts'
 import { checkBench } from './check.ts'
 import { crashBench } from './crash.ts'
+import { ledgerBench } from './ledger.ts'
 
 interface Flags {
   readonly json: boolean
@@ -10,17 +11,20 @@ interface Flags {
   readonly corpus?: string | undefined
   readonly gold?: string | undefined
   readonly rounds: number
+  readonly entries: number
 }
 
 const benches: Readonly<Record<string, (flags: Flags) => Promise<void>>> = {
   check: checkBench,
   accuracy: accuracyBench,
   crash: crashBench,
+  ledger: ledgerBench,
 }
 
 const usage = `npm run -s bench -- check [--json]
 npm run -s bench -- accuracy [--json] [--write] [--corpus FOLDER --gold FOLDER]
-npm run -s bench -- crash [--json] [--rounds 50]`
+npm run -s bench -- crash [--json] [--rounds 50]
+npm run -s bench -- ledger [--json] [--entries 1000000]`
 
 const asked = readArguments()
 if (asked) await asked.bench(asked.flags)
@@ -39,12 +43,13 @@ function readArguments() {
         corpus: { type: 'string' },
         gold: { type: 'string' },
         rounds: { type: 'string', default: '50' },
+        entries: { type: 'string', default: '1000000' },
       },
     })
     const [name = ''] = positionals
     const bench = Object.hasOwn(benches, name) ? benches[name] : undefined
-    const flags = { ...values, rounds: Number(values.rounds) }
-    const counts = [flags.rounds]
+    const flags = { ...values, rounds: Number(values.rounds), entries: Number(values.entries) }
+    const counts = [flags.rounds, flags.entries]
     const counted = counts.every((count) => Number.isInteger(count) && count > 0)
     return bench && positionals.length === 1 && counted ? { bench, flags } : undefined
   } catch {

@@ -7,6 +7,8 @@ import { join } from 'node:path'
 /** A PostgreSQL of the measurement's own, in a folder of its own, that can be taken away and brought back. */
 export interface Postgres {
   readonly version: string
+  /** Its own folder, which it may write to. */
+  readonly folder: string
   /** An empty database owned by an ordinary role, as on a real server. */
   makeDatabase(name: string): string
   /** The same database as the superuser, for what the application may not do. */
@@ -66,6 +68,7 @@ export async function startPostgres(settings: readonly string[] = [], root = tmp
     return [parent, ...children.split('\n').flatMap((line) => (line.trim() === '' ? [] : [Number(line)]))]
   }
   return {
+    folder,
     version: `PostgreSQL ${/\d+\.\d+/.exec(run('postgres', '--version'))?.[0] ?? ''}`,
     makeDatabase: (name) => {
       admin(`create database ${name} owner taizhang`)
