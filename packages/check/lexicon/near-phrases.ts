@@ -1,5 +1,8 @@
+import { collocations } from './collocations.data.ts'
 import { areAlike, isFree, isHan, isPair } from './near-words.ts'
 import { compounds, idioms } from './set-phrases.data.ts'
+import { idiomCosts } from './word-costs.data.ts'
+import { gainOf } from './word-costs.ts'
 
 /** A stretch of text that is one like character away from a set phrase. */
 export interface NearPhrase {
@@ -16,63 +19,108 @@ interface Entry {
 }
 
 interface Index {
-  /** Phrases by their first two characters, and by their last two. */
+  /** Phrases by three of their characters: the first two with the third or the fourth, the last two with one of the two before. */
+  readonly byThree: ReadonlyMap<number, readonly Entry[]>
+  /** The whole phrases of four characters by their first two characters, and by their last two. */
   readonly byHead: ReadonlyMap<number, readonly Entry[]>
   readonly byTail: ReadonlyMap<number, readonly Entry[]>
-  /** Marks the heads and tails, hashed. */
-  readonly marks: Uint8Array
+  /** Marks of the pairs that begin or end a phrase (and, in `wholes`, a whole one), and of the keys of three, hashed. */
+  readonly pairs: Uint8Array
+  readonly wholes: Uint8Array
+  readonly threes: Uint8Array
   readonly phrases: ReadonlySet<string>
 }
 
+/** Which two of a phrase's characters go with the third one of a key. */
+type Shape = 0 | 1 | 2 | 3
+
+/** How much likelier a phrase must be than what is written: an idiom cannot change, a compound may have a neighbour. */
+const idiomGain = 4
+const compoundGain = 5
+/** Where the other character makes words with its neighbours too, the phrase must be much likelier. */
+const otherWordGain = 9.5
+
 let compiled: Index | null = null
-const markMask = 0xffff
+const markMask = 0x7ffff
 const pairKey = (first: number, second: number) => first * 0x10000 + second
 const pairHash = (first: number, second: number) => (Math.imul(first, 0x9e37) ^ Math.imul(second, 0x85eb)) & markMask
+const threeKey = (first: number, second: number, other: number, shape: Shape) =>
+  (pairKey(first, second) * 0x10000 + other) * 4 + shape
+const threeHash = (first: number, second: number, other: number, shape: Shape) =>
+  (Math.imul(first, 0x9e37) ^ Math.imul(second, 0x85eb) ^ Math.imul(other + (shape << 16), 0xc2b3)) & markMask
+const isMarked = (marks: Uint8Array, hash: number) => ((marks[hash >> 3] ?? 0) & (1 << (hash & 7))) !== 0
+const mark = (marks: Uint8Array, hash: number) => {
+  marks[hash >> 3] = (marks[hash >> 3] ?? 0) | (1 << (hash & 7))
+}
+
+const newMarks = () => new Uint8Array((markMask + 1) >> 3)
+
+function push(map: Map<number, Entry[]>, key: number, entry: Entry): void {
+  const known = map.get(key)
+  if (known) known.push(entry)
+  else map.set(key, [entry])
+}
 
 function index(): Index {
   if (compiled) return compiled
-  const byHead = new Map<number, Entry[]>()
-  const byTail = new Map<number, Entry[]>()
-  const marks = new Uint8Array(markMask + 1)
   const split = (lines: readonly string[]) =>
     lines.flatMap((line) => line.split(' ')).filter((phrase) => phrase.length >= 4)
-  const idiomSet = new Set(split(idioms))
+  const idiomSet = new Set([...split(idioms), ...split(idiomCosts.map(([, line]) => line))])
+  const wholeSet = new Set([...split(idioms), ...split(compounds)])
   const compoundSet = new Set(split(compounds))
+  for (const line of collocations) {
+    const [first = '', ...rest] = line.split(' ')
+    for (const word of rest) if (first.length + word.length >= 4) compoundSet.add(first + word)
+  }
   const phrases = new Set([...idiomSet, ...compoundSet])
-  const add = (map: Map<number, Entry[]>, phrase: string, at: number) => {
-    const first = phrase.charCodeAt(at)
-    const second = phrase.charCodeAt(at + 1)
-    const key = pairKey(first, second)
-    const entry = { phrase, isIdiom: idiomSet.has(phrase) && !compoundSet.has(phrase) }
-    const known = map.get(key)
-    if (known) known.push(entry)
-    else map.set(key, [entry])
-    marks[pairHash(first, second)] = 1
+  const byThree = new Map<number, Entry[]>()
+  const byHead = new Map<number, Entry[]>()
+  const byTail = new Map<number, Entry[]>()
+  const [pairs, wholes, threes] = [newMarks(), newMarks(), newMarks()]
+  const addThree = (first: number, second: number, other: number, shape: Shape, entry: Entry) => {
+    push(byThree, threeKey(first, second, other, shape), entry)
+    mark(threes, threeHash(first, second, other, shape))
   }
   for (const phrase of phrases) {
-    add(byHead, phrase, 0)
-    add(byTail, phrase, phrase.length - 2)
+    const entry = { phrase, isIdiom: idiomSet.has(phrase) && !compoundSet.has(phrase) }
+    const code = (at: number) => phrase.charCodeAt(at < 0 ? phrase.length + at : at)
+    addThree(code(0), code(1), code(2), 0, entry)
+    addThree(code(0), code(1), code(3), 1, entry)
+    addThree(code(-2), code(-1), code(-3), 2, entry)
+    addThree(code(-2), code(-1), code(-4), 3, entry)
+    mark(pairs, pairHash(code(0), code(1)))
+    mark(pairs, pairHash(code(-2), code(-1)))
+    if (phrase.length !== 4 || !wholeSet.has(phrase)) continue
+    push(byHead, pairKey(code(0), code(1)), entry)
+    push(byTail, pairKey(code(-2), code(-1)), entry)
+    mark(wholes, pairHash(code(0), code(1)))
+    mark(wholes, pairHash(code(-2), code(-1)))
   }
-  compiled = { byHead, byTail, marks, phrases }
+  compiled = { byThree, byHead, byTail, pairs, wholes, threes, phrases }
   return compiled
 }
 
 /**
  * Finds the stretches that differ from a set phrase in one character that sounds or looks like the right one. An error
- * spares the first two or the last two characters of a phrase, so one look-up at each position finds all candidates.
+ * spares the first two or the last two characters of a phrase and one of the others, so a look-up of three characters at
+ * each position finds all candidates.
  */
 export function findNearPhrases(text: string): NearPhrase[] {
-  const { byHead, byTail, marks, phrases } = index()
+  const { byThree, pairs, threes, phrases } = index()
   const found: NearPhrase[] = []
   let first = text.charCodeAt(0)
   for (let at = 0; at + 1 < text.length; at++) {
     const second = text.charCodeAt(at + 1)
-    if (marks[pairHash(first, second)] === 1) {
-      const key = pairKey(first, second)
-      for (const entry of byHead.get(key) ?? []) judge(text, at, entry, 2, phrases, found)
-      for (const entry of byTail.get(key) ?? []) {
-        const start = at + 2 - entry.phrase.length
-        if (start >= 0) judge(text, start, entry, 0, phrases, found)
+    if (isMarked(pairs, pairHash(first, second))) {
+      for (let shape: Shape = 0; shape < 4; shape++) {
+        const beside = shape === 0 ? at + 2 : shape === 1 ? at + 3 : shape === 2 ? at - 1 : at - 2
+        if (beside < 0 || beside >= text.length) continue
+        const other = text.charCodeAt(beside)
+        if (!isMarked(threes, threeHash(first, second, other, shape as Shape))) continue
+        for (const entry of byThree.get(threeKey(first, second, other, shape as Shape)) ?? []) {
+          const start = shape < 2 ? at : at + 2 - entry.phrase.length
+          if (start >= 0) judge(text, start, entry, shape < 2 ? 2 : 0, phrases, found)
+        }
       }
     }
     first = second
@@ -95,15 +143,15 @@ export interface ShortPhrase {
  * single character is left that makes no word, alone or with its neighbours.
  */
 export function findShortPhrases(text: string): ShortPhrase[] {
-  const { byHead, byTail, marks } = index()
+  const { byHead, byTail, wholes } = index()
   const found: ShortPhrase[] = []
   let first = text.charCodeAt(0)
   for (let at = 0; at + 1 < text.length; at++) {
     const second = text.charCodeAt(at + 1)
-    if (marks[pairHash(first, second)] === 1) {
+    if (isMarked(wholes, pairHash(first, second))) {
       const key = pairKey(first, second)
       for (const { phrase } of byHead.get(key) ?? []) {
-        if (phrase.length !== 4 || text.startsWith(phrase, at)) continue
+        if (text.startsWith(phrase, at)) continue
         const left = text.charCodeAt(at + 2)
         const keeps = left === phrase.charCodeAt(3) ? 2 : left === phrase.charCodeAt(2) ? 3 : -1
         if (keeps < 0 || !isStranded(text, at + 2, second, 1)) continue
@@ -111,7 +159,7 @@ export function findShortPhrases(text: string): ShortPhrase[] {
         break
       }
       for (const { phrase } of byTail.get(key) ?? []) {
-        if (phrase.length !== 4 || at === 0 || (at > 1 && text.startsWith(phrase, at - 2))) continue
+        if (at === 0 || (at > 1 && text.startsWith(phrase, at - 2))) continue
         const left = text.charCodeAt(at - 1)
         const lacks = left === phrase.charCodeAt(0) ? 1 : left === phrase.charCodeAt(1) ? 0 : -1
         if (lacks < 0 || !isStranded(text, at - 1, first, -1)) continue
@@ -161,18 +209,16 @@ function judge(
   const code = text.charCodeAt(start + wrong)
   if (!isHan(code) || !areAlike(code, phrase.charCodeAt(wrong))) return
   const end = start + phrase.length
-  if (phrases.has(text.slice(start, end)) || isWordThere(text, start, wrong, entry)) return
+  if (phrases.has(text.slice(start, end))) return
+  const least = entry.isIdiom ? idiomGain : makesWord(text, start + wrong) ? otherWordGain : compoundGain
+  if (gainOf(text, start, end, phrase) < least) return
   found.push({ start, end, phrase, at: start + wrong })
 }
 
-/** Whether the other character makes a word with one of its neighbours, in the phrase or beside it: then nothing is certain. */
-function isWordThere(text: string, start: number, wrong: number, { phrase, isIdiom }: Entry): boolean {
-  const at = start + wrong
+/** Whether a character makes a word with a neighbour. */
+function makesWord(text: string, at: number): boolean {
   const code = text.charCodeAt(at)
-  const left = at > 0 ? text.charCodeAt(at - 1) : 10
-  const right = at + 1 < text.length ? text.charCodeAt(at + 1) : 10
-  const insideLeft = wrong > 0
-  const insideRight = wrong < phrase.length - 1
-  if (isPair(left, code) && (!isIdiom || !insideLeft)) return true
-  return isPair(code, right) && (!isIdiom || !insideRight)
+  return (
+    (at > 0 && isPair(text.charCodeAt(at - 1), code)) || (at + 1 < text.length && isPair(code, text.charCodeAt(at + 1)))
+  )
 }

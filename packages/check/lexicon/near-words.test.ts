@@ -7,7 +7,7 @@ const pair = (word: string) => isPair(code(word), code(word.slice(1)))
 
 function suspects(text: string): string[] {
   const found: string[] = []
-  scanSuspects(text, (at, words) => found.push(`${text.slice(at, at + 2)}→${words.join('/')}`))
+  scanSuspects(text, (at, words) => found.push(`${text.slice(at, at + 2)}→${words.map(({ word }) => word).join('/')}`))
   return found
 }
 

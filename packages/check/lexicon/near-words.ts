@@ -1,6 +1,15 @@
+import { collocations } from './collocations.data.ts'
 import { commonPairs, freeCharacters } from './common-words.data.ts'
+import { everydayTrade, modernWords } from './modern-words.data.ts'
 import { lookAlikes, officialShortForms, officialWords } from './official-words.data.ts'
 import { readings } from './sound.data.ts'
+import { everydayWords } from './word-costs.data.ts'
+
+/** Words of two characters that a slip may have meant, keyed as pairs, and the characters that are taken for one another. */
+interface Targets {
+  readonly targets: ReadonlySet<number>
+  readonly alike: ReadonlyMap<number, readonly number[]>
+}
 
 /** What the lexicon knows of characters and pairs, compiled for look-ups at every character of a text. */
 interface Tables {
@@ -9,16 +18,14 @@ interface Tables {
   /** One bit for each pair of known characters that is a word or stands inside one. */
   readonly pairs: Uint8Array
   readonly free: Uint8Array
-  /** Characters that sound or look like a character. */
-  readonly alike: ReadonlyMap<number, ReadonlySet<number>>
-  /** Pairs that are no words, and the official words that they are one like character away from. */
-  readonly suspects: ReadonlyMap<number, readonly string[]>
-  /** Marks the suspects, hashed: small enough to stay in the processor's cache. */
+  readonly official: Targets
+  readonly everyday: Targets
+  /** Marks the pairs that are no words but one like character away from a common word, hashed. */
   readonly marks: Uint8Array
 }
 
 const idBits = 13
-const markMask = (1 << 20) - 1
+const markMask = (1 << 22) - 1
 
 let compiled: Tables | null = null
 
@@ -46,13 +53,32 @@ function compile(): Tables {
     }
   }
   const official = new Set(officialWords.flatMap((line) => line.split(' ')))
+  const split = (lines: readonly string[]) =>
+    lines.flatMap((line) => line.split(' ')).filter((word) => word.length === 2)
+  for (const word of split(collocations)) official.add(word)
   const shortForms = officialShortForms.flatMap((line) => line.split(' '))
   for (const word of [...official, ...shortForms]) addPair(word.charCodeAt(0), word.charCodeAt(1))
+  for (const line of modernWords) {
+    for (const word of line.split(' '))
+      for (let at = 1; at < word.length; at++) addPair(word.charCodeAt(at - 1), word.charCodeAt(at))
+  }
   const free = new Uint8Array(0x10000)
   for (let at = 0; at < freeCharacters.length; at++) free[freeCharacters.charCodeAt(at)] = 1
-  const alike = likeCharacters()
+  const { exact, loose } = likeGroups()
   const isKnown = (first: number, second: number) => isMarked(pairs, idOf[first] ?? 0, idOf[second] ?? 0)
-  return { idOf, pairs, free, alike, ...suspectPairs(official, alike, isKnown) }
+  const marks = new Uint8Array((markMask + 1) >> 3)
+  const targetsOf = (words: Iterable<string>, groups: readonly string[]): Targets => {
+    const alike = likeCharacters(groups)
+    return { alike, targets: markSuspects(marks, words, alike, isKnown) }
+  }
+  return {
+    idOf,
+    pairs,
+    free,
+    official: targetsOf(official, loose),
+    everyday: targetsOf(split([...everydayWords, ...everydayTrade]), exact),
+    marks,
+  }
 }
 
 function isMarked(pairs: Uint8Array, first: number, second: number): boolean {
@@ -60,49 +86,52 @@ function isMarked(pairs: Uint8Array, first: number, second: number): boolean {
   return first !== 0 && second !== 0 && ((pairs[at >> 3] ?? 0) & (1 << (at & 7))) !== 0
 }
 
-/** For each character, those that share a folded reading or a look with it. */
-function likeCharacters(): Map<number, Set<number>> {
+/** The groups of characters that a writer may take for one another. */
+function likeGroups(): { readonly exact: readonly string[]; readonly loose: readonly string[] } {
   const bySound = new Map<string, string>()
   for (const [reading, characters] of Object.entries(readings)) {
     const folded = foldReading(reading)
     bySound.set(folded, (bySound.get(folded) ?? '') + characters)
   }
-  const alike = new Map<number, Set<number>>()
-  for (const group of [...bySound.values(), ...lookAlikes]) {
-    const codes = [...group].map((char) => char.charCodeAt(0))
-    for (const code of codes) {
+  return { exact: Object.values(readings), loose: [...bySound.values(), ...lookAlikes] }
+}
+
+/** For each character, the others of its groups. */
+function likeCharacters(groups: readonly string[]): Map<number, number[]> {
+  const alike = new Map<number, number[]>()
+  for (const group of groups) {
+    for (let at = 0; at < group.length; at++) {
+      const code = group.charCodeAt(at)
       const known = alike.get(code)
-      if (known) for (const other of codes) known.add(other)
-      else alike.set(code, new Set(codes))
+      const others = known ?? []
+      if (!known) alike.set(code, others)
+      for (let other = 0; other < group.length; other++) if (other !== at) others.push(group.charCodeAt(other))
     }
   }
   return alike
 }
 
-/** All pairs that are no words but become an official word when one character gives way to one like it. */
-function suspectPairs(
-  official: ReadonlySet<string>,
-  alike: ReadonlyMap<number, ReadonlySet<number>>,
+/** Marks all pairs that are no words but become a given word when one character gives way to one like it. */
+function markSuspects(
+  marks: Uint8Array,
+  words: Iterable<string>,
+  alike: ReadonlyMap<number, readonly number[]>,
   isKnown: (first: number, second: number) => boolean,
-): Pick<Tables, 'suspects' | 'marks'> {
-  const suspects = new Map<number, string[]>()
-  const marks = new Uint8Array((markMask + 1) >> 3)
-  const add = (first: number, second: number, word: string) => {
-    if (isKnown(first, second)) return
-    const key = pairKey(first, second)
-    const words = suspects.get(key)
-    if (words) words.push(word)
-    else suspects.set(key, [word])
+): Set<number> {
+  const targets = new Set<number>()
+  const mark = (first: number, second: number) => {
     const hash = pairHash(first, second)
+    if (((marks[hash >> 3] ?? 0) & (1 << (hash & 7))) !== 0 || isKnown(first, second)) return
     marks[hash >> 3] = (marks[hash >> 3] ?? 0) | (1 << (hash & 7))
   }
-  for (const word of official) {
+  for (const word of words) {
     const first = word.charCodeAt(0)
     const second = word.charCodeAt(1)
-    for (const like of alike.get(first) ?? []) if (like !== first) add(like, second, word)
-    for (const like of alike.get(second) ?? []) if (like !== second) add(first, like, word)
+    targets.add(pairKey(first, second))
+    for (const like of alike.get(first) ?? []) mark(like, second)
+    for (const like of alike.get(second) ?? []) mark(first, like)
   }
-  return { suspects, marks }
+  return targets
 }
 
 function tables(): Tables {
@@ -123,21 +152,43 @@ export function isPair(first: number, second: number): boolean {
 export const isFree = (code: number) => tables().free[code] === 1
 
 /** Whether two characters sound alike (tones and blurred endings apart) or look alike. */
-export const areAlike = (a: number, b: number) => tables().alike.get(a)?.has(b) ?? false
+export const areAlike = (a: number, b: number) => tables().official.alike.get(a)?.includes(b) ?? false
+
+/** A word that a pair may have been meant for. */
+export interface Meant {
+  readonly word: string
+  /** True for words of official writing, false for everyday words, which are looked for by exact sound alone. */
+  readonly isOfficial: boolean
+}
+
+/** The words that are one like character away from a pair. */
+export function likeWords(first: number, second: number): Meant[] {
+  const { official, everyday } = tables()
+  const words = new Map<string, boolean>()
+  const add = ({ alike, targets }: Targets, isOfficial: boolean) => {
+    for (const like of alike.get(first) ?? [])
+      if (targets.has(pairKey(like, second))) words.set(String.fromCharCode(like, second), isOfficial)
+    for (const like of alike.get(second) ?? [])
+      if (targets.has(pairKey(first, like))) words.set(String.fromCharCode(first, like), isOfficial)
+  }
+  add(everyday, false)
+  add(official, true)
+  return [...words].map(([word, isOfficial]) => ({ word, isOfficial }))
+}
 
 /**
- * Calls `onSuspect` for each two neighbouring characters that are no word but are one like character away from official
+ * Calls `onSuspect` for each two neighbouring characters that are no word but are one like character away from common
  * words. One pass over the text, a table look-up for each position.
  */
-export function scanSuspects(text: string, onSuspect: (at: number, words: readonly string[]) => void): void {
-  const { marks, suspects } = tables()
+export function scanSuspects(text: string, onSuspect: (at: number, words: readonly Meant[]) => void): void {
+  const { marks } = tables()
   let first = text.charCodeAt(0)
   for (let at = 0; at + 1 < text.length; at++) {
     const second = text.charCodeAt(at + 1)
     const hash = pairHash(first, second)
-    if (((marks[hash >> 3] ?? 0) & (1 << (hash & 7))) !== 0) {
-      const words = suspects.get(pairKey(first, second))
-      if (words) onSuspect(at, words)
+    if (((marks[hash >> 3] ?? 0) & (1 << (hash & 7))) !== 0 && !isPair(first, second)) {
+      const words = likeWords(first, second)
+      if (words.length > 0) onSuspect(at, words)
     }
     first = second
   }

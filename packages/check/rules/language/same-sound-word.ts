@@ -1,25 +1,22 @@
 import type { Report } from '../../engine/rule.ts'
 import { defineRule } from '../../engine/rule.ts'
-import { isFree, isHan, isPair, scanSuspects } from '../../lexicon/near-words.ts'
+import { isPair, type Meant, scanSuspects } from '../../lexicon/near-words.ts'
+import { gainsOf } from '../../lexicon/word-costs.ts'
 import { confusableGroups } from './confusable-words.data.ts'
 
 /** 一篇里出现得比这更多的，是这篇自己的词，不是错字。 */
 const slipsMax = 4
 
-/** 虚词和方位词：和前后的字相连，多半是碰巧。 */
-const particles =
-  '县乡镇村市省应须宜拟均皆曾仍尚便才尽的了和在是与及为等对将把被就也都还又而以从向由到于之其这那中上下里时后前者们个一二三四五六七八九十两几多各每该本某不无有要能会可并或且更最很再已未所地得着过给让使令叫'
-
-/** 最常单独成词的字：两个都是，就是两个词。 */
-const veryFree =
-  '了是在和有他不我的人也为就这上年中你说一到都等着对来与地还要又大而之道以得她个后去将那但从月下把被于时只多过可并能好会出或日由里用所向已其给很看使前新想却它最见起小高更如再才便没走做让内及听成各事号至叫两当三本无此们家长市门正同吃天比米外即分问话打老自副跟笑则像较国死省住万因曾元呢手达头作该女开路约军称名二每属谁受带进先应吧县心占处区太点水南张今间总回山请者党段法连站第共另生全行倒快派啊相吗经按找口均种字入真拿城马干王据四子书仍难西东少次些钱北气近杀清学强写既若往台原发任美未杨兵非除边位鱼明设州直定越身重声五低坐儿极放金红朝爱知主您报类早虽面别初性型讲部送远反指乡方甚完常意队涓式左拉花电锛条剑神动湖河白官师仅教哪变图平府热制望岁紝转建命加管场跑穿众么黑怕风信置急石黄镇取光竟力数曰亲传深脸买接茶且办待文提系量忙尽喝'
-
-/** 近年的行话，词典里没有：诉源治理、民转刑案件、占补平衡。 */
-const jargon = new Set(
-  '诉源 诉调 诉访 转刑 访调 警调 检调 矛调 警网 涉诉 涉企 涉农 快处 快审 速裁 执破 立审 审执 府院 警企 税企 银企 校地 医共 医联 农投 水投 文投 管养 巡林 巡河 河湖 库塘 圩堤 渠系 灌排 占补 卫片 图斑 净矿 地灾 群测 群防 两违 网签 网订 帮办 代办 领办 跨办 智办 掌办 碳汇 双碳 双控 双随 双创'.split(
-    ' ',
-  ),
-)
+/** How much likelier the right word must be, in units of the natural logarithm. */
+const officialGain = 6.5
+const everydayGain = 8
+/** What is asked more behind a numeral (十期), which makes pairs of its own, and inside short quotations. */
+const numeralGain = 4
+const quotedGain = 3
+/** What is asked more where a word that follows names would become part of another word (南坪等). */
+const nameGain = 9
+const numerals = '一二三四五六七八九十两百千第逐每各'
+const quotedMax = 14
 
 /** 错别字表里已有的，由那条规则报。 */
 const known = new Set(
@@ -27,15 +24,15 @@ const known = new Set(
 )
 
 /**
- * 输入法选错字：两个字不成词，却与一个公文常用词同音或形近，前后又都接不上别的词。
+ * 输入法选错字：两个字不成词，却与一个公文常用词同音或形近，换成那个词，前后的字才连得成句。
  *
- * 没有词表就没有“不成词”：只在左右两边的词都完整、这两个字谁也不能与旁边的字成词、也不是单独成词的字时才报。
+ * 换与不换哪个通顺，由词表里各词的常见程度来比：把前后各几个字切成词，换了之后明显更常见的才报。
  */
 export default defineRule({
   id: 'same-sound-word',
   summary: '疑为同音或形近的错字',
   explanation:
-    '两个字连在一起不成词，却与某个公文常用词同音（不分平翘舌、前后鼻音）或形近，而且左右两边的词都完整、这两个字与旁边的字也不成词，多半是输入法选错了字，如“示点建设”应为“试点建设”。人名、地名和常用的单字不报。',
+    '两个字连在一起不成词，却与某个公文常用词同音（不分平翘舌、前后鼻音）或形近，而且换成那个词以后前后的字明显更连贯，多半是输入法选错了字，如“示点建设”应为“试点建设”。人名、地名，以及一篇里反复出现的写法，不报。',
   basis: [{ source: 'language' }],
   status: 'trial',
   category: 'typo',
@@ -52,40 +49,75 @@ export default defineRule({
   check({ reading }): Iterable<Report<'sounds'>> {
     const { text } = reading
     const reports: Report<'sounds'>[] = []
+    let last = { end: 0, gain: 0 }
     const times = new Map<string, number>()
     scanSuspects(text, (at, words) => {
-      if (!standsAlone(text, at)) return
       const wrong = text.slice(at, at + 2)
-      if (known.has(wrong) || jargon.has(wrong) || isName(text, at)) return
+      if (joinsBothSides(text, at) || known.has(wrong) || isName(text, at)) return
+      const [best, ...others] = likelier(text, at, words)
+      if (!best) return
+      // A slip in the middle of three characters makes two odd pairs: the likelier one is kept.
+      if (at < last.end) {
+        if (best.gain <= last.gain) return
+        reports.pop()
+      }
+      last = { end: at + 2, gain: best.gain }
       times.set(wrong, (times.get(wrong) ?? 0) + 1)
-      const right = words.slice(0, 3).join('”或“')
-      reports.push({ start: at, end: at + 2, message: 'sounds', data: { wrong, right }, suggestion: words[0] ?? '' })
+      const right = [best, ...others.slice(0, 2)].map(({ word }) => word).join('”或“')
+      reports.push({ start: at, end: at + 2, message: 'sounds', data: { wrong, right }, suggestion: best.word })
     })
     return reports.filter((report) => (times.get(String(report.data?.['wrong'])) ?? 0) <= slipsMax)
   },
 })
 
-/** Whether the words on both sides are whole without the pair, and neither of its characters can be a word, alone or with its neighbour. */
-function standsAlone(text: string, at: number): boolean {
-  const first = text.charCodeAt(at)
-  const second = text.charCodeAt(at + 1)
-  if (particles.includes(text.charAt(at)) || particles.includes(text.charAt(at + 1))) return false
-  if (veryFree.includes(text.charAt(at)) && veryFree.includes(text.charAt(at + 1))) return false
-  const left = at > 0 ? text.charCodeAt(at - 1) : 10
-  const right = at + 2 < text.length ? text.charCodeAt(at + 2) : 10
-  if (isHan(left) && (isPair(left, first) || !(isFree(left) || isPair(at > 1 ? text.charCodeAt(at - 2) : 10, left))))
-    return false
-  if (
-    isHan(right) &&
-    (isPair(second, right) || !(isFree(right) || isPair(right, at + 3 < text.length ? text.charCodeAt(at + 3) : 10)))
+/** The words that make the run clearly likelier, the best first. */
+function likelier(text: string, at: number, meant: readonly Meant[]): { word: string; gain: number }[] {
+  const doubt = (numerals.includes(text.charAt(at)) ? numeralGain : 0) + (isQuoted(text, at) ? quotedGain : 0)
+  const gains = gainsOf(
+    text,
+    at,
+    at + 2,
+    meant.map(({ word }) => word),
   )
-    return false
-  return true
+  return meant
+    .map(({ word, isOfficial }, index) => ({
+      word,
+      gain:
+        (gains[index] ?? 0) -
+        doubt -
+        (keepsParticle(text, at, word) ? nameGain : 0) -
+        (isOfficial ? officialGain : everydayGain),
+    }))
+    .filter(({ gain }) => gain >= 0)
+    .sort((a, b) => b.gain - a.gain)
+}
+
+/** Whether both characters make words with their other neighbours (整治|理顺): then they are no pair. */
+function joinsBothSides(text: string, at: number): boolean {
+  if (at === 0 || at + 2 >= text.length) return false
+  return (
+    isPair(text.charCodeAt(at - 1), text.charCodeAt(at)) && isPair(text.charCodeAt(at + 1), text.charCodeAt(at + 2))
+  )
+}
+
+/** Whether the character that the word shares with the text is one that follows names (南坪等). */
+const keepsParticle = (text: string, at: number, word: string) =>
+  '等至及和与往村市县'.includes(text.charAt(at + 1)) && word.charAt(1) === text.charAt(at + 1)
+
+/** Whether a place stands in a short quotation: a name or a slogan, where characters go together that do not elsewhere. */
+function isQuoted(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - quotedMax), at)
+  const open = Math.max(before.lastIndexOf('“'), before.lastIndexOf('《'))
+  if (open < 0 || /[”》]/.test(before.slice(open))) return false
+  return /^[^。；\n]*?[”》]/.test(text.slice(at, at + quotedMax))
 }
 
 /** A place's or an office's name, or a person's with the title after it: two characters of any sound can be one. */
 function isName(text: string, at: number): boolean {
   return (
+    /^(?:书记|同志|县长|市长|区长|局长|主任|副|校长|院长|常委|部长|镇长|乡长|教授|医生|老师|等\d|某)/.test(
+      text.slice(at + 2, at + 5),
+    ) ||
     '村镇乡县市区省州路街桥河江湖山岭湾港洲岛寺庙塔寨屯庄铺坪坝冲沟溪港某同'.includes(text.charAt(at + 2)) ||
     ('“《、〈（'.includes(text.charAt(at - 1)) && '”》、〉）'.includes(text.charAt(at + 2)))
   )
