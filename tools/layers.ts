@@ -7,7 +7,7 @@ export interface Layer {
   readonly mayImport: readonly string[] | 'any'
 }
 
-const [text, check, office, ledger, packs, report, store, contract] = [
+const [text, check, office, ledger, packs, report, store, contract, county] = [
   '@taizhang/text',
   '@taizhang/check',
   '@taizhang/office',
@@ -16,6 +16,7 @@ const [text, check, office, ledger, packs, report, store, contract] = [
   '@taizhang/report',
   '@taizhang/store',
   '@taizhang/contract',
+  '@taizhang/county',
 ] as const
 const purePackages = [text, check, office, ledger, packs, report]
 const allPackages = [...purePackages, store, contract]
@@ -31,11 +32,17 @@ export const layers: readonly Layer[] = [
   { folder: 'packages/ledger', package: ledger, pure: true, mayImport: [] },
   { folder: 'packages/packs', package: packs, pure: true, mayImport: [ledger] },
   { folder: 'packages/report', package: report, pure: true, mayImport: [text, check, ledger] },
+  { folder: 'examples/county', package: county, pure: true, mayImport: [ledger] },
   { folder: 'packages/store', package: store, pure: false, mayImport: [ledger, report] },
   { folder: 'packages/contract', package: contract, pure: false, mayImport: [ledger, report, check] },
   { folder: 'apps/server', package: '@taizhang/server', pure: false, mayImport: allPackages },
   { folder: 'apps/web', package: '@taizhang/web', pure: false, mayImport: [...purePackages, contract] },
-  { folder: 'apps/cli', package: '@taizhang/cli', pure: false, mayImport: [...allPackages, '@taizhang/server'] },
+  {
+    folder: 'apps/cli',
+    package: '@taizhang/cli',
+    pure: false,
+    mayImport: [...allPackages, '@taizhang/server', county],
+  },
   { folder: 'bench', package: '@taizhang/bench', pure: false, mayImport: 'any' },
   { folder: 'e2e', package: '@taizhang/e2e', pure: false, mayImport: 'any' },
   { folder: 'tools', package: '@taizhang/tools', pure: false, mayImport: 'any' },

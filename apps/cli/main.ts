@@ -4,6 +4,7 @@ import type { Command, ExitCode } from './command.ts'
 import { accept } from './commands/accept.ts'
 import { backup } from './commands/backup.ts'
 import { check } from './commands/check.ts'
+import { demo } from './commands/demo.ts'
 import { indicator } from './commands/indicator.ts'
 import { ledger } from './commands/ledger.ts'
 import { restore } from './commands/restore.ts'
@@ -23,6 +24,7 @@ const commands: Readonly<Record<string, Command>> = {
   verify,
   backup,
   restore,
+  demo,
 }
 
 const help = `台账：读材料，查数据。不联网，不用模型，文件不出本机。

@@ -1,0 +1,103 @@
+import type { Ledger } from '@taizhang/ledger'
+
+/** 信访诉求：十五个工作日答复，另一个人回访。 */
+export const petition: Ledger = {
+  key: 'petition',
+  title: '信访诉求台账',
+  kind: 'event',
+  dateField: 'received',
+  uniqueBy: ['number'],
+  seesProtected: ['section-head'],
+  fields: {
+    number: { label: '件号', kind: 'text', max: 20, required: true },
+    received: { label: '受理日期', kind: 'date', required: true },
+    channel: { label: '渠道', kind: 'choice', of: ['来访', '来信', '网上', '热线', '领导信箱'], required: true },
+    topic: {
+      label: '诉求类别',
+      kind: 'choice',
+      of: ['征地拆迁', '社会救助', '环境卫生', '供水', '道路', '劳动报酬', '邻里纠纷'],
+      required: true,
+    },
+    who: { label: '诉求人', kind: 'text', max: 20, protected: true },
+    phone: { label: '联系电话', kind: 'phone' },
+    persons: { label: '人次', kind: 'integer', unit: '人次', min: 1 },
+    first: { label: '是否初件', kind: 'choice', of: ['是', '否'] },
+    reply: { label: '答复意见', kind: 'long-text', max: 1000 },
+    satisfied: { label: '回访评价', kind: 'choice', of: ['满意', '基本满意', '不满意'] },
+  },
+  flow: {
+    starts: 'received',
+    states: { received: '已受理', handling: '办理中', replied: '已答复', closed: '已办结' },
+    closes: ['closed'],
+    deadlines: { received: { days: 3, of: 'working' }, handling: { days: 15, of: 'working' } },
+    moves: {
+      assign: { label: '交办', from: ['received'], to: 'handling' },
+      reply: { label: '答复', from: ['handling'], to: 'replied', needs: ['reply'] },
+      close: {
+        label: '回访办结',
+        from: ['replied'],
+        to: 'closed',
+        by: 'another-person',
+        needs: ['satisfied', 'evidence'],
+      },
+      return: { label: '退回重办', from: ['replied'], to: 'handling', needs: ['reason'] },
+    },
+  },
+}
+
+/** 低保、特困和其他困难家庭：从纳入之日到退出之日。 */
+export const household: Ledger = {
+  key: 'household',
+  title: '困难家庭名册',
+  kind: 'roster',
+  dateField: 'since',
+  endField: 'until',
+  uniqueBy: ['code'],
+  seesProtected: ['section-head'],
+  fields: {
+    code: { label: '户号', kind: 'text', max: 20, required: true },
+    head: { label: '户主', kind: 'text', max: 20, required: true, protected: true },
+    identity: { label: '户主身份证号', kind: 'identity-number' },
+    phone: { label: '联系电话', kind: 'phone' },
+    village: { label: '村', kind: 'org', required: true },
+    category: { label: '类别', kind: 'choice', of: ['低保', '特困', '低保边缘', '支出型困难'], required: true },
+    members: { label: '保障人数', kind: 'integer', unit: '人', min: 1, max: 12, required: true },
+    standard: { label: '月保障标准', kind: 'money', min: '0' },
+    since: { label: '纳入日期', kind: 'date', required: true },
+    until: { label: '退出日期', kind: 'date' },
+    why: { label: '退出原因', kind: 'choice', of: ['收入超标', '死亡', '迁出', '主动放弃'] },
+  },
+}
+
+/** 走访：每户每季一次。 */
+export const visit: Ledger = {
+  key: 'visit',
+  title: '走访台账',
+  kind: 'event',
+  dateField: 'day',
+  fields: {
+    day: { label: '走访日期', kind: 'date', required: true },
+    household: { label: '走访户', kind: 'reference', ledger: 'household', required: true },
+    by: { label: '走访人', kind: 'person' },
+    way: { label: '方式', kind: 'choice', of: ['入户', '电话', '视频'] },
+    need: { label: '反映的困难', kind: 'choices', of: ['就医', '就学', '住房', '就业', '无'] },
+    words: { label: '情况', kind: 'text', max: 200 },
+  },
+}
+
+/** 发放：每户每月一笔。 */
+export const payment: Ledger = {
+  key: 'payment',
+  title: '救助金发放台账',
+  kind: 'event',
+  dateField: 'day',
+  uniqueBy: ['household', 'month'],
+  fields: {
+    household: { label: '发放户', kind: 'reference', ledger: 'household', required: true },
+    month: { label: '所属月份', kind: 'text', max: 7, pattern: '\\d{4}-\\d{2}', required: true },
+    day: { label: '发放日期', kind: 'date', required: true },
+    persons: { label: '发放人次', kind: 'integer', unit: '人次', min: 1 },
+    amount: { label: '发放金额', kind: 'money', min: '0', required: true },
+    kind: { label: '救助种类', kind: 'choice', of: ['生活救助', '临时救助', '医疗救助', '取暖补贴'], required: true },
+  },
+}

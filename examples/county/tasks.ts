@@ -1,0 +1,244 @@
+import { addDays, type Progress, type StepContext, type Task, type TaskStep } from '@taizhang/ledger'
+
+interface Planned {
+  readonly title: string
+  readonly org: string
+  /** Days from today: when it began and when it is due. */
+  readonly begins: number
+  readonly due: number
+  readonly weight?: number
+  readonly target?: { readonly indicator: string; readonly value: string }
+  readonly milestones?: readonly { readonly title: string; readonly due: number }[]
+  /** What was said of it, by days from today. */
+  readonly told: readonly (readonly [
+    day: number,
+    says: Progress['says'],
+    words: string,
+    percent: number | null,
+    milestone?: number,
+  ])[]
+}
+
+/** One or more tasks for every light there is. */
+const plans: readonly Planned[] = [
+  {
+    title: '完成敬老院消防改造',
+    org: 'civil',
+    begins: -240,
+    due: -20,
+    told: [
+      [-120, 'going-on', '两家已进场施工。', 50],
+      [-30, 'done', '三家敬老院全部改造完成。', 100],
+      [-22, 'confirmed', '现场查看，情况属实。', null],
+    ],
+  },
+  {
+    title: '完成河道清淤12公里',
+    org: 'water',
+    begins: -200,
+    due: -40,
+    told: [
+      [-90, 'going-on', '已清淤7公里。', 58],
+      [-12, 'done', '12公里全部完成，因汛期推迟。', 100],
+      [-8, 'confirmed', '复核无误。', null],
+    ],
+  },
+  {
+    title: '建成石塘镇应急物资库',
+    org: 'shitang',
+    begins: -260,
+    due: -35,
+    told: [
+      [-150, 'going-on', '主体完工。', 70],
+      [-60, 'blocked', '采购流标，重新招标。', 75],
+    ],
+  },
+  {
+    title: '开展燃气安全百日整治',
+    org: 'emergency',
+    begins: -70,
+    due: 30,
+    told: [
+      [-40, 'going-on', '已检查餐饮场所160家。', 55],
+      [-5, 'going-on', '已检查餐饮场所240家。', 80],
+    ],
+  },
+  {
+    title: '编制防汛应急预案修订稿',
+    org: 'water',
+    begins: -60,
+    due: 5,
+    told: [[-10, 'going-on', '征求意见稿已印发。', 70]],
+  },
+  {
+    title: '苇渡镇农村道路拓宽8公里',
+    org: 'weidu',
+    begins: -150,
+    due: 120,
+    milestones: [
+      { title: '完成招标', due: -100 },
+      { title: '完成路基', due: -15 },
+      { title: '完成路面', due: 90 },
+    ],
+    told: [
+      [-98, 'going-on', '招标完成。', 20, 0],
+      [-30, 'going-on', '路基完成三公里。', 40],
+    ],
+  },
+  {
+    title: '新增养老助餐点6个',
+    org: 'civil',
+    begins: -100,
+    due: 150,
+    told: [
+      [-60, 'going-on', '选址完成。', 20],
+      [-9, 'going-on', '两个已开餐。', 40],
+    ],
+  },
+  {
+    title: '引进亿元以上项目2个',
+    org: 'shitang',
+    begins: -180,
+    due: 180,
+    told: [
+      [-100, 'going-on', '外出招商4次。', 10],
+      [-20, 'blocked', '用地指标未落实，项目暂缓签约。', 30],
+    ],
+  },
+  {
+    title: '全年隐患销号800处',
+    org: 'emergency',
+    begins: -180,
+    due: 185,
+    target: { indicator: 'hazard.closed', value: '800' },
+    told: [[-30, 'going-on', '按月调度。', null]],
+  },
+  {
+    title: '全年走访困难家庭9000次',
+    org: 'weidu',
+    begins: -180,
+    due: 185,
+    target: { indicator: 'visit.times', value: '9000' },
+    told: [[-15, 'going-on', '第二季度走访已结束。', null]],
+  },
+  {
+    title: '整治河道“四乱”问题清零',
+    org: 'water',
+    begins: -120,
+    due: 60,
+    told: [
+      [-50, 'done', '已全部清理。', 100],
+      [-45, 'sent-back', '抽查两处仍有堆放物，请继续整改。', null],
+      [-10, 'going-on', '两处已重新清理，待复核。', 90],
+    ],
+  },
+  {
+    title: '完成统计员持证培训',
+    org: 'weidu',
+    begins: -90,
+    due: -3,
+    told: [[-6, 'done', '十名统计员全部取证。', 100]],
+  },
+  { title: '完成水库安全鉴定4座', org: 'water', begins: -20, due: 200, told: [] },
+  { title: '修订本级救助办法', org: 'civil', begins: -150, due: -1, told: [] },
+  {
+    title: '开展村级账目清理',
+    org: 'shitang',
+    begins: -50,
+    due: 40,
+    told: [[-25, 'going-on', '四个村已清理两个。', 50]],
+  },
+  {
+    title: '建立重点人群就业台账',
+    org: 'weidu',
+    begins: -80,
+    due: 10,
+    told: [[-20, 'going-on', '台账已建，正在核对。', 85]],
+  },
+]
+
+/** Steps that set up tasks, their targets, ties between people and objects, and a figure from above. */
+export function taskSteps({
+  today,
+  evidence,
+}: {
+  readonly today: string
+  readonly evidence: readonly string[]
+}): readonly { readonly step: TaskStep; readonly context: StepContext }[] {
+  const steps: { step: TaskStep; context: StepContext }[] = []
+  const year = today.slice(0, 4)
+  for (const [at, plan] of plans.entries()) {
+    const id = `task-${String(at + 1).padStart(3, '0')}`
+    const startsOn = addDays(today, plan.begins)
+    const owner = `${plan.org}-leader`
+    const task: Omit<Task, 'version' | 'ended'> = {
+      id,
+      parent: null,
+      title: plan.title,
+      source: `${startsOn.slice(0, 4)}年政府工作报告任务分解表第${at + 1}项`,
+      org: plan.org,
+      owner,
+      helpers: [`${plan.org}-head`],
+      startsOn,
+      dueOn: addDays(today, plan.due),
+      weight: plan.weight ?? 1,
+      milestones: (plan.milestones ?? []).map(({ title, due }) => ({
+        title,
+        dueOn: addDays(today, due),
+        doneOn: null,
+      })),
+      target: plan.target ? { ...plan.target, op: '>=', curve: [] } : null,
+    }
+    steps.push({ step: { step: 'create-task', task }, context: contextOf('chaser', startsOn) })
+    for (const [told, [day, says, words, percent, milestone]] of plan.told.entries()) {
+      const on = addDays(today, day)
+      const judges = says === 'confirmed' || says === 'sent-back'
+      const progress = {
+        on,
+        words,
+        percent,
+        milestone: milestone ?? null,
+        evidence: says === 'done' ? evidence.slice(0, 1) : [],
+        says,
+      }
+      steps.push({
+        step: { step: 'add-progress', id, version: told + 1, progress },
+        context: contextOf(judges ? 'chaser' : owner, on),
+      })
+    }
+  }
+  steps.push({
+    step: {
+      step: 'set-target',
+      target: {
+        indicator: 'hazard.rate',
+        org: 'county',
+        period: year,
+        value: '95',
+        op: '>=',
+        issuer: '市安委会',
+        issuedOn: `${year}-01-01`,
+      },
+    },
+    context: contextOf('chaser', today),
+  })
+  steps.push({
+    step: {
+      step: 'cite-figure',
+      figure: {
+        indicator: 'growth.rank',
+        org: 'county',
+        period: String(Number(year) - 1),
+        value: '3',
+        document: '市统计局关于上年度主要经济指标的通报',
+        dated: addDays(today, -20),
+        scope: '全市9个县区',
+        direction: 'ascending',
+      },
+    },
+    context: contextOf('writer', today),
+  })
+  return steps
+}
+
+const contextOf = (by: string, day: string): StepContext => ({ by, at: `${day}T10:00:00.000Z`, today: day })
