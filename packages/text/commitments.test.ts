@@ -99,6 +99,7 @@ describe('what is promised', () => {
     ['农村自来水普及率达到95％以上。', 95, '%', '>='],
     ['水质合格率稳定在98％以上。', 98, '%', '>='],
     ['更新监测站点60个。', 60, '个', '='],
+    ['力争超期件降至18件以下。', 18, '件', '<='],
     ['信访量控制在80件以内。', 80, '件', '<='],
     ['每月至少开展1次联合巡查。', 1, '次', '>='],
     ['每季度组织召开调度会议。', 1, '次/季度', '>='],
@@ -131,6 +132,7 @@ describe('what is promised', () => {
     assert.deepEqual(owners('建立山塘巡查台账并按月更新维护。由县林业局牵头修复退化林3000亩。'), [null, '县林业局'])
     assert.deepEqual(owners('县财政局要完成资金拨付500万元，新建泵站两座。'), ['县财政局', null])
     assert.deepEqual(owners('各乡镇负责修复水毁渠道12公里。'), ['各乡镇'])
+    assert.deepEqual(owners('更新管道30公里；由河道站牵头，每季度开展一次巡查；新建泵站两座。'), [null, '河道站', null])
     assert.deepEqual(owners('完善便民中心要素保障机制。'), [null])
   })
   test('the action is short and without adverbs', () => {

@@ -69,6 +69,8 @@ class PlanWalk {
   private figure = 0
   private period = 0
   private section = 0
+  /** Who was named in a clause of its own that opened a run of promises (由河道站牵头，…；): for what follows, up to the ；. */
+  private lead: { readonly sentence: number; readonly owner: string } | null = null
   /** The deadline that opened the sentence in a clause of its own (6月底前，…), or its year: it holds for the whole. */
   private scope: { readonly sentence: number; readonly deadline: string } | null = null
 
@@ -97,6 +99,7 @@ class PlanWalk {
     const deadline = this.deadlineIn(body)
     if (length < CLAUSE_LENGTH_MIN || length > CLAUSE_LENGTH_MAX) return
     const words = text.slice(body.start, body.end)
+    if (this.lead !== null && (this.lead.sentence !== body.sentence || this.opensRun(body))) this.lead = null
     if (this.ownerIn(body, words)) return
     if (deadline !== null && COMPLETION.test(words)) this.giveDeadline(body, deadline)
     const figures = this.quantitiesIn(body)
@@ -105,7 +108,7 @@ class PlanWalk {
     if (deadline !== null && deadline !== this.scope?.deadline) weight += 1
     if (body.start < preface) weight -= 2
     if (figures.length === 0 && this.isTopic(clause)) weight -= 3
-    const owner = ownOwner(words)
+    const owner = ownOwner(words) ?? this.lead?.owner ?? null
     if (weight <= PROMISED) return
     for (const { place, figure } of partsOf(text, body, figures)) {
       const target = figure === null ? frequencyOf(words) : targetOf(text, this.lowerEnd(figure))
@@ -191,8 +194,18 @@ class PlanWalk {
     }
     const by = OWNER_BY.exec(words)
     if (by === null || ownOwner(words) !== null) return false
-    this.giveOwner(by[1] ?? '', clauses[this.clause]?.paragraph ?? 0)
-    return words.length - by[0].length < 4
+    const isAlone = words.length - by[0].length < 4
+    if (isAlone && by.index === 0 && this.opensRun(body)) this.lead = { sentence: body.sentence, owner: by[1] ?? '' }
+    else this.giveOwner(by[1] ?? '', clauses[this.clause]?.paragraph ?? 0)
+    return isAlone
+  }
+
+  /** Whether nothing but ；, a stop or the paragraph's begin stands before it. */
+  private opensRun({ start, sentence }: Body): boolean {
+    const { markers, sentences, text } = this.context
+    const mark = markers[this.marker]
+    const from = mark !== undefined && mark.end === start ? mark.start : start
+    return from <= (sentences[sentence]?.start ?? 0) || '；;'.includes(text.charAt(from - 1))
   }
 
   /** The promise of the clause before, in the same sentence, where it has no deadline yet. */
