@@ -1,5 +1,5 @@
 import { type Assignment, type Day, type OrgId, type PersonId, unassignedOn } from '@taizhang/ledger'
-import { narrow, type Queryable } from './database.ts'
+import { narrow, type Queryable, type Scope } from './database.ts'
 import type { LedgerStore } from './ledger-store.ts'
 import { orgsUnder } from './setup.ts'
 
@@ -48,16 +48,19 @@ export async function readTie(transaction: Queryable, tenant: string, id: string
 }
 
 /**
- * The members of a roster, in an office and all below it, for whom nobody answers in a role as of a day; in order of their ids. Ties
+ * The members of a roster that the scope shows, in an office and all below it, for whom nobody answers in a role as of a day; in order of their ids. Ties
  * kept by any office count: a county leader's tie with a village's household is none of the village's.
  */
 export function readUnassigned(
   store: LedgerStore,
-  tenant: string,
+  { tenant, orgs }: Scope,
   { roster, org, role, on }: { readonly roster: string; readonly org: OrgId; readonly role: string; readonly on: Day },
 ): Promise<readonly string[]> {
   return store.read({ tenant, orgs: 'all' }, async (transaction, setup) => {
-    await narrow(transaction, orgsUnder(setup, org))
+    await narrow(
+      transaction,
+      orgsUnder(setup, org).filter((one) => orgs === 'all' || orgs.includes(one)),
+    )
     const members = await transaction.query<{ id: string }>(
       `select id from entry where tenant_id = $1 and ledger = $2 and day <= $3 and (end_day is null or end_day >= $3)
          and not deleted order by id`,

@@ -1,16 +1,17 @@
 import { type Coverage, coverageOf, type Duty, type OrgId, parsePeriod } from '@taizhang/ledger'
-import { narrow } from './database.ts'
+import { narrow, type Scope } from './database.ts'
 import { type EntryRow, entryColumns, entryOf } from './entry-row.ts'
 import type { LedgerStore } from './ledger-store.ts'
 import { orgsUnder } from './setup.ts'
 
 /**
  * Coverage of a duty in an office and all below it; null where the period is none of the duty's. Only the roster's members as of the
- * period's end and what was done for them in it are read; the domain counts. What another office did for a member counts too.
+ * period's end and what was done for them in it are read; the domain counts. What another office did for a member counts too. The
+ * figures are those of all members; of those missing, the members of the scope's offices are named.
  */
 export function readCoverage(
   store: LedgerStore,
-  tenant: string,
+  { tenant, orgs }: Scope,
   duty: Duty,
   org: OrgId,
   periodKey: string,
@@ -32,6 +33,11 @@ export function readCoverage(
     )
     // A roster may be tied to itself: each entry once.
     const entries = new Map([...members, ...done].map((row) => [row.id, entryOf(row)]))
-    return coverageOf({ org: (id) => setup.orgs.get(id), entries: () => [...entries.values()] }, duty, org, periodKey)
+    const source = { org: (id: OrgId) => setup.orgs.get(id), entries: () => [...entries.values()] }
+    const coverage = coverageOf(source, duty, org, periodKey)
+    if (!coverage || orgs === 'all') return coverage
+    const visible = new Set(orgs)
+    const missing = coverage.missing.filter(({ member }) => visible.has(entries.get(member)?.org ?? ''))
+    return { ...coverage, missing }
   })
 }

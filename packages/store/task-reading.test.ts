@@ -139,7 +139,7 @@ for (const [kind, start, skip] of [
       await enter('visit1', 'visit', 'civil', { day: '2024-02-10', household: 'house1' })
       const duty = county('x').duties?.[0]
       assert.ok(duty)
-      const coverage = await readCoverage(store, 'yunling', duty, 'town', '2024-02')
+      const coverage = await readCoverage(store, all, duty, 'town', '2024-02')
       assert.deepEqual(coverage, {
         period: '2024-02',
         due: 2,
@@ -148,9 +148,12 @@ for (const [kind, start, skip] of [
         rate: '50.0',
         missing: [{ member: 'house2', times: 0 }],
       })
-      assert.equal(await readCoverage(store, 'yunling', duty, 'town', '2024-Q1'), null)
-      assert.equal((await readCoverage(store, 'yunling', duty, 'civil', '2024-02'))?.due, 0)
-      assert.equal((await readCoverage(store, 'qinghe', duty, 'county', '2024-02'))?.due, 0)
+      assert.equal(await readCoverage(store, all, duty, 'town', '2024-Q1'), null)
+      assert.equal((await readCoverage(store, all, duty, 'civil', '2024-02'))?.due, 0)
+      const elsewhere = await readCoverage(store, { tenant: 'qinghe', orgs: 'all' }, duty, 'county', '2024-02')
+      assert.equal(elsewhere?.due, 0)
+      // Whoever sees the town alone sees its rate, but not who lives in the village.
+      assert.deepEqual(await readCoverage(store, town, duty, 'town', '2024-02'), { ...coverage, missing: [] })
     })
 
     test('ties are true as of a day; whom nobody answers for is listed', async () => {
@@ -170,12 +173,13 @@ for (const [kind, start, skip] of [
       assert.deepEqual([await ids('2024-01-31'), await ids('2024-02-01')], [[], ['a1']])
       assert.deepEqual(await ids('2024-02-01', { tenant: 'yunling', orgs: ['civil'] }), [])
       const question = { roster: 'household', org: 'county', role: '包保干部', on: today }
-      assert.deepEqual(await readUnassigned(store, 'yunling', question), ['house2'])
-      assert.deepEqual(await readUnassigned(store, 'yunling', { ...question, on: '2024-01-15' }), [
+      assert.deepEqual(await readUnassigned(store, all, question), ['house2'])
+      assert.deepEqual(await readUnassigned(store, all, { ...question, on: '2024-01-15' }), [
         'gone',
         'house1',
         'house2',
       ])
+      assert.deepEqual(await readUnassigned(store, town, question), [])
       await does({ step: 'hand-over', org: 'town', from: 'head-town', to: 'leader', on: '2024-03-01' })
       const tie = await store.read(all, (transaction) => readTie(transaction, 'yunling', 'a1'))
       assert.equal(tie?.to, '2024-02-29')
