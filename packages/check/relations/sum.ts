@@ -201,14 +201,10 @@ function* judgeParts(context: RelationContext, totals: readonly Item[], parts: r
   for (const candidate of totals.slice(0, 3)) {
     if (candidate.masked) continue
     for (const run of [parts, untilDivide(text, parts)]) {
-      if (
-        run.length < 2 ||
-        (run.length === 2 && !isContiguous(text, run)) ||
-        exhausts(labelsOf(run), candidate.label) === 'no' ||
-        !isOneDigitOff(context, candidate, run)
-      )
-        continue
-      yield sumRelation(context, candidate, run, false, false)
+      if (run.length < 2 || (run.length === 2 && !isContiguous(text, run))) continue
+      const verdict = exhausts(labelsOf(run), candidate.label)
+      if (verdict === 'no' || !isOneDigitOff(context, candidate, run)) continue
+      yield sumRelation(context, candidate, run, false, verdict === 'yes')
       return
     }
   }
