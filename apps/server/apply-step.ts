@@ -1,7 +1,8 @@
 import { type StepFailure, stepFailures } from '@taizhang/contract'
 import type { Outcome, Step } from '@taizhang/ledger'
-import { readEntry, visibleEvidence } from '@taizhang/store'
+import { readEntry } from '@taizhang/store'
 import { entryView } from './entry-view.ts'
+import { hiddenEvidence, hiddenEvidenceMessage } from './hidden-evidence.ts'
 import type { Failed, Failure } from './route.ts'
 import type { SignedRequest } from './services.ts'
 
@@ -27,9 +28,9 @@ export async function applyStep<Name extends Step['step']>(
   step: Extract<Step, { readonly step: Name }>,
 ): Promise<Applied<Name>> {
   const { services, tenant, caller, at, today, once } = request
-  const hidden = await hiddenEvidence(request, step as Step)
+  const hidden = await hiddenEvidence(request, filesOf(step as Step))
   if (hidden !== undefined) {
-    const message = '佐证文件还没有上传成功，请重新上传。'
+    const message = hiddenEvidenceMessage
     return { ok: false, error: [listed<Name>(step.step, { code: 'unknown-evidence', subject: hidden, message })] }
   }
   const result = await services.store.apply(tenant, step as Step, { by: caller.person, at, today }, once)
@@ -44,20 +45,12 @@ export async function applyStep<Name extends Step['step']>(
   return refusedOverEntry(request, step, error)
 }
 
-/** A file that the step names and the caller neither uploaded nor sees: tying it to an entry of theirs would let them read it. */
-async function hiddenEvidence(
-  { services, tenant, orgs, caller }: SignedRequest,
-  step: Step,
-): Promise<string | undefined> {
-  const hashes = new Set<string>('evidence' in step ? step.evidence : [])
+/** The files that a step names: as evidence, or in fields of attachments. */
+function filesOf(step: Step): readonly string[] {
+  const hashes: string[] = 'evidence' in step ? [...step.evidence] : []
   for (const value of 'values' in step ? Object.values(step.values) : [])
-    if (Array.isArray(value)) for (const one of value) if (/^[0-9a-f]{64}$/.test(one)) hashes.add(one)
-  if (hashes.size === 0) return undefined
-  return services.store.read({ tenant, orgs }, async (transaction) => {
-    for (const hash of hashes)
-      if ((await visibleEvidence(transaction, tenant, hash, caller.person)) === null) return hash
-    return undefined
-  })
+    if (Array.isArray(value)) hashes.push(...value.filter((one) => /^[0-9a-f]{64}$/.test(one)))
+  return hashes
 }
 
 function listed<Name extends Step['step']>(

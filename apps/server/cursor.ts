@@ -17,3 +17,7 @@ export function readCursor(
     return null
   }
 }
+
+/** How many items of a list lie before the page that a cursor asks for. */
+export const offsetIn = (text: string | undefined): number =>
+  Math.min(1_000_000, Math.max(0, Math.floor(Number(readCursor(text, ['number'])?.[0] ?? 0))))

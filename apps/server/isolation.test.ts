@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { createEntry, editEntry, reportValue, uploadEvidence } from '@taizhang/contract'
+import { createAssignment, createEntry, createTask, editEntry, reportValue, uploadEvidence } from '@taizhang/contract'
 import { readHistoryHead } from '@taizhang/store'
 import { routes } from './routes.ts'
 import type { Client } from './testing/client.ts'
@@ -15,6 +15,8 @@ interface Foreign {
   readonly entry: string
   readonly evidence: string
   readonly session: string
+  readonly task: string
+  readonly assignment: string
 }
 
 interface Probe {
@@ -95,6 +97,47 @@ const probes: Readonly<Record<string, (foreign: Foreign) => readonly Probe[]>> =
   'period/list': ({ org }) => [{ query: { org } }],
   'period/close': ({ org }) => [{ body: { org, period: '2024-05' } }],
   'period/reopen': ({ org }) => [{ body: { org, period: '2024-05', reason: '试开' } }],
+  'target/list': ({ org }) => [{ query: { org }, harmless: 'always' }, { harmless: 'always' }],
+  'target/set': ({ org }) => [
+    { body: { indicator: 'visitors', org, ...period, value: '9', op: '>=', issuer: '市局', issuedOn: '2024-01-05' } },
+  ],
+  'cited-figure/list': ({ org }) => [{ query: { org }, harmless: 'always' }, { harmless: 'always' }],
+  'cited-figure/cite': ({ org }) => [
+    { body: { indicator: 'rank', org, ...period, value: '3', document: '通报', dated: '2024-06-02', scope: '全市' } },
+  ],
+  'audit-rule/outcomes': ({ org }) => [{ query: { org, ...period } }],
+  'audit-rule/pass': ({ org }) => [{ body: { rule: 'found-some', org, ...period, reason: '当月停工' } }],
+  'task/list': ({ org, task }) => [
+    { query: { org }, harmless: 'in-tenant' },
+    { query: { mine: 'yes' }, harmless: 'always' },
+    { query: { parent: task }, harmless: 'always' },
+  ],
+  'task/show': ({ task }) => [{ params: { id: task } }],
+  'task/create': ({ org, person, task }) => {
+    const plan = { title: '新任务', startsOn: '2024-06-01', dueOn: '2024-12-31', owner: person }
+    return [{ body: { ...plan, org } }, { body: { ...plan, org: 'west-yunxi', parent: task } }]
+  },
+  'task/replan': ({ task }) => [{ params: { id: task }, body: { version: 1, weight: 5, reason: '试改' } }],
+  'task/end': ({ task }) => [
+    { params: { id: task }, body: { version: 1, reason: '试停' } },
+    { params: { id: task }, body: { version: 9, reason: '试停' } },
+  ],
+  'task/progress': ({ task }) => [
+    { params: { id: task }, body: { version: 1, on: '2024-06-12', words: '试填', says: 'going-on' } },
+  ],
+  'assignment/list': ({ org, person, entry }) => [
+    { query: { org }, harmless: 'in-tenant' },
+    { query: { person }, harmless: 'always' },
+    { query: { object: entry }, harmless: 'always' },
+  ],
+  'assignment/create': ({ org, person, entry }) => [
+    { body: { org, object: org, person, role: '包保干部', from: '2024-06-01' } },
+    { body: { org: 'east-yunxi', object: entry, person: 'east-viewer', role: '包保干部', from: '2024-06-01' } },
+  ],
+  'assignment/end': ({ assignment }) => [{ params: { id: assignment }, body: { on: '2024-06-12', reason: '试停' } }],
+  'assignment/hand-over': ({ org, person }) => [{ body: { org, from: person, to: 'east-viewer', on: '2024-06-12' } }],
+  'duty/list': () => [{ harmless: 'always' }],
+  'duty/coverage': ({ org }) => [{ params: { key: 'monthly-visit' }, query: { org, ...period } }],
   'change/listen': () => [],
 }
 
@@ -125,7 +168,13 @@ describe('isolation', () => {
     const { services } = bench.workbench
     const person = `${tenant}-${name}`
     const [session] = await services.sessions.ofPerson(tenant, person)
-    return { mark, org, person, entry: entry.id, evidence: hash, session: session?.id ?? '' }
+    const head = await bench.as(name.replace('recorder', 'head'), tenant)
+    const plan = { title: mark, startsOn: '2024-06-01', dueOn: '2024-12-31', owner: person }
+    const { task } = await head.ok(createTask, { body: { ...plan, org } })
+    const tie = { org, object: entry.id, person, role: mark, from: '2024-06-01' }
+    const { assignment } = await head.ok(createAssignment, { body: tie })
+    const things = { entry: entry.id, evidence: hash, session: session?.id ?? '', task: task.id }
+    return { mark, org, person, ...things, assignment: assignment.id }
   }
 
   const everything = async () => {

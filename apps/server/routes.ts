@@ -4,7 +4,17 @@ import disableAccount from './routes/account/disable.ts'
 import listAccounts from './routes/account/list.ts'
 import resetAccount from './routes/account/reset.ts'
 import unlockAccount from './routes/account/unlock.ts'
+import createAssignment from './routes/assignment/create.ts'
+import endAssignment from './routes/assignment/end.ts'
+import handOverAssignments from './routes/assignment/hand-over.ts'
+import listAssignments from './routes/assignment/list.ts'
+import showAuditOutcomes from './routes/audit-rule/outcomes.ts'
+import passAuditRule from './routes/audit-rule/pass.ts'
 import listenToChanges from './routes/change/listen.ts'
+import citeFigure from './routes/cited-figure/cite.ts'
+import listCitedFigures from './routes/cited-figure/list.ts'
+import showCoverage from './routes/duty/coverage.ts'
+import listDuties from './routes/duty/list.ts'
 import createEntry from './routes/entry/create.ts'
 import deleteEntry from './routes/entry/delete.ts'
 import editEntry from './routes/entry/edit.ts'
@@ -48,6 +58,14 @@ import endSession from './routes/session/end.ts'
 import listSessions from './routes/session/list.ts'
 import signIn from './routes/session/sign-in.ts'
 import signOut from './routes/session/sign-out.ts'
+import listTargets from './routes/target/list.ts'
+import setTarget from './routes/target/set.ts'
+import createTask from './routes/task/create.ts'
+import endTask from './routes/task/end.ts'
+import listTasks from './routes/task/list.ts'
+import addProgress from './routes/task/progress.ts'
+import replanTask from './routes/task/replan.ts'
+import showTask from './routes/task/show.ts'
 
 /** Every endpoint that the workbench answers. */
 export const routes: readonly Route[] = [
@@ -96,8 +114,26 @@ export const routes: readonly Route[] = [
   listReportedValues,
   reportValue,
   reviewValue,
+  listTargets,
+  setTarget,
+  citeFigure,
+  listCitedFigures,
+  showAuditOutcomes,
+  passAuditRule,
   closePeriod,
   listPeriods,
   reopenPeriod,
+  createTask,
+  endTask,
+  listTasks,
+  addProgress,
+  replanTask,
+  showTask,
+  createAssignment,
+  endAssignment,
+  handOverAssignments,
+  listAssignments,
+  showCoverage,
+  listDuties,
   listenToChanges,
 ]

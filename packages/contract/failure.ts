@@ -1,4 +1,4 @@
-import type { RefusalCode, Step } from '@taizhang/ledger'
+import type { RefusalCode, Step, TaskStep } from '@taizhang/ledger'
 import { z } from 'zod'
 
 /** Ways in which a request fails before or beside the domain. */
@@ -160,6 +160,69 @@ export const stepFailures = {
 } as const satisfies Readonly<Record<Step['step'], readonly RefusalCode[]>>
 
 export type StepFailure<Name extends Step['step']> = (typeof stepFailures)[Name][number]
+
+/** The same of steps about tasks, ties between people and objects, and figures from outside. */
+export const taskStepFailures = {
+  'create-task': [
+    'unknown-org',
+    'not-permitted',
+    'duplicate-key',
+    'unknown-task',
+    'missing-field',
+    'wrong-value',
+    'unknown-person',
+    'unknown-indicator',
+  ],
+  'replan-task': [
+    'unknown-task',
+    'already-ended',
+    'stale-version',
+    'unknown-org',
+    'not-permitted',
+    'needs-reason',
+    'missing-field',
+    'wrong-value',
+    'unknown-person',
+    'unknown-indicator',
+  ],
+  'end-task': ['unknown-task', 'already-ended', 'stale-version', 'unknown-org', 'not-permitted', 'needs-reason'],
+  'add-progress': [
+    'unknown-task',
+    'already-ended',
+    'stale-version',
+    'unknown-org',
+    'not-permitted',
+    'wrong-value',
+    'missing-field',
+    'needs-evidence',
+    'needs-another-person',
+    'move-not-allowed',
+    'unknown-evidence',
+  ],
+  assign: [
+    'unknown-org',
+    'not-permitted',
+    'unknown-person',
+    'unknown-entry',
+    'missing-field',
+    'wrong-value',
+    'duplicate-key',
+  ],
+  'end-assignment': ['unknown-entry', 'unknown-org', 'not-permitted', 'already-ended', 'needs-reason', 'wrong-value'],
+  'hand-over': ['unknown-org', 'not-permitted', 'unknown-person', 'unknown-entry', 'wrong-value', 'duplicate-key'],
+  'cite-figure': ['unknown-org', 'not-permitted', 'unknown-indicator', 'wrong-value', 'missing-field'],
+  'set-target': ['unknown-org', 'not-permitted', 'unknown-indicator', 'wrong-value', 'missing-field'],
+  'pass-audit': [
+    'unknown-org',
+    'not-permitted',
+    'needs-reason',
+    'wrong-value',
+    'unknown-audit-rule',
+    'audit-rule-broken',
+  ],
+} as const satisfies Readonly<Record<TaskStep['step'], readonly RefusalCode[]>>
+
+export type TaskStepFailure<Name extends TaskStep['step']> = (typeof taskStepFailures)[Name][number]
 
 /** What every failed request is answered with. */
 export const problemSchema = z.strictObject({

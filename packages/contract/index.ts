@@ -17,6 +17,8 @@ export {
   type StepFailure,
   statusOf,
   stepFailures,
+  type TaskStepFailure,
+  taskStepFailures,
 } from './failure.ts'
 
 // Sessions and oneself
@@ -78,3 +80,24 @@ export { reopenPeriod } from './period/reopen.ts'
 export { listReportedValues } from './reported-value/list.ts'
 export { reportValue } from './reported-value/report.ts'
 export { reviewValue } from './reported-value/review.ts'
+
+// Tasks, responsibilities, duties
+
+export { createAssignment } from './assignment/create.ts'
+export { endAssignment } from './assignment/end.ts'
+export { handOverAssignments } from './assignment/hand-over.ts'
+export { listAssignments } from './assignment/list.ts'
+export { showAuditOutcomes } from './audit-rule/outcomes.ts'
+export { passAuditRule } from './audit-rule/pass.ts'
+export { citeFigure } from './cited-figure/cite.ts'
+export { listCitedFigures } from './cited-figure/list.ts'
+export { showCoverage } from './duty/coverage.ts'
+export { listDuties } from './duty/list.ts'
+export { listTargets } from './target/list.ts'
+export { setTarget } from './target/set.ts'
+export { createTask } from './task/create.ts'
+export { endTask } from './task/end.ts'
+export { listTasks } from './task/list.ts'
+export { addProgress } from './task/progress.ts'
+export { replanTask } from './task/replan.ts'
+export { showTask } from './task/show.ts'

@@ -31,18 +31,3 @@ export const pageQuery = {
 }
 export const pageOf = <Item extends z.ZodType>(item: Item) =>
   z.strictObject({ items: z.array(item), next: z.string().nullable() })
-
-/** A JSON document in one query parameter, for filters that are trees. */
-export const jsonText = <Schema extends z.ZodType>(schema: Schema) =>
-  z
-    .string()
-    .max(8000)
-    .transform((text, context) => {
-      try {
-        return JSON.parse(text) as unknown
-      } catch {
-        context.addIssue('不是有效的JSON')
-        return z.NEVER
-      }
-    })
-    .pipe(schema)

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { type Endpoint, type Input, type Problem, problemSchema } from '@taizhang/contract'
+import { type Endpoint, type Problem, problemSchema } from '@taizhang/contract'
 import type { z } from 'zod'
 import type { Workbench } from '../workbench.ts'
 
@@ -90,5 +90,3 @@ export class Client {
     return problem
   }
 }
-
-export type { Input }

@@ -1,4 +1,4 @@
-import type { Grant, Indicator, Ledger, Org, Person, Role, Setup } from '@taizhang/ledger'
+import type { AuditRule, Duty, Grant, Indicator, Ledger, Org, Person, Role, Setup } from '@taizhang/ledger'
 
 /** An invented county with two townships, for tests: its people hold one role each, in 云溪镇 but for those with `other` and the administrators. */
 const orgs: readonly Org[] = [
@@ -51,6 +51,50 @@ const household: Ledger = {
   seesProtected: ['section-head'],
 }
 
+const visit: Ledger = {
+  key: 'visit',
+  title: '走访台账',
+  kind: 'event',
+  fields: {
+    household: { label: '低保户', kind: 'reference', ledger: 'household', required: true },
+    on: { label: '走访日期', kind: 'date', required: true },
+  },
+  dateField: 'on',
+}
+
+/** Every household is visited once a month. */
+const monthlyVisit: Duty = {
+  key: 'monthly-visit',
+  title: '每月走访',
+  roster: 'household',
+  every: 'month',
+  times: 1,
+  metBy: { ledger: 'visit', member: 'household' },
+}
+
+const auditRules: readonly AuditRule[] = [
+  {
+    key: 'closed-within-found',
+    title: '销号数与排查数',
+    left: 'hazard.closed',
+    operator: '<=',
+    right: 'hazard.found',
+    severity: 'hard',
+    message: '销号的不应多于排查的。',
+    missing: 'skip',
+  },
+  {
+    key: 'found-some',
+    title: '每月都应排查',
+    left: 'hazard.found',
+    operator: '>',
+    right: '0',
+    severity: 'soft',
+    message: '本期没有排查出隐患。',
+    missing: 'zero',
+  },
+]
+
 const card = { counts: '台账里的隐患', source: '安全隐患台账', method: '逐条计数' }
 const indicators: readonly Indicator[] = [
   {
@@ -91,6 +135,13 @@ const indicators: readonly Indicator[] = [
     kind: 'reported',
     every: 'month',
   },
+  {
+    key: 'rank',
+    title: '全市考核位次',
+    unit: '位',
+    definition: { counts: '全市考核的位次', source: '市里的通报', method: '引用' },
+    kind: 'cited',
+  },
 ]
 
 /** Every role's person: `recorder` in 云溪镇, `recorder-other` in 青田坝乡, and so on; the leader and the supervisor reach the whole county. */
@@ -128,8 +179,10 @@ export function countyOf(tenant: string): Setup {
       from: '2024-01-01',
       to: null,
     })),
-    ledgers: [hazard, household],
+    ledgers: [hazard, household, visit],
     indicators,
+    duties: [monthlyVisit],
+    auditRules,
   }
 }
 

@@ -93,11 +93,11 @@ describe('figures', () => {
     const { items } = await recorder.ok(listLedgers)
     assert.deepEqual(
       items.map(({ key }) => key),
-      ['hazard', 'household'],
+      ['hazard', 'household', 'visit'],
     )
     assert.equal((await recorder.ok(showLedger, { params: { key: 'hazard' } })).fields['cost']?.kind, 'money')
     await recorder.fails(showLedger, { params: { key: 'none' } }, 'unknown-ledger')
-    assert.equal((await recorder.ok(listIndicators)).items.length, 4)
+    assert.equal((await recorder.ok(listIndicators)).items.length, 5)
   })
 
   const value = { params: { key: 'hazard.found' }, query: { org, period: '2024-05' } }

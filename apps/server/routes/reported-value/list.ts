@@ -1,12 +1,12 @@
 import { listReportedValues } from '@taizhang/contract'
 import { listReported } from '@taizhang/store'
-import { readCursor, writeCursor } from '../../cursor.ts'
+import { offsetIn, writeCursor } from '../../cursor.ts'
 import { present } from '../../present.ts'
 import { route, succeeded } from '../../route.ts'
 
 export default route(listReportedValues, async ({ query: { after, most, ...question } }, request) => {
   const { services, tenant, orgs } = request
-  const offset = Math.max(0, Math.floor(Number(readCursor(after, ['number'])?.[0] ?? 0)))
+  const offset = offsetIn(after)
   const items = await services.store.read({ tenant, orgs }, (transaction) =>
     listReported(transaction, tenant, present(question), { offset, limit: most }),
   )

@@ -1,0 +1,13 @@
+import { listTargets as listTargetsEndpoint } from '@taizhang/contract'
+import { listTargets } from '@taizhang/store'
+import { offsetIn, writeCursor } from '../../cursor.ts'
+import { present } from '../../present.ts'
+import { route, succeeded } from '../../route.ts'
+
+export default route(listTargetsEndpoint, async ({ query: { after, most, ...asked } }, { services, tenant, orgs }) => {
+  const offset = offsetIn(after)
+  const items = await services.store.read({ tenant, orgs }, (transaction) =>
+    listTargets(transaction, tenant, present(asked), { offset, limit: most }),
+  )
+  return succeeded({ items, next: items.length === most ? writeCursor([offset + most]) : null })
+})
