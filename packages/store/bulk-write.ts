@@ -12,18 +12,18 @@ export function* pieces<T>(rows: readonly T[]): Iterable<readonly T[]> {
 /**
  * Writes rows of a tenant by `sql`, whose `$1` is the tenant and `$2` the rows as a JSON array. The next portion is made while the
  * database still writes the one before.
- * @param make turns a portion into what goes to the database; portions come in order.
+ * @param make turns a portion into a JSON array; portions come in order.
  */
 export async function writeRows<T>(
   transaction: Queryable,
   tenant: string,
   sql: string,
   rows: readonly T[],
-  make: (piece: readonly T[]) => readonly unknown[] = (piece) => piece,
+  make: (piece: readonly T[]) => string = JSON.stringify,
 ): Promise<void> {
   let before: Promise<unknown> = Promise.resolve()
   for (const piece of pieces(rows)) {
-    const text = JSON.stringify(make(piece))
+    const text = make(piece)
     await before
     before = transaction.query(sql, [tenant, text])
     if (rows.length > ROWS_PER_STATEMENT) {

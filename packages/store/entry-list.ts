@@ -63,6 +63,8 @@ export async function listEntries(
     ])
     .orderBy(sql`${key.order} ${direction}, id ${direction}`)
     .limit(limit + 1)
+  // The index on a slot holds the rows that have one: without saying so it would not be used.
+  if (key.slot) query = query.where(sql<SqlBool>`${key.slot} is not null`)
   const cursor = after === null ? null : readCursor(after)
   if (cursor) {
     const beyond = sort.order === 'ascending' ? sql`>` : sql`<`
@@ -131,7 +133,7 @@ function sortKey(ledger: Ledger, { by }: EntrySort) {
     return { order: sql`day`, select: sql<string>`day::text`, bound: (key: string) => sql`${key}::date` }
   const text = (key: string) => sql`${key}`
   const slot = slotOf(ledger, by.field)
-  if (slot) return { order: slot, select: slot, bound: text }
+  if (slot) return { slot, order: slot, select: slot, bound: text }
   const kind = ledger.fields[by.field]?.kind
   if (kind === 'integer' || kind === 'decimal' || kind === 'money') {
     const order = sql`coalesce(${numberOf(by.field)}, '-infinity'::numeric)`

@@ -97,7 +97,8 @@ export const repeatDigest = (ledger: Ledger, org: OrgId, values: FieldValues): s
     ? digest(JSON.stringify([ledger.key, org, ...ledger.flow.repeat.sameFields.map((key) => values[key] ?? null)]))
     : null
 
-const digest = (text: string): string => hash('sha256', text, 'base64url')
+/** A long text as a key of 43 characters. */
+export const digest = (text: string): string => hash('sha256', text, 'base64url')
 
 const slotKinds: ReadonlySet<string> = new Set(['choice', 'person', 'org', 'integer', 'decimal', 'money', 'date'])
 

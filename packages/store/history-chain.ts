@@ -43,21 +43,29 @@ export function chain(tenant: string, head: ChainHead, records: readonly History
   let { seq, hash } = head
   return records.map(({ kind, subject, org, by, at, change }) => {
     seq++
-    const record = canonicalJson({ tenant, seq, kind, subject, org, by, at, change })
+    const text = JSON.stringify
+    // Canonical: the keys stand in order.
+    const record = `{"at":${text(at)},"by":${text(by)},"change":${canonicalJson(change)},"kind":${text(kind)},"org":${text(org)},"seq":${seq},"subject":${text(subject)},"tenant":${text(tenant)}}`
     hash = nextHash(hash, record)
     return { seq, kind, subject, org, record, hash }
   })
 }
 
+/** A chained record as JSON with the record inside as it is, so that its text is neither escaped nor read on the way. */
+export const chainedJson = ({ seq, kind, subject, org, record, hash }: ChainedRecord): string =>
+  `{"seq":${seq},"kind":${JSON.stringify(kind)},"subject":${JSON.stringify(subject)},"org":${JSON.stringify(org)},"hash":"${hash}","record":${record}}`
+
 /** JSON with keys in order of their UTF-16 code units and no blanks (RFC 8785), so that the same value is always the same text. */
 export function canonicalJson(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value)
   if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item ?? null)).join(',')}]`
   if (typeof value === 'object' && value !== null) {
     const object = value as Readonly<Record<string, unknown>>
-    const pairs: string[] = []
+    let pairs = ''
     for (const key of Object.keys(object).sort())
-      if (object[key] !== undefined) pairs.push(`${JSON.stringify(key)}:${canonicalJson(object[key])}`)
-    return `{${pairs.join(',')}}`
+      if (object[key] !== undefined)
+        pairs += `${pairs === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(object[key])}`
+    return `{${pairs}}`
   }
   return JSON.stringify(value ?? null)
 }

@@ -21,7 +21,7 @@ import { pieces, writeRows } from './bulk-write.ts'
 import { type Database, narrow, type Queryable, type Scope, within } from './database.ts'
 import { type EntryRow, entryColumns, entryOf, keysOf, rowOf } from './entry-row.ts'
 import type { EvidenceFile } from './evidence.ts'
-import { type ChainHead, chain, chainStart, type HistoryRecord } from './history-chain.ts'
+import { type ChainHead, chain, chainedJson, chainStart, type HistoryRecord } from './history-chain.ts'
 import { type IndicatorQuestion, readIndicators } from './indicator-reading.ts'
 import { type EntryPast, RollupChange } from './rollup.ts'
 import { loadSetup, orgsOf, orgsUnder, type TenantSetup, writeSetup } from './setup.ts'
@@ -353,13 +353,13 @@ async function extend(
     transaction,
     tenant,
     `insert into history (tenant_id, seq, kind, subject, org_id, record, hash)
-     select $1, seq, kind, subject, org, record, hash
-     from json_to_recordset($2) as r(seq bigint, kind text, subject text, org text, record text, hash text)`,
+     select $1, seq, kind, subject, org, record::text, hash
+     from json_to_recordset($2) as r(seq bigint, kind text, subject text, org text, record json, hash text)`,
     records,
     (piece) => {
       const chained = chain(tenant, last, piece)
       last = chained.at(-1) ?? last
-      return chained
+      return `[${chained.map(chainedJson).join(',')}]`
     },
   )
   await transaction.query(

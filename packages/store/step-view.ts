@@ -1,6 +1,16 @@
-import type { Day, Entry, EntryId, FieldValues, Ledger, OrgId, ReportedValue, View } from '@taizhang/ledger'
+import {
+  type Day,
+  type Entry,
+  type EntryId,
+  type FieldValues,
+  type Ledger,
+  type OrgId,
+  type ReportedValue,
+  uniqueKey,
+  type View,
+} from '@taizhang/ledger'
 import type { Queryable } from './database.ts'
-import { type EntryRow, entryColumns, entryOf, repeatDigest, uniqueDigest } from './entry-row.ts'
+import { digest, type EntryRow, entryColumns, entryOf, repeatDigest } from './entry-row.ts'
 import { closedPeriodOn, type TenantSetup } from './setup.ts'
 
 /** How many questions go into one query. */
@@ -81,7 +91,7 @@ export class StepView implements View {
     return known(this.#entries, this.#asked.entries, id)?.entry
   }
   entryByKey(ledger: Ledger, org: OrgId, values: FieldValues) {
-    const key = uniqueDigest(ledger, org, values)
+    const key = ledger.uniqueBy ? uniqueKey(ledger, org, values) : null
     const id = key === null ? null : known(this.#byUnique, this.#asked.unique, key)
     return id === null || id === undefined ? undefined : this.entry(id)
   }
@@ -128,13 +138,14 @@ export class StepView implements View {
     )
   }
   async #loadUnique(keys: readonly string[]): Promise<void> {
+    const keyOf = new Map(keys.map((key) => [digest(key), key]))
     for (const key of keys) this.#byUnique.set(key, null)
     const rows = await this.#transaction.query<EntryRow & { unique_key: string }>(
       `select e.unique_key, ${entryColumns} from entry e where e.tenant_id = $1 and e.unique_key = any ($2) and not e.deleted`,
-      [this.#tenant, keys],
+      [this.#tenant, [...keyOf.keys()]],
     )
     this.#keep(rows)
-    for (const { id, unique_key } of rows) this.#byUnique.set(unique_key, id)
+    for (const { id, unique_key } of rows) this.#byUnique.set(keyOf.get(unique_key) ?? '', id)
   }
   async #loadRepeat(keys: readonly string[]): Promise<void> {
     const rows = await this.#transaction.query<EntryRow & { repeat_key: string }>(
