@@ -33,6 +33,7 @@ export function* happenings(course: Course): Generator<Happening> {
   const county = new County(course)
   for (const month of monthsOf(course.today)) yield* county.month(month)
   for (const { step, context } of taskSteps(course)) yield { of: 'task', step, context }
+  for (const { step, context } of county.ties()) yield { of: 'task', step, context }
 }
 
 interface Month {
@@ -110,6 +111,28 @@ class County {
     this.#events(month, isFirst)
     yield* this.#landed(month)
     yield* this.#moved(month)
+  }
+
+  /** Who answers for which river and which household; one of them has handed over. */
+  *ties(): Generator<{ readonly step: TaskStep; readonly context: StepContext }> {
+    const from = addDays(this.#today, -courseDays)
+    const river = this.#rivers.slice(0, 60).map(({ id, org }) => ({ object: id, org, role: '河长' }))
+    const helped = this.#households
+      .filter(({ until }) => until === null)
+      .slice(0, 60)
+      .map(({ id, town }) => ({ object: id, org: town, role: '包保干部' }))
+    for (const [at, { object, org, role }] of [...river, ...helped].entries()) {
+      const person = role === '河长' ? `${org}-leader` : `${org}-drafter`
+      const assignment = { id: `tie-${String(at + 1).padStart(3, '0')}`, object, person, role, from, to: null }
+      yield { step: { step: 'assign', assignment, org }, context: contextOf(`${org}-head`, this.#today) }
+    }
+    const [town = ''] = workingOrgs.townships
+    if (!helped.some(({ org }) => org === town)) return
+    const on = addDays(this.#today, -90)
+    yield {
+      step: { step: 'hand-over', org: town, from: `${town}-drafter`, to: `${town}-recorder`, on },
+      context: contextOf(`${town}-head`, this.#today),
+    }
   }
 
   /** `n` of the whole demonstration in two years, as a number for one month, by chance rounded up or down. */

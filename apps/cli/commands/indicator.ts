@@ -92,7 +92,10 @@ const missingWords: Readonly<Record<NonNullable<IndicatorValue['missing']>, stri
 }
 
 const valueWords = ({ value, unit, missing }: IndicatorValue): string =>
-  value === null ? missingWords[missing ?? 'nothing-reported'] : `${value}${unit}`
+  value === null ? missingWords[missing ?? 'nothing-reported'] : `${trimmed(value)}${unit}`
+
+/** Inside a formula values carry more decimals than anybody reads. */
+const trimmed = (value: string): string => (/\.\d{6,}$/.test(value) ? value.replace(/\.?0+$/, '') : value)
 
 function tellTrace(setup: TenantSetup, trace: Trace, indent: string): void {
   switch (trace.kind) {
