@@ -41,7 +41,7 @@ const compoundGain = 5
 const otherWordGain = 9.5
 
 let compiled: Index | null = null
-const markMask = 0x7ffff
+const markMask = 0x1fffff
 const pairKey = (first: number, second: number) => first * 0x10000 + second
 const pairHash = (first: number, second: number) => (Math.imul(first, 0x9e37) ^ Math.imul(second, 0x85eb)) & markMask
 const threeKey = (first: number, second: number, other: number, shape: Shape) =>

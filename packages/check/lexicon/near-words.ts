@@ -25,7 +25,7 @@ interface Tables {
 }
 
 const idBits = 13
-const markMask = (1 << 22) - 1
+const markMask = (1 << 21) - 1
 
 let compiled: Tables | null = null
 
@@ -33,7 +33,8 @@ let compiled: Tables | null = null
 const foldReading = (reading: string) => reading.replace(/^(z|c|s)h/, '$1').replace(/(a|e|i)ng$/, '$1n')
 
 const pairKey = (first: number, second: number) => first * 0x10000 + second
-const pairHash = (first: number, second: number) => (Math.imul(first, 0x9e37) ^ Math.imul(second, 0x85eb)) & markMask
+const pairHash = (first: number, second: number) =>
+  (Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b)) >>> 11
 
 function compile(): Tables {
   const idOf = new Uint16Array(0x10000)
@@ -161,8 +162,23 @@ export interface Meant {
   readonly isOfficial: boolean
 }
 
+/** What was found for pairs seen before, emptied when full: a text says the same words again and again. */
+const seen = new Map<number, readonly Meant[]>()
+const seenMax = 20_000
+
 /** The words that are one like character away from a pair. */
-export function likeWords(first: number, second: number): Meant[] {
+function likeWords(first: number, second: number): readonly Meant[] {
+  const key = pairKey(first, second)
+  let words = seen.get(key)
+  if (!words) {
+    if (seen.size >= seenMax) seen.clear()
+    words = findLikeWords(first, second)
+    seen.set(key, words)
+  }
+  return words
+}
+
+function findLikeWords(first: number, second: number): readonly Meant[] {
   const { official, everyday } = tables()
   const words = new Map<string, boolean>()
   const add = ({ alike, targets }: Targets, isOfficial: boolean) => {
@@ -178,7 +194,8 @@ export function likeWords(first: number, second: number): Meant[] {
 
 /**
  * Calls `onSuspect` for each two neighbouring characters that are no word but are one like character away from common
- * words. One pass over the text, a table look-up for each position.
+ * words, unless both make words with their other neighbours (整治|理顺). One pass over the text, a table look-up for each
+ * position.
  */
 export function scanSuspects(text: string, onSuspect: (at: number, words: readonly Meant[]) => void): void {
   const { marks } = tables()
@@ -186,10 +203,18 @@ export function scanSuspects(text: string, onSuspect: (at: number, words: readon
   for (let at = 0; at + 1 < text.length; at++) {
     const second = text.charCodeAt(at + 1)
     const hash = pairHash(first, second)
-    if (((marks[hash >> 3] ?? 0) & (1 << (hash & 7))) !== 0 && !isPair(first, second)) {
+    if (((marks[hash >> 3] ?? 0) & (1 << (hash & 7))) !== 0 && !isPair(first, second) && !joinsOthers(text, at)) {
       const words = likeWords(first, second)
       if (words.length > 0) onSuspect(at, words)
     }
     first = second
   }
+}
+
+/** Whether both characters of a pair make words with their other neighbours: then they are no pair. */
+function joinsOthers(text: string, at: number): boolean {
+  if (at === 0 || at + 2 >= text.length) return false
+  return (
+    isPair(text.charCodeAt(at + 1), text.charCodeAt(at + 2)) && isPair(text.charCodeAt(at - 1), text.charCodeAt(at))
+  )
 }

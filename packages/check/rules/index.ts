@@ -12,6 +12,7 @@ import formatShortenedYear from './format/shortened-year.ts'
 import formatZeroDigit from './format/zero-digit.ts'
 import languageConfusableWord from './language/confusable-word.ts'
 import languageDeParticle from './language/de-particle.ts'
+import languageDoubledCharacter from './language/doubled-character.ts'
 import languageDroppedCharacter from './language/dropped-character.ts'
 import languageMissingSubject from './language/missing-subject.ts'
 import languageMissingWord from './language/missing-word.ts'
@@ -86,6 +87,7 @@ export const allRules: readonly NamedRule[] = Object.freeze([
   { name: 'format/zero-digit', group: 'format', rule: formatZeroDigit },
   { name: 'language/confusable-word', group: 'language', rule: languageConfusableWord },
   { name: 'language/de-particle', group: 'language', rule: languageDeParticle },
+  { name: 'language/doubled-character', group: 'language', rule: languageDoubledCharacter },
   { name: 'language/dropped-character', group: 'language', rule: languageDroppedCharacter },
   { name: 'language/missing-subject', group: 'language', rule: languageMissingSubject },
   { name: 'language/missing-word', group: 'language', rule: languageMissingWord },

@@ -1,6 +1,6 @@
 import type { Report } from '../../engine/rule.ts'
 import { defineRule } from '../../engine/rule.ts'
-import { isPair, type Meant, scanSuspects } from '../../lexicon/near-words.ts'
+import { type Meant, scanSuspects } from '../../lexicon/near-words.ts'
 import { gainsOf } from '../../lexicon/word-costs.ts'
 import { confusableGroups } from './confusable-words.data.ts'
 
@@ -53,7 +53,7 @@ export default defineRule({
     const times = new Map<string, number>()
     scanSuspects(text, (at, words) => {
       const wrong = text.slice(at, at + 2)
-      if (joinsBothSides(text, at) || known.has(wrong) || isName(text, at)) return
+      if (known.has(wrong) || isName(text, at)) return
       const [best, ...others] = likelier(text, at, words)
       if (!best) return
       // A slip in the middle of three characters makes two odd pairs: the likelier one is kept.
@@ -90,14 +90,6 @@ function likelier(text: string, at: number, meant: readonly Meant[]): { word: st
     }))
     .filter(({ gain }) => gain >= 0)
     .sort((a, b) => b.gain - a.gain)
-}
-
-/** Whether both characters make words with their other neighbours (整治|理顺): then they are no pair. */
-function joinsBothSides(text: string, at: number): boolean {
-  if (at === 0 || at + 2 >= text.length) return false
-  return (
-    isPair(text.charCodeAt(at - 1), text.charCodeAt(at)) && isPair(text.charCodeAt(at + 1), text.charCodeAt(at + 2))
-  )
 }
 
 /** Whether the character that the word shares with the text is one that follows names (南坪等). */

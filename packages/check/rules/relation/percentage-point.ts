@@ -27,6 +27,8 @@ export default defineRule({
       fixed: '占比5.23％，比上年4.36％增长0.87个百分点。',
     },
     { bad: '优良天数比例为97.9％，较上年下降⟦0.3％⟧。', message: 'askPoints' },
+    { bad: '热线按时办结率同比提高⟦2.4％⟧。', message: 'askPoints' },
+    { ok: '办事效率同比提高20％，汇率较上年下降2％，增长率同比提高0.5个百分点。' },
   ],
   *check(context) {
     const said = new Set<number>()
@@ -34,7 +36,12 @@ export default defineRule({
       said.add(report.start)
       yield report
     }
-    for (const report of againstLastYear(context)) if (!said.has(report.start)) yield report
+    for (const report of againstLastYear(context)) {
+      if (said.has(report.start)) continue
+      said.add(report.start)
+      yield report
+    }
+    for (const report of ofRateAlone(context)) if (!said.has(report.start)) yield report
   },
 })
 
@@ -100,6 +107,28 @@ function* againstLastYear({ reading }: RuleContext): Iterable<Report<Message>> {
       end: Math.max(delta.end, delta.number.end),
       message: 'askPoints',
       data: { quote: `${labels[at - 1]?.before.slice(-8) ?? ''}${text.slice(level.start, level.end)}`, delta: digits },
+      suggestion: `${digits}个百分点`,
+    }
+  }
+}
+
+/** A rate with no level of its own, right before the change: 办结率同比提高2.4%. */
+const RATE_CHANGED =
+  /([\u4e00-\u9fff]{1,6}(?:率|占比|比重|满意度))(?:同比|环比|[较比](?:上年|去年|上期|上月|上季|年初)(?:同期)?|较同期)(?:提高|上升|提升|下降|降低|回落)了?$/
+const NOT_SHARES = /(?:效率|功率|汇率|频率|速率|利率|费率|税率|心率|产率|生产率|周转率|犯罪率|死亡率|发病率)$/
+
+function* ofRateAlone({ reading }: RuleContext): Iterable<Report<Message>> {
+  const { figures, text } = reading
+  for (const figure of figures) {
+    if (figure.class !== 'quantity' || figure.unit !== '%') continue
+    const found = RATE_CHANGED.exec(text.slice(Math.max(0, figure.start - 24), figure.start))
+    if (!found?.[1] || NOT_SHARES.test(found[1])) continue
+    const digits = text.slice(figure.number.start, figure.number.end)
+    yield {
+      start: figure.number.start,
+      end: Math.max(figure.end, figure.number.end),
+      message: 'askPoints',
+      data: { quote: found[1], delta: digits },
       suggestion: `${digits}个百分点`,
     }
   }

@@ -1,0 +1,46 @@
+import type { Report } from '../../engine/rule.ts'
+import { defineRule } from '../../engine/rule.ts'
+import { isHan, isPair } from '../../lexicon/near-words.ts'
+import { gainOf } from '../../lexicon/word-costs.ts'
+
+/** 重叠使用的量词、副词和称呼：件件、层层、渐渐。 */
+const saidTwice =
+  '一件层个户村乡家条项次年月日天人事样步处时代点字句声种县镇街片块段遍回桩环代岁夜朝处级盏颗渐常往刚仅频屡每默缓纷慢悄早晚高大小多好真实深轻重远近长短快稳满快红绿白黑亮明暗清静暖凉湿干圆方直弯细粗厚薄软硬星爸妈爷奶哥姐弟妹叔舅姑婆公太宝娃乖甜香的了是在又也都再'
+/** 少了重出的那个字，前后要通顺这么多。 */
+const gainLeast = 5.5
+
+/**
+ * 多打了一个字：前一个词的末字或后一个词的头字重出，“财税收入入”“土土地”。
+ */
+export default defineRule({
+  id: 'doubled-character',
+  summary: '同一个字重出',
+  explanation:
+    '同一个字连写两次，两个字不成叠词（件件、层层），前一个字也不是前一个词的末字而后一个字又恰是后一个词的头字（生产产业），去掉一个前后才通顺的，多半是多打了一个字，如“财税收入入”。',
+  basis: [{ source: 'language' }],
+  status: 'trial',
+  category: 'typo',
+  severity: 'warning',
+  messages: {
+    doubled: ({ character }) => `“${character}${character}”疑为多打了一个“${character}”字。`,
+  },
+  examples: [
+    { ok: '开展展示活动，生产产业配套，件件有回音，层层压实责任，社会会议多，人人讲安全。' },
+    { bad: '实现财税收⟦入入⟧三亿元。', message: 'doubled', fixed: '实现财税收入三亿元。' },
+    { bad: '年底前，⟦土土⟧地承包全部到期。', message: 'doubled', fixed: '年底前，土地承包全部到期。' },
+  ],
+  *check({ reading }): Iterable<Report<'doubled'>> {
+    const { text } = reading
+    for (let at = 0; at + 1 < text.length; at++) {
+      const code = text.charCodeAt(at)
+      if (code !== text.charCodeAt(at + 1) || !isHan(code)) continue
+      const character = text.charAt(at)
+      if (saidTwice.includes(character) || isPair(code, code)) continue
+      if (code === text.charCodeAt(at - 1) || code === text.charCodeAt(at + 2)) continue
+      if ('村镇乡路街山桥河“'.includes(text.charAt(at + 2)) || text.charAt(at - 1) === '“') continue
+      if (gainOf(text, at, at + 2, character) < gainLeast) continue
+      const fix = [{ start: at + 1, end: at + 2, text: '' }]
+      yield { start: at, end: at + 2, message: 'doubled', data: { character }, suggestion: character, fix }
+    }
+  },
+})
