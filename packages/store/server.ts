@@ -40,17 +40,23 @@ async function inTransaction<T>(
 ): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
+  // A connection that breaks between two statements says so by an event; with no listener it would end the process.
+  const noteBroken = (error: Error) => {
+    broken ??= error
+  }
+  client.on('error', noteBroken)
   try {
     await client.query(`begin; ${opening}`)
     const result = await work(over(client))
     await client.query('commit')
     return result
   } catch (error) {
-    await client.query('rollback').catch((failure: Error) => {
-      broken = failure
-    })
-    throw error
+    const lost = broken
+    if (!lost) await client.query('rollback').catch(noteBroken)
+    // What the driver says of a broken connection that is used again does not tell why it broke.
+    throw lost ?? error
   } finally {
+    client.off('error', noteBroken)
     client.release(broken)
   }
 }
