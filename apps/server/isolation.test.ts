@@ -23,6 +23,7 @@ interface Probe {
   readonly params?: Readonly<Record<string, string>>
   readonly query?: Readonly<Record<string, string>>
   readonly body?: unknown
+  readonly bytes?: string
   /** Names nothing that is foreign, or, within a tenant, what everybody in it may know: the offices and who works there. */
   readonly harmless?: 'always' | 'in-tenant'
 }
@@ -138,6 +139,25 @@ const probes: Readonly<Record<string, (foreign: Foreign) => readonly Probe[]>> =
   'assignment/hand-over': ({ org, person }) => [{ body: { org, from: person, to: 'east-viewer', on: '2024-06-12' } }],
   'duty/list': () => [{ harmless: 'always' }],
   'duty/coverage': ({ org }) => [{ params: { key: 'monthly-visit' }, query: { org, ...period } }],
+  'sheet/template': () => [{ params: { key: 'hazard' }, harmless: 'always' }],
+  'sheet/export': ({ org }) => [
+    { params: { key: 'hazard' }, query: { format: 'csv' }, harmless: 'always' },
+    { params: { key: 'hazard' }, query: { format: 'csv', org }, harmless: 'in-tenant' },
+  ],
+  'sheet/import': ({ org }) => [
+    {
+      params: { key: 'hazard' },
+      query: { name: 'a.csv', mode: 'all', org },
+      bytes: '点位,发现日期\n某处,2024-06-01\n',
+    },
+  ],
+  'sheet/annotate': ({ org }) => [
+    {
+      params: { key: 'hazard' },
+      query: { name: 'a.csv', org },
+      bytes: '点位,发现日期\n某处,2024-06-01\n',
+    },
+  ],
   'change/listen': () => [],
 }
 
@@ -189,6 +209,7 @@ describe('isolation', () => {
     const query = probe.query ? `?${new URLSearchParams(probe.query)}` : ''
     const response = await client.send(endpoint.method.toUpperCase(), `${path}${query}`, {
       ...(probe.body !== undefined && { body: JSON.stringify(probe.body) }),
+      ...(probe.bytes !== undefined && { body: probe.bytes }),
       headers: probe.body === undefined ? {} : { 'Content-Type': 'application/json' },
     })
     return { status: response.status, text: await response.text() }

@@ -58,6 +58,10 @@ import endSession from './routes/session/end.ts'
 import listSessions from './routes/session/list.ts'
 import signIn from './routes/session/sign-in.ts'
 import signOut from './routes/session/sign-out.ts'
+import annotateSheet from './routes/sheet/annotate.ts'
+import exportSheet from './routes/sheet/export.ts'
+import importSheet from './routes/sheet/import.ts'
+import downloadTemplate from './routes/sheet/template.ts'
 import listTargets from './routes/target/list.ts'
 import setTarget from './routes/target/set.ts'
 import createTask from './routes/task/create.ts'
@@ -135,5 +139,9 @@ export const routes: readonly Route[] = [
   listAssignments,
   showCoverage,
   listDuties,
+  downloadTemplate,
+  exportSheet,
+  importSheet,
+  annotateSheet,
   listenToChanges,
 ]

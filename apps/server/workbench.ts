@@ -213,14 +213,18 @@ function onlyOurOwnWrites({ origins = [] }: WorkbenchOptions): MiddlewareHandler
 
 const hostOf = (origin: string): string | null => (URL.canParse(origin) ? new URL(origin).host : null)
 
+/** Where files come in; who takes them counts their bytes. */
+const uploads = /^\/api\/(?:evidence|ledgers\/[^/]+\/(?:import|annotate))$/
+
 /** Refuses what is too large by what it says of itself, and cuts off what says nothing or lies. Evidence has a limit of its own. */
 function limitBody({ bodyBytesMax, evidenceBytesMax }: Limits): MiddlewareHandler<Env> {
   return async (c, next) => {
-    const bytesMax = c.req.path === '/api/evidence' ? evidenceBytesMax : bodyBytesMax
+    const isUpload = uploads.test(c.req.path)
+    const bytesMax = isUpload ? evidenceBytesMax : bodyBytesMax
     const tooLarge = () => problem(c, fail('too-large', `请求超过${Math.floor(bytesMax / 1024)}KB，请分开提交。`))
     if (Number(c.req.header('content-length') ?? 0) > bytesMax) return tooLarge()
     const { body } = c.req.raw
-    if (!body || c.req.path === '/api/evidence' || c.req.header('content-length') !== undefined) return next()
+    if (!body || isUpload || c.req.header('content-length') !== undefined) return next()
     const pieces: Uint8Array[] = []
     let bytes = 0
     for await (const piece of body as unknown as AsyncIterable<Uint8Array>) {

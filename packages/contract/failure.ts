@@ -19,6 +19,8 @@ export type RequestFailureCode =
   | 'name-taken'
   | 'duties-apart'
   | 'unsupported-file'
+  | 'unreadable-sheet'
+  | 'wrong-header'
   | 'key-reused'
   | 'unavailable'
   | 'internal'
@@ -74,6 +76,8 @@ export const statusOf = {
   'name-taken': 409,
   'duties-apart': 409,
   'unsupported-file': 415,
+  'unreadable-sheet': 422,
+  'wrong-header': 422,
   'key-reused': 409,
   unavailable: 503,
   internal: 500,

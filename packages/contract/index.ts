@@ -101,3 +101,10 @@ export { listTasks } from './task/list.ts'
 export { addProgress } from './task/progress.ts'
 export { replanTask } from './task/replan.ts'
 export { showTask } from './task/show.ts'
+
+// Sheets
+
+export { annotateSheet } from './sheet/annotate.ts'
+export { exportSheet } from './sheet/export.ts'
+export { importSheet } from './sheet/import.ts'
+export { downloadTemplate } from './sheet/template.ts'

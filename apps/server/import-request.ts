@@ -1,0 +1,97 @@
+import { type Ledger, may } from '@taizhang/ledger'
+import { viewOf } from './entry-view.ts'
+import { type Failed, type Failure, failed } from './route.ts'
+import type { SignedRequest } from './services.ts'
+import { importSheet, type SheetImported, type SheetToImport } from './sheet/import-sheet.ts'
+
+/** A whole sheet is read into memory; 100,000 rows are some 20 MB. */
+const SHEET_BYTES_MAX = 50 * 1024 * 1024
+
+type ImportFailure =
+  | 'unknown-ledger'
+  | 'unknown-org'
+  | 'not-permitted'
+  | 'wrong-value'
+  | 'unreadable-sheet'
+  | 'wrong-header'
+
+/** Reads the request's bytes as a sheet for a ledger and imports or tries it. */
+export async function importRequest(
+  { services, tenant, setup, caller, at, today, raw }: SignedRequest,
+  key: string,
+  query: {
+    readonly name: string
+    readonly org: string
+    readonly sheet?: string | undefined
+    readonly columns?: string | undefined
+  },
+  mode: SheetToImport['mode'],
+): Promise<
+  | { readonly ok: true; readonly value: Extract<SheetImported, { ok: true }>; readonly ledger: Ledger }
+  | Failed<ImportFailure>
+> {
+  const ledger = setup.ledgers.get(key)
+  if (!ledger) return failed('unknown-ledger', key, `没有“${key}”这个台账。`)
+  if (!setup.orgs.has(query.org)) return failed('unknown-org', 'org', '没有这个单位。')
+  if (!may(viewOf(setup), caller.person, 'write', query.org, today))
+    return failed('not-permitted', 'org', '您没有在这个单位导入的权限，请联系本单位管理员。')
+  const chosen = query.columns === undefined ? {} : readColumns(query.columns)
+  if (chosen === null) return failed('wrong-value', 'columns', '列的对应关系写得不对。')
+  const bytes = await bytesOf(raw)
+  if (bytes === null)
+    return failed('unreadable-sheet', 'file', `表格超过${SHEET_BYTES_MAX / 1024 / 1024}MB，请拆开再导入。`)
+  const result = await importSheet(services.store, {
+    tenant,
+    ledger,
+    org: query.org,
+    by: caller.person,
+    at,
+    file: { name: query.name, bytes },
+    ...(query.sheet !== undefined && { sheet: query.sheet }),
+    chosen,
+    mode,
+  })
+  return result.ok ? { ok: true, value: result, ledger } : refusedWhole(result)
+}
+
+function refusedWhole(result: Extract<SheetImported, { ok: false }>): Failed<ImportFailure> {
+  switch (result.why) {
+    case 'unreadable':
+      return failed('unreadable-sheet', 'file', result.problem.message)
+    case 'no-such-sheet':
+      return failed('unreadable-sheet', 'sheet', `没有这张工作表，文件里有：${result.sheets.join('、')}。`)
+    case 'header':
+      return {
+        ok: false,
+        error: result.problems.map(({ column, message }) => ({ code: 'wrong-header', subject: column ?? '', message })),
+      }
+    case 'refused':
+      // The step that imports is refused as a whole in these ways alone: contract's stepFailures.
+      return { ok: false, error: result.refusals as readonly Failure<ImportFailure>[] }
+  }
+}
+
+function readColumns(text: string): Readonly<Record<string, string | null>> | null {
+  try {
+    const read: unknown = JSON.parse(text)
+    const fits =
+      typeof read === 'object' &&
+      read !== null &&
+      !Array.isArray(read) &&
+      Object.values(read).every((value) => value === null || typeof value === 'string')
+    return fits ? (read as Readonly<Record<string, string | null>>) : null
+  } catch {
+    return null
+  }
+}
+
+async function bytesOf({ body }: Request): Promise<Uint8Array | null> {
+  const pieces: Uint8Array[] = []
+  let sizeBytes = 0
+  for await (const piece of (body ?? []) as AsyncIterable<Uint8Array>) {
+    sizeBytes += piece.length
+    if (sizeBytes > SHEET_BYTES_MAX) return null
+    pieces.push(piece)
+  }
+  return Buffer.concat(pieces)
+}
