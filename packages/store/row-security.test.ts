@@ -55,7 +55,21 @@ const arrival = (changes: Readonly<Record<string, string>> = {}): string => {
 }
 const rowOf = (table: string, row: Readonly<Record<string, string>>): string =>
   `insert into ${table} (${Object.keys(row).join(', ')}) values (${Object.values(row).join(', ')})`
-const task = (changes: Readonly<Record<string, string>> = {}): string =>
+const taskBody = {
+  id: 't2',
+  parent: null,
+  title: '整治隐患',
+  org: 'town',
+  owner: 'leader',
+  startsOn: '2024-01-01',
+  dueOn: '2024-12-31',
+  weight: 1,
+  version: 1,
+  ended: null,
+  milestones: [],
+  target: null,
+}
+const task = (changes: Readonly<Record<string, string>> = {}, more: Readonly<Record<string, unknown>> = {}): string =>
   rowOf('task', {
     tenant_id: `'yunling'`,
     id: `'t2'`,
@@ -66,7 +80,8 @@ const task = (changes: Readonly<Record<string, string>> = {}): string =>
     due_on: `'2024-12-31'`,
     version: '1',
     ended: 'null',
-    body: `'{"id": "t2", "version": 1, "weight": 1}'`,
+    target_indicator: 'null',
+    body: `'${JSON.stringify({ ...taskBody, ...more })}'`,
     ...changes,
   })
 const progress = (changes: Readonly<Record<string, string>> = {}, says = 'done', of = 't1'): string =>
@@ -77,13 +92,18 @@ const progress = (changes: Readonly<Record<string, string>> = {}, says = 'done',
     org_id: `'town'`,
     on_day: `'${today}'`,
     by_person: `'leader'`,
-    person_before: `'chief'`,
+    ordinal_before: '1',
+    day_before: `'${today}'`,
+    person_before: `'leader'`,
+    says_before: `'done'`,
     says: `'${says}'`,
     percent: '100',
     evidence_count: '1',
     body: `'{"task": "${of}", "says": "${says}", "words": "完成"}'`,
     ...changes,
   })
+const tie = (org: string, entry: string, person: string, role = '河长', to = 'null'): string =>
+  `insert into assignment values ('yunling', 'a2', 'town', ${org === 'null' ? entry : org}, ${org}, ${entry}, '${person}', '${role}', '${today}', ${to}, 1)`
 const reported = (value: string, status: string, by: string, reviewedBy: string, indicator = 'trained'): string =>
   `insert into reported values ('yunling', '${indicator}', 'civil', '2024-01', '${value}', '', '${status}', '${by}', ${reviewedBy}, '', 1)`
 const evidence = (name: string, size: number, type: string): string =>
@@ -213,11 +233,6 @@ const badRows: readonly (readonly [what: string, sql: string, state: string])[] 
     refused.foreign,
   ],
   [
-    'a rollup of an indicator that is not there',
-    `insert into rollup values ('yunling', 'ghost', 'civil', '', '', '${today}', 1, 1, 1)`,
-    refused.foreign,
-  ],
-  [
     'a contribution that ends before it begins',
     `insert into contribution values ('yunling', 'hazard.places', 'civil', 'h1', 1, '${today}', '2024-01-01', null, null)`,
     refused.check,
@@ -232,13 +247,43 @@ const badRows: readonly (readonly [what: string, sql: string, state: string])[] 
 
 /** As above, of tasks and ties. */
 const badTaskRows: typeof badRows = [
-  ['a task of a parent that is not there', task({ parent: `'ghost'` }), refused.foreign],
-  ['a task that is its own parent', task({ parent: `'t2'` }), refused.check],
-  ['a task of nobody', task({ owner: `'ghost'` }), refused.foreign],
-  ['a task due before it starts', task({ due_on: `'2023-12-31'` }), refused.check],
-  ['a task of no weight', task({ body: `'{"id": "t2", "version": 1, "weight": 0}'` }), refused.check],
+  ['a task of a parent that is not there', task({ parent: `'ghost'` }, { parent: 'ghost' }), refused.foreign],
+  ['a task that is its own parent', task({ parent: `'t2'` }, { parent: 't2' }), refused.check],
+  ['a task of nobody', task({ owner: `'ghost'` }, { owner: 'ghost' }), refused.foreign],
+  ['a task due before it starts', task({ due_on: `'2023-12-31'` }, { dueOn: '2023-12-31' }), refused.check],
+  ['a task of no weight', task({}, { weight: 0 }), refused.check],
   ['a task whose version is told twice and differs', task({ version: '2' }), refused.check],
-  ['a task given up without a reason', task({ ended: `''` }), refused.check],
+  ['a task given up without a reason', task({ ended: `''` }, { ended: '' }), refused.check],
+  ['a task without a title', task({}, { title: ' ' }), refused.check],
+  ['a task whose body names another owner', task({}, { owner: 'chief' }), refused.check],
+  [
+    'a task with a milestone behind its limit',
+    task({}, { milestones: [{ title: '选址', dueOn: '2025-01-01', doneOn: null }] }),
+    refused.check,
+  ],
+  [
+    'a task measured by an indicator that is not there',
+    task({ target_indicator: `'ghost'` }, { target: { indicator: 'ghost', value: '1', op: '>=', curve: [] } }),
+    refused.foreign,
+  ],
+  [
+    'a target whose curve runs backward',
+    task(
+      { target_indicator: `'trained'` },
+      {
+        target: {
+          indicator: 'trained',
+          value: '9',
+          op: '>=',
+          curve: [
+            { on: '2024-05-01', value: '3' },
+            { on: '2024-04-01', value: '6' },
+          ],
+        },
+      },
+    ),
+    refused.check,
+  ],
   [
     'a duty over a roster that is not there',
     `insert into duty values ('yunling', 'd', 'ghost', 'visit', '{"key": "d", "roster": "ghost", "metBy": {"ledger": "visit"}, "times": 1, "every": "month"}')`,
@@ -260,24 +305,29 @@ const badTaskRows: typeof badRows = [
     refused.foreign,
   ],
   ['done without evidence', progress({ evidence_count: '0' }), refused.check],
+  ['confirmed by the one who said done', progress({}, 'confirmed'), refused.check],
   [
-    'confirmed by the one who said done',
-    progress({ says: `'confirmed'`, person_before: `'leader'` }, 'confirmed'),
+    'confirmed by another than the table knows to have said done',
+    progress({ person_before: `'chief'` }, 'confirmed'),
+    refused.foreign,
+  ],
+  [
+    'confirmed where nothing was said to be done',
+    progress({ by_person: `'chief'`, says_before: `'going-on'` }, 'confirmed'),
     refused.check,
   ],
+  ['progress after a confirmation', progress({ says_before: `'confirmed'` }), refused.check],
+  ['progress dated before the last', progress({ on_day: `'2024-03-04'` }), refused.check],
+  ['progress that skips a number', progress({ ordinal: '3' }), refused.check],
   ['progress of a task that is not there', progress({ task_id: `'ghost'` }, 'done', 'ghost'), refused.foreign],
   ['progress of 101 percent', progress({ percent: '101' }), refused.check],
   ['progress without a word', progress({ body: `'{"task": "t1", "says": "done", "words": ""}'` }), refused.check],
-  [
-    'a tie that ends before it begins',
-    `insert into assignment values ('yunling', 'a2', 'town', 'village', 'leader', '河长', '${today}', '2024-01-01', 1)`,
-    refused.check,
-  ],
-  [
-    'a tie of nobody',
-    `insert into assignment values ('yunling', 'a2', 'town', 'village', 'ghost', '河长', '${today}', null, 1)`,
-    refused.foreign,
-  ],
+  ['a tie that ends before it begins', tie(`'village'`, 'null', 'leader', '河长', `'2024-01-01'`), refused.check],
+  ['a tie of nobody', tie(`'village'`, 'null', 'ghost'), refused.foreign],
+  ['a tie with an office that is not there', tie(`'ghost'`, 'null', 'leader'), refused.foreign],
+  ['a tie with an entry that is not there', tie('null', `'ghost'`, 'leader'), refused.foreign],
+  ['a tie with two objects', tie(`'village'`, `'house'`, 'leader'), refused.check],
+  ['a tie that lasts already', tie(`'village'`, 'null', 'head-town', '包保干部'), refused.twice],
   [
     'a rule passed without a reason',
     `insert into audit_pass values ('yunling', 'town', '2024-01', 99, 'r1', '', '', 'leader')`,

@@ -259,8 +259,9 @@ for (const [kind, start, skip] of [
       }
       const set = (table: string, column: string, to: string, back: string, where: string) =>
         [to, back].map((value) => `update ${table} set ${column} = ${value} where tenant_id = 'yunling' and ${where}`)
+      const titled = (title: string) => `jsonb_set(body::jsonb, '{title}', '"${title}"')::json`
       for (const [what, table, [bad = '', good = '']] of [
-        ['tasks', 'task', set('task', 'due_on', `'2024-12-30'`, `'2024-03-10'`, `id = 'near'`)],
+        ['tasks', 'task', set('task', 'body', titled('别的'), titled('整治隐患'), `id = 'near'`)],
         ['tasks', 'task_progress', set('task_progress', 'evidence_count', '2', '1', `task_id = 'late'`)],
         ['assignments', 'assignment', set('assignment', 'role', `'河长'`, `'包保干部'`, `id = 'a1'`)],
         ['figures', 'cited_figure', set('cited_figure', 'value', `'1'`, `'4'`, 'ordinal = 2')],

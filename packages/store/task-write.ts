@@ -35,9 +35,9 @@ export async function writeTasks(
 ): Promise<void> {
   for (const [at, { id, object, person, role, from, to }] of assignments.entries())
     await transaction.query(
-      `insert into assignment (tenant_id, id, org_id, object, person_id, role, from_day, to_day, seq)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (tenant_id, id) do update set to_day = excluded.to_day`,
-      [tenant, id, org, object, person, role, from, to, seq + at + 1],
+      `insert into assignment (tenant_id, id, org_id, object, object_org, object_entry, person_id, role, from_day, to_day, seq)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (tenant_id, id) do update set to_day = excluded.to_day`,
+      [tenant, id, org, object, ...placesOf(view, object), person, role, from, to, seq + at + 1],
     )
   for (const [at, { rule, of, period, reason, by }] of passed.entries())
     await transaction.query(
@@ -46,8 +46,8 @@ export async function writeTasks(
     )
   for (const task of tasks)
     await transaction.query(
-      `insert into task (tenant_id, id, parent, org_id, owner, starts_on, due_on, version, ended, body)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+      `insert into task (tenant_id, id, parent, org_id, owner, starts_on, due_on, version, ended, target_indicator, body)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
        on conflict (tenant_id, id) do update
          set owner = excluded.owner, due_on = excluded.due_on, version = excluded.version, ended = excluded.ended, body = excluded.body
          where task.version = excluded.version - 1`,
@@ -61,14 +61,17 @@ export async function writeTasks(
         task.dueOn,
         task.version,
         task.ended,
+        task.target?.indicator ?? null,
         JSON.stringify(task),
       ],
     )
   for (const entry of progress) {
     const past = view.progressOf(entry.task)
+    const last = past.at(-1)
     await transaction.query(
-      `insert into task_progress (tenant_id, task_id, ordinal, org_id, on_day, by_person, person_before, says, percent, evidence_count, body)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      `insert into task_progress (tenant_id, task_id, ordinal, org_id, on_day, by_person, ordinal_before, day_before, person_before,
+         says_before, says, percent, evidence_count, body)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
       [
         tenant,
         entry.task,
@@ -76,7 +79,10 @@ export async function writeTasks(
         org,
         entry.on,
         entry.by,
-        past.at(-1)?.by ?? null,
+        last ? past.length : null,
+        last?.on ?? null,
+        last?.by ?? null,
+        last?.says ?? null,
         entry.says,
         entry.percent,
         entry.evidence.length,
@@ -123,3 +129,7 @@ export async function writeTasks(
       ],
     )
 }
+
+/** An office has its column, and an entry of a roster its own. */
+const placesOf = (view: TaskStepView, object: string): readonly [org: string | null, entry: string | null] =>
+  view.org(object) ? [object, null] : [null, object]
