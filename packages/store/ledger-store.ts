@@ -126,6 +126,8 @@ export class LedgerStore {
       if (before) return before
       const setup = await this.#setupOf(transaction, tenant, head.setupVersion)
       const view = new StepView(transaction, tenant, setup)
+      view.expect(step)
+      await view.load()
       const decided = await whole(view, () => decide(view, step, context))
       if (!decided.ok) return decided
       await carryOut({ transaction, tenant, setup, view, head, context }, decided.value)

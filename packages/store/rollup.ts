@@ -292,16 +292,36 @@ function cellOf(days: Map<string, Cell>, day: Day): Cell {
   return cell
 }
 
+/** Days of one indicator, office and member go together, so that what they share is sent once. */
 async function addDeltas(transaction: Queryable, tenant: string, deltas: readonly RollupDelta[]): Promise<void> {
+  const groups = Map.groupBy(deltas, ({ indicator, org_id, dimension, member }) =>
+    [indicator, org_id, dimension, member].join('\n'),
+  )
+  const rows = [...groups.values()].flatMap((group) =>
+    group[0]
+      ? [
+          {
+            ...group[0],
+            day: group.map(({ day }) => day),
+            counted: group.map(({ counted }) => counted),
+            filled: group.map(({ filled }) => filled),
+            amount: group.map(({ amount }) => amount),
+          },
+        ]
+      : [],
+  )
   await writeRows(
     transaction,
     tenant,
     `insert into rollup as r (tenant_id, indicator, org_id, dimension, member, day, counted, filled, amount)
-       select $1, indicator, org_id, dimension, member, day, counted, filled, amount
-       from json_to_recordset($2) as d(indicator text, org_id text, dimension text, member text, day date, counted bigint, filled bigint, amount numeric)
-       on conflict (tenant_id, indicator, org_id, dimension, member, day) do update
-         set counted = r.counted + excluded.counted, filled = r.filled + excluded.filled, amount = r.amount + excluded.amount`,
-    deltas,
+     select $1, g.indicator, g.org_id, g.dimension, g.member, d.day, d.counted, d.filled, d.amount
+     from json_to_recordset($2) as g(indicator text, org_id text, dimension text, member text, day date[], counted bigint[], filled bigint[], amount numeric[])
+     cross join lateral unnest(g.day, g.counted, g.filled, g.amount) as d(day, counted, filled, amount)
+     on conflict (tenant_id, indicator, org_id, dimension, member, day) do update
+       set counted = r.counted + excluded.counted, filled = r.filled + excluded.filled, amount = r.amount + excluded.amount`,
+    rows,
+    undefined,
+    50,
   )
 }
 

@@ -4,8 +4,10 @@ import {
   type EntryId,
   type FieldValues,
   type Ledger,
+  normaliseValues,
   type OrgId,
   type ReportedValue,
+  type Step,
   uniqueKey,
   type View,
 } from '@taizhang/ledger'
@@ -49,6 +51,26 @@ export class StepView implements View {
   /** The entry and its first state as they were before the step; undefined for one that the step makes. */
   before(id: EntryId) {
     return this.#entries.get(id) ?? undefined
+  }
+
+  /** Asks beforehand what an import is sure to ask, so that its rows are decided once and not twice. */
+  expect(step: Step): void {
+    const ledger = step.step === 'import-entries' ? this.ledger(step.ledger) : undefined
+    if (step.step !== 'import-entries' || !ledger) return
+    const named = [...(ledger.uniqueBy ?? []), ...(ledger.flow?.repeat?.sameFields ?? [])]
+    const references = Object.keys(ledger.fields).filter((key) => ledger.fields[key]?.kind === 'reference')
+    for (const { id, org = step.org, values } of step.rows) {
+      this.entry(id)
+      for (const key of references) {
+        const target = values[key]
+        if (typeof target === 'string') this.entry(target.trim())
+      }
+      const some = Object.fromEntries(named.flatMap((key) => (key in values ? [[key, values[key] ?? null]] : [])))
+      const clean = normaliseValues(ledger, some, false)
+      if (!clean.ok) continue
+      if (ledger.uniqueBy) this.entryByKey(ledger, org, clean.value)
+      if (ledger.flow?.repeat) this.closedLike(ledger, org, clean.value, '')
+    }
   }
 
   /** Fetches what was asked and not known. @returns whether anything was. */

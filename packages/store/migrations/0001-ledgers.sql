@@ -256,7 +256,7 @@ create table target (
 
 -- Every change, in one chain per tenant: hash = SM3(hash of the one before, newline, record). See docs/history-chain.md.
 create table history (
-  tenant_id text collate "C" not null references tenant,
+  tenant_id text collate "C" not null,
   seq bigint not null check (seq >= 1),
   kind text collate "C" not null,
   -- What changed: an entry's id, an indicator's key, an office's id.
@@ -268,7 +268,8 @@ create table history (
 );
 create index history_by_subject on history (tenant_id, subject, seq);
 
--- What an indicator gains or loses on a day, for an office with all below it. member '' with dimension '' is the whole.
+-- What an indicator gains or loses on a day, for an office with all below it. member '' with dimension '' is the whole. Derived,
+-- rebuilt and recounted: foreign keys here and on contributions would only slow an import down.
 create table rollup (
   tenant_id text collate "C" not null,
   indicator text collate "C" not null,
@@ -279,12 +280,11 @@ create table rollup (
   counted bigint not null,
   filled bigint not null,
   amount numeric not null,
-  primary key (tenant_id, indicator, org_id, dimension, member, day),
-  foreign key (tenant_id, indicator) references indicator (tenant_id, key)
+  primary key (tenant_id, indicator, org_id, dimension, member, day)
 );
 
 -- What an entry adds to an indicator that no sum of days can tell (distinct, minimum, maximum, latest): it counts from from_day to
--- to_day. Derived, rebuilt and recounted like the rollups; foreign keys here would only slow an import down.
+-- to_day. Derived like the rollups.
 create table contribution (
   tenant_id text collate "C" not null,
   indicator text collate "C" not null,
