@@ -4,6 +4,9 @@ import { planParts } from './plan-part.ts'
 /** How many of the promises the message quotes. */
 const QUOTED_MAX = 3
 
+/** A day told where the text gives no year to count from: 6月底前. */
+const SAYS_WHEN = /[月日旬年度][底末]?[之以]?前|年[底内末]|[上下]半年|季度[前内底末]/
+
 /** 有数量目标的承诺事项没有写完成时限。 */
 export default defineRule({
   id: 'commitment-without-deadline',
@@ -28,7 +31,9 @@ export default defineRule({
   ],
   *check({ reading }) {
     for (const { heading, commitments } of planParts(reading)) {
-      const undated = commitments.filter(({ deadline }) => deadline === null)
+      const undated = commitments.filter(
+        ({ deadline, start, end }) => deadline === null && !SAYS_WHEN.test(reading.text.slice(start, end)),
+      )
       const related = undated.map(({ start, end }) => ({ start, end }))
       if (commitments.length > 1 && undated.length === commitments.length) {
         yield { ...heading, message: 'none', data: { count: undated.length }, related }
