@@ -3,7 +3,9 @@ import { parseArgs } from 'node:util'
 import { accuracyBench } from './accuracy.ts'
 import { checkBench } from './check.ts'
 import { crashBench } from './crash.ts'
+import { faultsBench } from './faults.ts'
 import { ledgerBench } from './ledger.ts'
+import { loadBench } from './load.ts'
 
 interface Flags {
   readonly json: boolean
@@ -12,19 +14,25 @@ interface Flags {
   readonly gold?: string | undefined
   readonly rounds: number
   readonly entries: number
+  readonly clients: number
+  readonly seconds: number
 }
 
 const benches: Readonly<Record<string, (flags: Flags) => Promise<void>>> = {
   check: checkBench,
   accuracy: accuracyBench,
   crash: crashBench,
+  faults: faultsBench,
   ledger: ledgerBench,
+  load: loadBench,
 }
 
 const usage = `npm run -s bench -- check [--json]
 npm run -s bench -- accuracy [--json] [--write] [--corpus FOLDER --gold FOLDER]
 npm run -s bench -- crash [--json] [--rounds 50]
-npm run -s bench -- ledger [--json] [--entries 1000000]`
+npm run -s bench -- ledger [--json] [--entries 1000000]
+npm run -s bench -- load [--json] [--clients 200] [--seconds 300]
+npm run -s bench -- faults [--json]`
 
 const asked = readArguments()
 if (asked) await asked.bench(asked.flags)
@@ -44,13 +52,21 @@ function readArguments() {
         gold: { type: 'string' },
         rounds: { type: 'string', default: '50' },
         entries: { type: 'string', default: '1000000' },
+        clients: { type: 'string', default: '200' },
+        seconds: { type: 'string', default: '300' },
       },
     })
     const [name = ''] = positionals
     const bench = Object.hasOwn(benches, name) ? benches[name] : undefined
-    const flags = { ...values, rounds: Number(values.rounds), entries: Number(values.entries) }
-    const counts = [flags.rounds, flags.entries]
-    const counted = counts.every((count) => Number.isInteger(count) && count > 0)
+    const { rounds, entries, clients, seconds } = values
+    const counts = {
+      rounds: Number(rounds),
+      entries: Number(entries),
+      clients: Number(clients),
+      seconds: Number(seconds),
+    }
+    const flags = { ...values, ...counts }
+    const counted = Object.values(counts).every((count) => Number.isInteger(count) && count > 0)
     return bench && positionals.length === 1 && counted ? { bench, flags } : undefined
   } catch {
     return undefined

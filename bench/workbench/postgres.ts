@@ -15,6 +15,7 @@ export interface Postgres {
   adminUrl(name: string): string
   /** The ids of its processes, the parent first. */
   processes(): readonly number[]
+  isRunning(): boolean
   /** As when the machine is shut down in order: connections are cut, what is committed is written. */
   stop(): void
   /** As when the power fails, for the process: no word, no clean end. */
@@ -76,6 +77,7 @@ export async function startPostgres(settings: readonly string[] = [], root = tmp
     },
     adminUrl: (name) => `postgresql://postgres@127.0.0.1:${port}/${name}`,
     processes,
+    isRunning: () => existsSync(join(data, 'postmaster.pid')),
     stop: () => void run('pg_ctl', '-D', data, '-m', 'fast', '-w', 'stop'),
     kill: () => {
       for (const id of processes()) endProcess(id)
