@@ -106,6 +106,7 @@ const probes: Readonly<Record<string, (foreign: Foreign) => readonly Probe[]>> =
   'cited-figure/cite': ({ org }) => [
     { body: { indicator: 'rank', org, ...period, value: '3', document: '通报', dated: '2024-06-02', scope: '全市' } },
   ],
+  'audit-rule/list': () => [{ harmless: 'always' }],
   'audit-rule/outcomes': ({ org }) => [{ query: { org, ...period } }],
   'audit-rule/pass': ({ org }) => [{ body: { rule: 'found-some', org, ...period, reason: '当月停工' } }],
   'task/list': ({ org, task }) => [
@@ -113,6 +114,7 @@ const probes: Readonly<Record<string, (foreign: Foreign) => readonly Probe[]>> =
     { query: { mine: 'yes' }, harmless: 'always' },
     { query: { parent: task }, harmless: 'always' },
   ],
+  'task/remind': ({ org }) => [{ harmless: 'always' }, { query: { org }, harmless: 'in-tenant' }],
   'task/show': ({ task }) => [{ params: { id: task } }],
   'task/create': ({ org, person, task }) => {
     const plan = { title: '新任务', startsOn: '2024-06-01', dueOn: '2024-12-31', owner: person }
@@ -131,6 +133,7 @@ const probes: Readonly<Record<string, (foreign: Foreign) => readonly Probe[]>> =
     { query: { person }, harmless: 'always' },
     { query: { object: entry }, harmless: 'always' },
   ],
+  'assignment/unassigned': ({ org }) => [{ query: { roster: 'household', role: '包保干部', org } }],
   'assignment/create': ({ org, person, entry }) => [
     { body: { org, object: org, person, role: '包保干部', from: '2024-06-01' } },
     { body: { org: 'east-yunxi', object: entry, person: 'east-viewer', role: '包保干部', from: '2024-06-01' } },

@@ -8,6 +8,8 @@ import createAssignment from './routes/assignment/create.ts'
 import endAssignment from './routes/assignment/end.ts'
 import handOverAssignments from './routes/assignment/hand-over.ts'
 import listAssignments from './routes/assignment/list.ts'
+import listUnassigned from './routes/assignment/unassigned.ts'
+import listAuditRules from './routes/audit-rule/list.ts'
 import showAuditOutcomes from './routes/audit-rule/outcomes.ts'
 import passAuditRule from './routes/audit-rule/pass.ts'
 import listenToChanges from './routes/change/listen.ts'
@@ -68,6 +70,7 @@ import createTask from './routes/task/create.ts'
 import endTask from './routes/task/end.ts'
 import listTasks from './routes/task/list.ts'
 import addProgress from './routes/task/progress.ts'
+import listReminders from './routes/task/remind.ts'
 import replanTask from './routes/task/replan.ts'
 import showTask from './routes/task/show.ts'
 
@@ -122,6 +125,7 @@ export const routes: readonly Route[] = [
   setTarget,
   citeFigure,
   listCitedFigures,
+  listAuditRules,
   showAuditOutcomes,
   passAuditRule,
   closePeriod,
@@ -131,12 +135,14 @@ export const routes: readonly Route[] = [
   endTask,
   listTasks,
   addProgress,
+  listReminders,
   replanTask,
   showTask,
   createAssignment,
   endAssignment,
   handOverAssignments,
   listAssignments,
+  listUnassigned,
   showCoverage,
   listDuties,
   downloadTemplate,

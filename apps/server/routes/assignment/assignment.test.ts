@@ -7,9 +7,11 @@ import {
   endAssignment,
   handOverAssignments,
   listAssignments,
+  listAuditRules,
   listCitedFigures,
   listDuties,
   listTargets,
+  listUnassigned,
   passAuditRule,
   setTarget,
   showAuditOutcomes,
@@ -64,6 +66,16 @@ describe('responsibilities, duties and figures from outside', () => {
       ],
     )
     await head.fails(handOverAssignments, { body: over }, 'unknown-entry')
+    const query = { roster: 'household', role: '包保干部', org }
+    assert.deepEqual(await recorder.ok(listUnassigned, { query }), { total: 1, items: [households[1]], next: null })
+    const early = await recorder.ok(listUnassigned, { query: { ...query, on: '2024-01-15', most: 1 } })
+    assert.deepEqual([early.total, early.items.length], [2, 1])
+    assert.ok(early.next)
+    const rest = await recorder.ok(listUnassigned, { query: { ...query, on: '2024-01-15', after: early.next } })
+    assert.deepEqual([...early.items, ...rest.items].sort(), households.toSorted())
+    await recorder.fails(listUnassigned, { query: { ...query, roster: 'hazard' } }, 'unknown-ledger')
+    await recorder.fails(listUnassigned, { query: { ...query, org: 'east-county' } }, 'not-permitted')
+    await recorder.fails(listUnassigned, { query: { ...query, on: '2024-02-30' } }, 'wrong-value')
     const on = async (day: string) =>
       (await recorder.ok(listAssignments, { query: { on: day } })).items.map(({ person }) => person)
     assert.deepEqual(await on('2024-03-01'), ['east-viewer'])
@@ -134,6 +146,8 @@ describe('responsibilities, duties and figures from outside', () => {
 
   test('a broken soft audit rule blocks until a reason passes it; a hard one is never passed', async () => {
     const about = { org, period: '2024-06' }
+    const rules = (await recorder.ok(listAuditRules)).items.map(({ key, severity }) => `${key} ${severity}`)
+    assert.deepEqual(rules.sort(), ['closed-within-found hard', 'found-some soft'])
     const before = await recorder.ok(showAuditOutcomes, { query: about })
     assert.deepEqual(
       before.blocking.map(({ rule }) => rule),

@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { addProgress, createTask, endTask, listTasks, replanTask, showTask, uploadEvidence } from '@taizhang/contract'
+import {
+  addProgress,
+  createTask,
+  endTask,
+  listReminders,
+  listTasks,
+  replanTask,
+  showTask,
+  uploadEvidence,
+} from '@taizhang/contract'
 import type { Client } from '../../testing/client.ts'
 import { type TestWorkbench, testWorkbench } from '../../testing/workbench.ts'
 
@@ -113,6 +122,32 @@ describe('tasks', () => {
     assert.ok(ids.length >= 2 && ids[0] === late.id && new Set(ids).size === ids.length)
     assert.deepEqual((await (await bench.as('recorder-other')).ok(listTasks)).items, [])
     await recorder.fails(listTasks, { query: { org: 'nowhere' } }, 'unknown-org')
+  })
+
+  test('whoever is late, near the limit or silent is reminded, within the offices that the caller sees', async () => {
+    const near = await make({ dueOn: '2024-06-15', milestones: [], title: '临期的一项' })
+    const kinds = async (client: Client, query = {}) =>
+      new Map(
+        (await client.ok(listReminders, { query })).items.map(({ task, kind, words }) => [task, `${kind} ${words}`]),
+      )
+    assert.equal((await kinds(recorder)).get(near.id), 'near “临期的一项”还有3天到期。')
+    assert.ok([...(await kinds(leader, { org: 'east-yunxi' })).values()].some((words) => words.startsWith('late')))
+    assert.equal((await kinds(leader, { org: 'east-qingtian' })).size, 0)
+    assert.equal((await kinds(await bench.as('recorder-other'))).size, 0)
+    await recorder.fails(listReminders, { query: { org: 'nowhere' } }, 'unknown-org')
+    await (await bench.as('auditor')).fails(listReminders, {}, 'not-your-duty')
+  })
+
+  test('a parent that the caller does not see is none', async () => {
+    const parent = await make()
+    const body = { ...plan, org: 'east-qingtian', owner: 'east-recorder-other', parent: parent.id }
+    await (await bench.as('head-other')).fails(createTask, { body }, 'unknown-task')
+    const child = await make({ parent: parent.id })
+    const { items } = await recorder.ok(listTasks, { query: { parent: parent.id } })
+    assert.deepEqual(
+      items.map(({ task }) => task.id),
+      [child.id],
+    )
   })
 
   test('a task of another office is not there', async () => {

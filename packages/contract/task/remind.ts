@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { defineEndpoint } from '../endpoint.ts'
+import { id } from '../words.ts'
+
+export const listReminders = defineEndpoint({
+  name: 'task/remind',
+  method: 'get',
+  path: '/api/reminders',
+  summary: '今天该催办的任务：临期、逾期、久无进展',
+  access: 'business',
+  query: z.strictObject({
+    /** With all offices below it. */
+    org: id.optional(),
+  }),
+  output: z.strictObject({
+    items: z.array(
+      z.strictObject({
+        task: id,
+        /** The owner. */
+        to: id,
+        kind: z.enum(['near', 'late', 'no-progress']),
+        words: z.string(),
+      }),
+    ),
+  }),
+  status: 200,
+  failures: ['unknown-org'],
+})
