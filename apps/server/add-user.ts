@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { dayOfMoment, type Grant, type Role } from '@taizhang/ledger'
-import { AccountStore, type LedgerStore } from '@taizhang/store'
+import { AccountStore, AccountTaken, type LedgerStore } from '@taizhang/store'
 import { hashPassword, oneTimePassword } from './sign-in/password.ts'
 
 /** A person to be added with an account and, where it is given, a role. */
@@ -34,6 +34,8 @@ export async function addUser(store: LedgerStore, tenant: string, user: UserToAd
   const [org] = found
   if (!org || found.length > 1) throw new OfficeNotFound(user.org, found.length)
   const accounts = new AccountStore(store.database)
+  // Before the person is added: a name that is taken leaves nothing behind.
+  if (await accounts.bySignInName(tenant, user.signInName)) throw new AccountTaken(user.signInName)
   const person = { id: randomUUID(), name: user.name, org: org.id, post: user.post }
   const grants = [...setup.grants.values()].flat()
   const grant: Grant[] = user.role

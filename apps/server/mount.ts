@@ -2,7 +2,14 @@ import { createHash, randomUUID } from 'node:crypto'
 import { createRoute, type OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi'
 import { type Access, type Endpoint, type FailureCode, failuresOf, problemSchema, statusOf } from '@taizhang/contract'
 import { dayOfMoment, type Role } from '@taizhang/ledger'
-import { orgsOf, type TenantSetup, UnknownTenant } from '@taizhang/store'
+import {
+  findSession,
+  type LedgerStore,
+  type OpenSession,
+  orgsOf,
+  type TenantSetup,
+  UnknownTenant,
+} from '@taizhang/store'
 import type { Context, MiddlewareHandler } from 'hono'
 import type { Failed, Failure, Route } from './route.ts'
 import type { OpenRequest, Services, SignedRequest } from './services.ts'
@@ -83,8 +90,9 @@ async function signedIn(c: Context<Env>, services: Services, secure: boolean): P
   if (cookie === null) return null
   const { sessions, store, limits } = services
   const { tenant } = cookie
-  const session = await sessions.find(tenant, hashOfToken(cookie.token))
-  if (!session || session.disabled) return null
+  const found = await sessionOf(store, tenant, hashOfToken(cookie.token))
+  if (!found?.session || found.session.disabled) return null
+  const { session, setup } = found
   const at = services.now()
   const ageMs = Date.parse(at) - Date.parse(session.startedAt)
   const idleMs = Date.parse(at) - Date.parse(session.seenAt)
@@ -93,8 +101,7 @@ async function signedIn(c: Context<Env>, services: Services, secure: boolean): P
     return null
   }
   if (idleMs > SEEN_EVERY_MS) await sessions.seen(tenant, session.id, at)
-  const setup = await setupOf(store.setup.bind(store), tenant)
-  if (!setup?.people.has(session.person)) return null
+  if (!setup.people.has(session.person)) return null
   const today = dayOfMoment(at)
   const { person, id, signInName, passwordMustChange, secondFactor } = session
   const orgs = orgsOf(setup, person, today)
@@ -111,9 +118,17 @@ async function signedIn(c: Context<Env>, services: Services, secure: boolean): P
 /** That a session is in use is written down so often at most. */
 const SEEN_EVERY_MS = 60_000
 
-async function setupOf(read: (tenant: string) => Promise<TenantSetup>, tenant: string): Promise<TenantSetup | null> {
+/** The session of a token and the tenant's setup, in one transaction: every request begins with it. */
+async function sessionOf(
+  store: LedgerStore,
+  tenant: string,
+  tokenHash: string,
+): Promise<{ readonly session: OpenSession | undefined; readonly setup: TenantSetup } | null> {
   try {
-    return await read(tenant)
+    return await store.read({ tenant, orgs: [] }, async (transaction, setup) => ({
+      session: await findSession(transaction, tenant, tokenHash),
+      setup,
+    }))
   } catch (error) {
     if (error instanceof UnknownTenant) return null
     throw error

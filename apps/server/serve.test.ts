@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
-import { AccountStore, LedgerStore, migrate, openEmbedded } from '@taizhang/store'
+import { AccountStore, AccountTaken, LedgerStore, migrate, openEmbedded } from '@taizhang/store'
 import { addUser, OfficeNotFound } from './add-user.ts'
 import { firstStart } from './first-start.ts'
 import { type Served, serve } from './serve.ts'
@@ -78,6 +78,9 @@ describe('a first start', () => {
     await addUser(store, 'local', user, about.at)
     assert.ok(await new AccountStore(database).bySignInName('local', 'li'))
     await assert.rejects(addUser(store, 'local', { ...user, org: '别处' }, about.at), OfficeNotFound)
+    const before = (await store.setup('local')).people.size
+    await assert.rejects(addUser(store, 'local', user, about.at), AccountTaken)
+    assert.equal((await store.setup('local')).people.size, before)
     await database.close()
   })
 })

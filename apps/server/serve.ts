@@ -22,6 +22,12 @@ export interface Served {
 }
 
 const STOP_MS = 10_000
+/** Looks so often whether it is night. */
+const NIGHT_LOOK_MS = 60 * 60_000
+/** From two to three in China (UTC+8), when nobody works. */
+const NIGHT_HOUR_UTC = 18
+/** A request sent again after two days is a new one. */
+const REQUESTS_KEPT_MS = 48 * 60 * 60_000
 const ours = /^\/(?:api(?:[/?]|$)|openapi\.json|healthz|metrics)/
 
 /** Serves the workbench's interface, and the built page beside it. Rejects where every port is taken. */
@@ -35,10 +41,12 @@ export async function serve(workbench: Workbench, { host, ports, page }: ServeOp
   server.headersTimeout = 20_000
   server.requestTimeout = 600_000
   const port = await listenOn(server, host, ports)
+  const night = setInterval(() => void nightly(workbench), NIGHT_LOOK_MS).unref()
   return {
     port,
     stop: () =>
       new Promise((done) => {
+        clearInterval(night)
         workbench.drain()
         const late = setTimeout(() => server.closeAllConnections(), STOP_MS)
         server.close(() => {
@@ -48,6 +56,13 @@ export async function serve(workbench: Workbench, { host, ports, page }: ServeOp
         server.closeIdleConnections()
       }),
   }
+}
+
+/** What is due once a night. A database that does not answer then will the next night. */
+async function nightly({ services }: Workbench): Promise<void> {
+  const now = Date.parse(services.now())
+  if (new Date(now).getUTCHours() !== NIGHT_HOUR_UTC) return
+  await services.store.maintain(new Date(now - REQUESTS_KEPT_MS).toISOString()).catch(() => {})
 }
 
 async function listenOn(server: Server, host: string, ports: readonly number[]): Promise<number> {

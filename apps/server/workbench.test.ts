@@ -81,10 +81,10 @@ describe('the workbench', () => {
 
   test('a database that is gone is said so, and the service recovers by itself', async () => {
     const { store } = bench.workbench.services
-    const setup = store.setup.bind(store)
-    store.setup = () => Promise.reject(Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }))
+    const read = store.read.bind(store)
+    store.read = () => Promise.reject(Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }))
     await recorder.fails(showMe, {}, 'unavailable')
-    store.setup = setup
+    store.read = read
     await recorder.ok(showMe)
   })
 

@@ -37,7 +37,7 @@ export { IdempotencyKeyReused, LedgerStore, type Once, UnknownTenant } from './l
 export { MigrationChanged, migrate } from './migrate.ts'
 export { listReported, type ReportedQuestion } from './reported-list.ts'
 export { openServer } from './server.ts'
-export { type OpenSession, type Session, SessionStore } from './session-store.ts'
+export { findSession, type OpenSession, type Session, SessionStore } from './session-store.ts'
 export { orgsOf, orgsUnder, type TenantSetup } from './setup.ts'
 export { readTask, readTasks, type TaskPlace, type TaskQuestion, type TaskStanding } from './task-reading.ts'
 export { exportHistory, type Verified, verifyTenant } from './verify.ts'

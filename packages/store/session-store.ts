@@ -21,6 +21,23 @@ export interface OpenSession extends Session {
   readonly secondFactor: boolean
 }
 
+/** The session of a token with its account, as far as the transaction sees it. */
+export async function findSession(
+  transaction: Queryable,
+  tenant: string,
+  tokenHash: string,
+): Promise<OpenSession | undefined> {
+  const [session] = await transaction.query<OpenSession>(
+    `select s.id, s.person_id as person, s.started_at as "startedAt", s.seen_at as "seenAt", s.agent, s.address,
+       a.sign_in_name as "signInName", a.password_must_change as "passwordMustChange", a.disabled,
+       a.factor_secret is not null as "secondFactor"
+     from session s join account a on a.tenant_id = s.tenant_id and a.person_id = s.person_id
+     where s.tenant_id = $1 and s.token_hash = $2`,
+    [tenant, tokenHash],
+  )
+  return session
+}
+
 /** Where the persons of all tenants are signed in. Only hashes of tokens are kept. */
 export class SessionStore {
   readonly #database: Database
@@ -45,20 +62,6 @@ export class SessionStore {
         ],
       ),
     )
-  }
-
-  async find(tenant: string, tokenHash: string): Promise<OpenSession | undefined> {
-    const rows = await this.#in(tenant, (transaction) =>
-      transaction.query<OpenSession>(
-        `select s.id, s.person_id as person, s.started_at as "startedAt", s.seen_at as "seenAt", s.agent, s.address,
-           a.sign_in_name as "signInName", a.password_must_change as "passwordMustChange", a.disabled,
-           a.factor_secret is not null as "secondFactor"
-         from session s join account a on a.tenant_id = s.tenant_id and a.person_id = s.person_id
-         where s.tenant_id = $1 and s.token_hash = $2`,
-        [tenant, tokenHash],
-      ),
-    )
-    return rows[0]
   }
 
   async ofPerson(tenant: string, person: string): Promise<readonly Session[]> {
