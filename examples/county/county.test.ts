@@ -11,7 +11,7 @@ describe('the invented county', () => {
   const setup = setupFrom('2020-01-01')
 
   test('defines nothing wrongly', () => {
-    assert.deepEqual(checkDefinitions(setup.ledgers, setup.indicators), [])
+    assert.deepEqual(checkDefinitions(setup.ledgers, setup.indicators, setup.duties, setup.auditRules), [])
     assert.ok(setup.ledgers.length >= 12)
     assert.ok(setup.indicators.length >= 30)
   })

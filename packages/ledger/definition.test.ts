@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import type { AuditRule } from './audit-rule.ts'
 import { checkDefinitions } from './definition.ts'
+import type { Duty } from './duty.ts'
 import type { Definition, Indicator } from './indicator.ts'
 import type { Ledger } from './ledger.ts'
 
@@ -70,6 +72,51 @@ describe('definitions', () => {
     assert.match(places([ledger], [{ ...count, when: { reached: 'gone' } }])[0] ?? '', /环节/)
     assert.match(places([ledger], [{ ...count, dimensions: ['money'] }])[0] ?? '', /分组/)
     assert.match(places([ledger], [{ ...count, filter: { field: 'none', filled: true } }])[0] ?? '', /不是字段/)
+  })
+  test('a duty is due for a roster and met by what refers to it', () => {
+    const roster: Ledger = {
+      key: 'house',
+      title: '户',
+      kind: 'roster',
+      fields: { name: { label: '户主', kind: 'text', max: 9 } },
+    }
+    const house = { label: '户', kind: 'reference', ledger: 'house' } as const
+    const visits: Ledger = { ...ledger, fields: { ...ledger.fields, house } }
+    const duty: Duty = {
+      key: 'monthly',
+      title: '每月走访',
+      roster: 'house',
+      every: 'month',
+      times: 1,
+      metBy: { ledger: 'visit', member: 'house' },
+    }
+    const told = (more: Partial<Duty>) =>
+      checkDefinitions([roster, visits], [], [{ ...duty, ...more }]).map(({ message }) => message)
+    assert.deepEqual(told({}), [])
+    assert.match(told({ roster: 'visit' })[0] ?? '', /不是名册/)
+    assert.match(told({ metBy: { ledger: 'none', member: 'house' } })[0] ?? '', /不存在/)
+    assert.match(told({ metBy: { ledger: 'visit', member: 'kind' } })[0] ?? '', /办了也对不上/)
+    assert.match(told({ among: { field: 'none', filled: true } })[0] ?? '', /不是字段/)
+    assert.match(told({ times: 0 })[0] ?? '', /至少为1/)
+  })
+  test('an audit rule relates indicators that are there', () => {
+    const rule: AuditRule = {
+      key: 'rule',
+      title: '走访次数',
+      left: 'visit.count',
+      operator: '>=',
+      right: '0',
+      severity: 'hard',
+      message: '',
+      missing: 'skip',
+    }
+    const told = (more: Partial<AuditRule>) =>
+      checkDefinitions([ledger], [count], [], [{ ...rule, ...more }]).map(({ message }) => message)
+    assert.deepEqual(told({}), [])
+    assert.deepEqual(told({ left: 'visit.{*}', over: ['count'] }), [])
+    assert.match(told({ left: 'visit.{*}', over: ['count', 'none'] })[0] ?? '', /“visit.none”不存在/)
+    assert.match(told({ left: 'visit.{*}' })[0] ?? '', /同时有或同时没有/)
+    assert.match(told({ right: '1 +' })[0] ?? '', /没有写完/)
   })
   test('names are unique and of one form', () => {
     assert.equal(places([ledger, ledger], []).filter((line) => line.includes('重复')).length, 1)

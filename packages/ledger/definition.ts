@@ -1,3 +1,5 @@
+import type { AuditRule } from './audit-rule.ts'
+import type { Duty } from './duty.ts'
 import { type Formula, indicatorsOf, parseFormula } from './formula.ts'
 import type { Filter, Indicator } from './indicator.ts'
 import type { Ledger } from './ledger.ts'
@@ -12,22 +14,34 @@ export interface DefinitionMistake {
 const KEY = /^[a-z][a-z0-9]*(?:[.-][a-z0-9]+)*$/
 const RESERVED = new Set(['evidence', 'reason', 'state'])
 
-/** All mistakes in a set of ledgers and indicators: unknown names, unreachable states, circular formulas, unlike units. */
-export function checkDefinitions(ledgers: readonly Ledger[], indicators: readonly Indicator[]): DefinitionMistake[] {
+/**
+ * All mistakes in a set of ledgers, indicators, duties and audit rules: unknown names, unreachable states, circular formulas, unlike
+ * units, duties that nothing can meet.
+ */
+export function checkDefinitions(
+  ledgers: readonly Ledger[],
+  indicators: readonly Indicator[],
+  duties: readonly Duty[] = [],
+  auditRules: readonly AuditRule[] = [],
+): DefinitionMistake[] {
   const mistakes: DefinitionMistake[] = []
   const byKey = new Map(ledgers.map((ledger) => [ledger.key, ledger]))
   for (const [kind, keys] of [
-    ['ledger', ledgers.map(({ key }) => key)],
-    ['indicator', indicators.map(({ key }) => key)],
+    ['台账', ledgers.map(({ key }) => key)],
+    ['指标', indicators.map(({ key }) => key)],
+    ['应办事项', duties.map(({ key }) => key)],
+    ['审核关系', auditRules.map(({ key }) => key)],
   ] as const) {
     for (const key of keys)
       if (!KEY.test(key)) mistakes.push({ place: key, message: '名称只能用小写字母、数字、点和连字符。' })
     for (const key of new Set(keys.filter((one, at) => keys.indexOf(one) !== at)))
-      mistakes.push({ place: key, message: `${kind === 'ledger' ? '台账' : '指标'}的名称重复。` })
+      mistakes.push({ place: key, message: `${kind}的名称重复。` })
   }
   for (const ledger of ledgers) mistakes.push(...ledgerMistakes(ledger, byKey))
   const known = new Map(indicators.map((indicator) => [indicator.key, indicator]))
   for (const indicator of indicators) mistakes.push(...indicatorMistakes(indicator, byKey, known))
+  for (const duty of duties) mistakes.push(...dutyMistakes(duty, byKey))
+  for (const rule of auditRules) mistakes.push(...auditRuleMistakes(rule, known))
   return mistakes
 }
 
@@ -155,6 +169,39 @@ function filterMistakes(filter: Filter | undefined, ledger: Ledger): string[] {
       .filter((state) => !ledger.flow || !Object.hasOwn(ledger.flow.states, state))
       .map((state) => `筛选条件里的“${state}”不在环节里。`)
   return ledger.fields[filter.field] ? [] : [`筛选条件里的“${filter.field}”不是字段。`]
+}
+
+function dutyMistakes(
+  { key, roster, among, exempt, times, metBy }: Duty,
+  ledgers: ReadonlyMap<string, Ledger>,
+): DefinitionMistake[] {
+  const say = (message: string): DefinitionMistake => ({ place: key, message })
+  const [members, done] = [ledgers.get(roster), ledgers.get(metBy.ledger)]
+  if (members?.kind !== 'roster') return [say(`“${roster}”不是名册。`)]
+  if (!done) return [say(`台账“${metBy.ledger}”不存在。`)]
+  const mistakes = [among, exempt].flatMap((filter) => filterMistakes(filter, members)).map(say)
+  mistakes.push(...filterMistakes(metBy.only, done).map(say))
+  const member = done.fields[metBy.member]
+  if (member?.kind !== 'reference' || member.ledger !== roster)
+    mistakes.push(say(`“${metBy.member}”不是引用名册“${roster}”的字段，办了也对不上。`))
+  if (!Number.isInteger(times) || times < 1) mistakes.push(say('应办次数至少为1。'))
+  return mistakes
+}
+
+function auditRuleMistakes(
+  { key, left, right, over }: AuditRule,
+  known: ReadonlyMap<string, Indicator>,
+): DefinitionMistake[] {
+  const mistakes: DefinitionMistake[] = []
+  const say = (message: string) => mistakes.push({ place: key, message })
+  if (`${left}${right}`.includes('{*}') !== (over !== undefined)) say('公式里的{*}和分组的值应同时有或同时没有。')
+  if (over && (over.length === 0 || new Set(over).size < over.length)) say('分组的值为空或有重复。')
+  for (const side of new Set((over ?? ['']).flatMap((of) => [left, right].map((text) => text.replaceAll('{*}', of))))) {
+    const parsed = parseFormula(side)
+    if (!parsed.ok) say(parsed.message)
+    else for (const name of indicatorsOf(parsed.formula)) if (!known.has(name)) say(`公式里的“${name}”不存在。`)
+  }
+  return mistakes
 }
 
 /** The indicators of a circle that starts and ends at `key`; undefined where there is none. */
