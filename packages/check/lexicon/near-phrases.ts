@@ -105,7 +105,15 @@ function index(): Index {
  * spares the first two or the last two characters of a phrase and one of the others, so a look-up of three characters at
  * each position finds all candidates.
  */
-export function findNearPhrases(text: string): NearPhrase[] {
+export function findNearPhrases(text: string): readonly NearPhrase[] {
+  // Two rules ask one after the other about the same text.
+  if (last?.text !== text) last = { text, found: searchNearPhrases(text) }
+  return last.found
+}
+
+let last: { readonly text: string; readonly found: readonly NearPhrase[] } | null = null
+
+function searchNearPhrases(text: string): NearPhrase[] {
   const { byThree, pairs, threes, phrases } = index()
   const found: NearPhrase[] = []
   let first = text.charCodeAt(0)

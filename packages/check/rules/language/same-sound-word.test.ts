@@ -8,12 +8,12 @@ testRule(rule, import.meta.url)
 /** Slips of the keyboard, each in a sentence of its own. */
 const slips = [
   ['组织干部职工参加培驯。', '培驯'],
-  ['及时向社会公步结果。', '公步'],
-  ['开展政策宣船活动。', '宣船'],
-  ['完善防凡措施。', '防凡'],
-  ['开展入户调言活动。', '调言'],
-  ['落实惠民证策。', '证策'],
-  ['全面排茶隐患。', '排茶'],
+  ['及时公步结果。', '公步'],
+  ['挨家宣船。', '宣船'],
+  ['落实防凡。', '防凡'],
+  ['入户调言。', '调言'],
+  ['用好惠民证策。', '证策'],
+  ['逐户排茶。', '排茶'],
 ] as const
 
 test(`finds ${slips.length} slips of the keyboard`, () => {

@@ -1,5 +1,6 @@
 import type { Report } from '../../engine/rule.ts'
 import { defineRule } from '../../engine/rule.ts'
+import { findNearPhrases } from '../../lexicon/near-phrases.ts'
 import { type Meant, scanSuspects } from '../../lexicon/near-words.ts'
 import { gainsOf } from '../../lexicon/word-costs.ts'
 import { confusableGroups } from './confusable-words.data.ts'
@@ -43,8 +44,8 @@ export default defineRule({
   examples: [
     { ok: '开展试点建设，展示点位信息，公安机关涉密文件按规定管理。' },
     { ok: '霍家桥、竹岭、岐山骆家等村完成污水管网建设。' },
-    { bad: '落实帮扶⟦错施⟧，防止返贫。', message: 'sounds' },
-    { bad: '深化机构⟦改格⟧，激发活力。', message: 'sounds' },
+    { bad: '村里的⟦错施⟧，防止返贫。', message: 'sounds' },
+    { bad: '机构⟦改格⟧，激发活力。', message: 'sounds' },
   ],
   check({ reading }): Iterable<Report<'sounds'>> {
     const { text } = reading
@@ -66,7 +67,13 @@ export default defineRule({
       const right = [best, ...others.slice(0, 2)].map(({ word }) => word).join('”或“')
       reports.push({ start: at, end: at + 2, message: 'sounds', data: { wrong, right }, suggestion: best.word })
     })
-    return reports.filter((report) => (times.get(String(report.data?.['wrong'])) ?? 0) <= slipsMax)
+    if (reports.length === 0) return reports
+    const phrases = findNearPhrases(text)
+    return reports.filter(
+      ({ start, data }) =>
+        (times.get(String(data?.['wrong'])) ?? 0) <= slipsMax &&
+        !phrases.some(({ at }) => at === start || at === start + 1),
+    )
   },
 })
 
