@@ -137,9 +137,10 @@ describe('a paragraph of a million characters is read in time', () => {
   for (const piece of pieces)
     test(JSON.stringify(piece), () => {
       const text = head + piece.repeat(1_000_000 / piece.length)
-      const from = performance.now()
+      const from = process.cpuUsage() // The processor's time: other programs must not fail this.
       readText(documentFromText(text), { today: '2025-12-05' })
-      const took = performance.now() - from
+      const { user, system } = process.cpuUsage(from)
+      const took = (user + system) / 1000
       assert.ok(took < 10_000, `${Math.round(took)} ms`)
     })
 })
