@@ -70,10 +70,11 @@ function withHeadersOf(c: Context<Env>, response: Response): Response {
 // Who may call
 
 /** Signs the caller in by the session's cookie and keeps out whom the endpoint is not for, before anything is parsed. */
-function admit({ access }: Endpoint, services: Services, secure: boolean): MiddlewareHandler<Env> {
+function admit({ access, sends }: Endpoint, services: Services, secure: boolean): MiddlewareHandler<Env> {
   return async (c, next): Promise<Response | undefined> => {
     if (access !== 'open') {
-      const signed = await signedIn(c, services, secure)
+      // A page that is only open listens for changes again and again; that is no use of the session.
+      const signed = await signedIn(c, services, secure, sends !== 'events')
       if (signed === null) return problem(c, fail('not-signed-in', '请先登录；登录可能已超时。'))
       if (access !== 'signed-in' && signed.caller.passwordMustChange)
         return problem(c, fail('password-must-change', '请先修改一次性密码，再使用其他功能。'))
@@ -85,7 +86,7 @@ function admit({ access }: Endpoint, services: Services, secure: boolean): Middl
   }
 }
 
-async function signedIn(c: Context<Env>, services: Services, secure: boolean): Promise<Signed | null> {
+async function signedIn(c: Context<Env>, services: Services, secure: boolean, isUse: boolean): Promise<Signed | null> {
   const cookie = tokenIn(c.req.header('cookie') ?? null, secure)
   if (cookie === null) return null
   const { sessions, store, limits } = services
@@ -100,7 +101,7 @@ async function signedIn(c: Context<Env>, services: Services, secure: boolean): P
     await sessions.end(tenant, session.person, session.id)
     return null
   }
-  if (idleMs > SEEN_EVERY_MS) await sessions.seen(tenant, session.id, at)
+  if (isUse && idleMs > SEEN_EVERY_MS) await sessions.seen(tenant, session.id, at)
   if (!setup.people.has(session.person)) return null
   const today = dayOfMoment(at)
   const { person, id, signInName, passwordMustChange, secondFactor } = session

@@ -37,6 +37,19 @@ describe('serving', () => {
     assert.equal((await at('/apix')).status, 404)
   })
 
+  test('a page that goes away is listened for no longer', async () => {
+    const recorder = await bench.as('recorder')
+    const { changes } = bench.workbench.services
+    const gone = new AbortController()
+    const address = `http://127.0.0.1:${served.port}/api/changes`
+    await fetch(address, { headers: { Cookie: recorder.cookie }, signal: gone.signal })
+    assert.equal(changes.count(), 1)
+    gone.abort()
+    for (let tries = 0; tries < 100 && changes.count() > 0; tries++) await new Promise((done) => setTimeout(done, 20))
+    assert.equal(changes.count(), 0)
+    assert.equal((await fetch(`http://127.0.0.1:${served.port}/healthz`)).status, 200)
+  })
+
   test('a stop ends event streams, lets the rest finish, and takes nothing new', async () => {
     const recorder = await bench.as('recorder')
     const stream = await fetch(`http://127.0.0.1:${served.port}/api/changes`, { headers: { Cookie: recorder.cookie } })

@@ -58,11 +58,18 @@ export async function serve(workbench: Workbench, { host, ports, page }: ServeOp
   }
 }
 
-/** What is due once a night. A database that does not answer then will the next night. */
+/** What is due once a night. */
 async function nightly({ services }: Workbench): Promise<void> {
   const now = Date.parse(services.now())
   if (new Date(now).getUTCHours() !== NIGHT_HOUR_UTC) return
-  await services.store.maintain(new Date(now - REQUESTS_KEPT_MS).toISOString()).catch(() => {})
+  const before = (ms: number) => new Date(now - ms).toISOString()
+  try {
+    await services.store.maintain(before(REQUESTS_KEPT_MS))
+    for (const tenant of await services.store.tenants())
+      await services.sessions.forget(tenant, before(services.limits.sessionHours * 3_600_000))
+  } catch {
+    // A database that does not answer now is asked again the next night; requests say meanwhile that it is gone.
+  }
 }
 
 async function listenOn(server: Server, host: string, ports: readonly number[]): Promise<number> {

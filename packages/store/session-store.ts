@@ -91,6 +91,13 @@ export class SessionStore {
     return rows.length > 0
   }
 
+  /** Forgets the sessions that began before a moment: they are over, whether anybody came back or not. */
+  async forget(tenant: string, startedBefore: string): Promise<void> {
+    await this.#in(tenant, (transaction) =>
+      transaction.query('delete from session where tenant_id = $1 and started_at < $2', [tenant, startedBefore]),
+    )
+  }
+
   /** Ends all sessions of a person but one. */
   async endOthers(tenant: string, person: string, kept: string | null): Promise<void> {
     await this.#in(tenant, (transaction) =>

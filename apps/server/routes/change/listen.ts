@@ -20,28 +20,30 @@ export default route(listenToChanges, async (_, request) =>
  */
 function streamOf({ services, tenant, orgs, raw }: SignedRequest): ReadableStream<Uint8Array> {
   const text = new TextEncoder()
-  let end = () => {}
+  let stop = () => {}
   return new ReadableStream({
     start(controller) {
       const say = (line: string) => controller.enqueue(text.encode(line))
+      const end = () => {
+        stop()
+        controller.close()
+      }
       const forget = services.changes.listen(tenant, (changed) => {
         if (changed === null) end()
         else if (orgs === 'all' || orgs.includes(changed.org)) say(`event: entry\ndata: ${JSON.stringify(changed)}\n\n`)
       })
       const beat = setInterval(() => say(': \n\n'), BEAT_MS).unref()
-      const last = setTimeout(() => end(), LASTS_MS).unref()
-      end = () => {
-        end = () => {}
+      const last = setTimeout(end, LASTS_MS).unref()
+      stop = () => {
+        raw.signal.removeEventListener('abort', end)
         forget()
         clearInterval(beat)
         clearTimeout(last)
-        controller.close()
       }
-      raw.signal.addEventListener('abort', () => end())
+      raw.signal.addEventListener('abort', end)
       say('retry: 3000\n\n')
     },
-    cancel() {
-      end()
-    },
+    // The stream is closed already; there is nobody to end it for.
+    cancel: () => stop(),
   })
 }

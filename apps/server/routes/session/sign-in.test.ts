@@ -76,6 +76,28 @@ describe('signing in', () => {
     await other.fails(showMe, {}, 'not-signed-in')
   })
 
+  test('a page that only listens does not keep its session alive', async () => {
+    const began = Date.parse(bench.clock.at)
+    const client = await bench.as('leader')
+    for (const minutes of [10, 20, 29]) {
+      bench.clock.at = new Date(began + minutes * 60_000).toISOString()
+      const stream = await client.send('GET', '/api/changes')
+      assert.equal(stream.status, 200)
+      await stream.body?.cancel()
+    }
+    bench.clock.at = new Date(began + 31 * 60_000).toISOString()
+    await client.fails(showMe, {}, 'not-signed-in')
+  })
+
+  test('sessions that are over are forgotten', async () => {
+    const { sessions } = bench.workbench.services
+    await bench.as('supervisor')
+    await sessions.forget('east', bench.clock.at)
+    assert.equal((await sessions.ofPerson('east', 'east-supervisor')).length, 1)
+    await sessions.forget('east', new Date(Date.parse(bench.clock.at) + 1).toISOString())
+    assert.equal((await sessions.ofPerson('east', 'east-supervisor')).length, 0)
+  })
+
   test('a made-up cookie is no session', async () => {
     const client = await bench.as('recorder')
     const [name = '', value = ''] = client.cookie.split('=')
