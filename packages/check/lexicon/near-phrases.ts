@@ -24,8 +24,9 @@ interface Index {
   /** The whole phrases of four characters by their first two characters, and by their last two. */
   readonly byHead: ReadonlyMap<number, readonly Entry[]>
   readonly byTail: ReadonlyMap<number, readonly Entry[]>
-  /** Marks of the pairs that begin or end a phrase (and, in `wholes`, a whole one), and of the keys of three, hashed. */
-  readonly pairs: Uint8Array
+  /** Marks of the pairs that begin and that end a phrase (and, in `wholes`, a whole one), and of the keys of three, hashed. */
+  readonly heads: Uint8Array
+  readonly tails: Uint8Array
   readonly wholes: Uint8Array
   readonly threes: Uint8Array
   readonly phrases: ReadonlySet<string>
@@ -76,7 +77,7 @@ function index(): Index {
   const byThree = new Map<number, Entry[]>()
   const byHead = new Map<number, Entry[]>()
   const byTail = new Map<number, Entry[]>()
-  const [pairs, wholes, threes] = [newMarks(), newMarks(), newMarks()]
+  const [heads, tails, wholes, threes] = [newMarks(), newMarks(), newMarks(), newMarks()]
   const addThree = (first: number, second: number, other: number, shape: Shape, entry: Entry) => {
     push(byThree, threeKey(first, second, other, shape), entry)
     mark(threes, threeHash(first, second, other, shape))
@@ -88,15 +89,15 @@ function index(): Index {
     addThree(code(0), code(1), code(3), 1, entry)
     addThree(code(-2), code(-1), code(-3), 2, entry)
     addThree(code(-2), code(-1), code(-4), 3, entry)
-    mark(pairs, pairHash(code(0), code(1)))
-    mark(pairs, pairHash(code(-2), code(-1)))
+    mark(heads, pairHash(code(0), code(1)))
+    mark(tails, pairHash(code(-2), code(-1)))
     if (phrase.length !== 4 || !wholeSet.has(phrase)) continue
     push(byHead, pairKey(code(0), code(1)), entry)
     push(byTail, pairKey(code(-2), code(-1)), entry)
     mark(wholes, pairHash(code(0), code(1)))
     mark(wholes, pairHash(code(-2), code(-1)))
   }
-  compiled = { byThree, byHead, byTail, pairs, wholes, threes, phrases }
+  compiled = { byThree, byHead, byTail, heads, tails, wholes, threes, phrases }
   return compiled
 }
 
@@ -114,21 +115,24 @@ export function findNearPhrases(text: string): readonly NearPhrase[] {
 let last: { readonly text: string; readonly found: readonly NearPhrase[] } | null = null
 
 function searchNearPhrases(text: string): NearPhrase[] {
-  const { byThree, pairs, threes, phrases } = index()
+  const { byThree, heads, tails, threes, phrases } = index()
   const found: NearPhrase[] = []
   let first = text.charCodeAt(0)
   for (let at = 0; at + 1 < text.length; at++) {
     const second = text.charCodeAt(at + 1)
-    if (isMarked(pairs, pairHash(first, second))) {
-      for (let shape: Shape = 0; shape < 4; shape++) {
-        const beside = shape === 0 ? at + 2 : shape === 1 ? at + 3 : shape === 2 ? at - 1 : at - 2
-        if (beside < 0 || beside >= text.length) continue
-        const other = text.charCodeAt(beside)
-        if (!isMarked(threes, threeHash(first, second, other, shape as Shape))) continue
-        for (const entry of byThree.get(threeKey(first, second, other, shape as Shape)) ?? []) {
-          const start = shape < 2 ? at : at + 2 - entry.phrase.length
-          if (start >= 0) judge(text, start, entry, shape < 2 ? 2 : 0, phrases, found)
-        }
+    const hash = pairHash(first, second)
+    // Most pairs only begin phrases or only end them: each side is looked up by itself.
+    const from: Shape = isMarked(heads, hash) ? 0 : 2
+    const until = isMarked(tails, hash) ? 4 : 2
+    for (let shape: number = from; shape < until; shape++) {
+      const beside = shape === 0 ? at + 2 : shape === 1 ? at + 3 : shape === 2 ? at - 1 : at - 2
+      if (beside < 0 || beside >= text.length) continue
+      const other = text.charCodeAt(beside)
+      if (!isMarked(threes, threeHash(first, second, other, shape as Shape))) continue
+      for (const entry of byThree.get(threeKey(first, second, other, shape as Shape)) ?? []) {
+        const start = shape < 2 ? at : at + 2 - entry.phrase.length
+        if (start < 0 || text.startsWith(entry.phrase, start)) continue
+        judge(text, start, entry, shape < 2 ? 2 : 0, phrases, found)
       }
     }
     first = second
