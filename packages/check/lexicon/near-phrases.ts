@@ -43,10 +43,12 @@ const otherWordGain = 9.5
 
 let compiled: Index | null = null
 const markMask = 0x1fffff
-const pairKey = (first: number, second: number) => first * 0x10000 + second
+/** Whole numbers of 32 bits, which maps look up without allocating. */
+const pairKey = (first: number, second: number) => (first << 16) | second
 const pairHash = (first: number, second: number) => (Math.imul(first, 0x9e37) ^ Math.imul(second, 0x85eb)) & markMask
+/** Hashed to 30 bits: who looks up by it compares the characters too. */
 const threeKey = (first: number, second: number, other: number, shape: Shape) =>
-  (pairKey(first, second) * 0x10000 + other) * 4 + shape
+  (Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b) ^ Math.imul(other * 4 + shape, 0xc2b2ae35)) & 0x3fffffff
 const threeHash = (first: number, second: number, other: number, shape: Shape) =>
   (Math.imul(first, 0x9e37) ^ Math.imul(second, 0x85eb) ^ Math.imul(other + (shape << 16), 0xc2b3)) & markMask
 const isMarked = (marks: Uint8Array, hash: number) => ((marks[hash >> 3] ?? 0) & (1 << (hash & 7))) !== 0
@@ -131,13 +133,23 @@ function searchNearPhrases(text: string): NearPhrase[] {
       if (!isMarked(threes, threeHash(first, second, other, shape as Shape))) continue
       for (const entry of byThree.get(threeKey(first, second, other, shape as Shape)) ?? []) {
         const start = shape < 2 ? at : at + 2 - entry.phrase.length
-        if (start < 0 || text.startsWith(entry.phrase, start)) continue
+        if (start < 0 || !holdsThree(entry.phrase, first, second, other, shape) || text.startsWith(entry.phrase, start))
+          continue
         judge(text, start, entry, shape < 2 ? 2 : 0, phrases, found)
       }
     }
     first = second
   }
   return found
+}
+
+/** Whether a phrase has these characters where its key of that shape took them. */
+function holdsThree(phrase: string, first: number, second: number, other: number, shape: number): boolean {
+  const pair = shape < 2 ? 0 : phrase.length - 2
+  const beside = shape === 0 ? 2 : shape === 1 ? 3 : phrase.length - shape - 1
+  return (
+    phrase.charCodeAt(pair) === first && phrase.charCodeAt(pair + 1) === second && phrase.charCodeAt(beside) === other
+  )
 }
 
 /** A set phrase of four characters that lacks one. */
