@@ -35,6 +35,8 @@ interface IndicatorBase {
   readonly definition: Definition
   /** Which way is better, for lights and growth words. */
   readonly better?: 'more' | 'less'
+  /** Other names under which reports state it, by which a stated figure is recognised: 办结件数, 结案. */
+  readonly alsoCalled?: readonly string[]
 }
 
 /**

@@ -14,6 +14,7 @@ const base = {
     limits: z.string().optional(),
   }),
   better: z.enum(['more', 'less']).optional(),
+  alsoCalled: z.array(z.string()).optional(),
 }
 
 const state = z.string()

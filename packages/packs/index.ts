@@ -1,0 +1,1 @@
+export type { ExampleStep, Outline, OutlineSection, Pack, Slice, TaskTemplate, TieRole, WorkedExample } from './pack.ts'

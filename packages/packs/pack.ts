@@ -1,0 +1,97 @@
+import type { AuditRule, Duty, FieldValues, Indicator, Ledger, Role } from '@taizhang/ledger'
+
+/**
+ * One line of business as data: it survives JSON, refers only to names that it or the packs that it builds on declare, and its worked
+ * examples run. What an office adds of its own is kept apart (`Addition`), so that a newer version of a pack does not lose it.
+ */
+export interface Pack {
+  /** `civil-affairs`: also its folder. */
+  readonly id: string
+  /** 民政 */
+  readonly title: string
+  /** Counts up by one with every change that an office would notice. */
+  readonly version: number
+  readonly summary: string
+  /** Packs whose ledgers and indicators this one refers to; they are enabled along with it. */
+  readonly builtOn: readonly string[]
+  readonly ledgers: readonly Ledger[]
+  readonly indicators: readonly Indicator[]
+  readonly duties: readonly Duty[]
+  readonly auditRules: readonly AuditRule[]
+  readonly tieRoles: readonly TieRole[]
+  readonly taskTemplates: readonly TaskTemplate[]
+  readonly outlines: readonly Outline[]
+  readonly examples: readonly WorkedExample[]
+}
+
+/** A role in which persons answer for members of a roster or for offices: 联系领导, 包保干部. */
+export interface TieRole {
+  /** As it stands in an assignment: 包保干部. */
+  readonly role: string
+  /** The roster; null for offices. */
+  readonly roster: string | null
+  /** How many objects one person may hold before a list names them as too many. */
+  readonly most?: number
+}
+
+/** A task that such an office promises every year. Days are of the year that it is set up for, `06-30`. */
+export interface TaskTemplate {
+  readonly key: string
+  readonly title: string
+  readonly dueOn: string
+  /** Measured by an indicator; the value comes from the commitment or from who sets the year up. */
+  readonly measuredBy?: { readonly indicator: string; readonly op: '>=' | '<='; readonly usual?: string }
+  readonly milestones?: readonly { readonly title: string; readonly dueOn: string }[]
+  /** Words by which a promise of last year's report is recognised as this task. */
+  readonly knownBy: readonly string[]
+}
+
+/** The outline of a report, in our own words, with figures as template marks (packages/report/template.ts). */
+export interface Outline {
+  readonly kind: 'annual' | 'monthly' | 'weekly'
+  /** `{year}` and `{next-year}` stand for the years. */
+  readonly title: string
+  readonly sections: readonly OutlineSection[]
+}
+
+export interface OutlineSection {
+  /** Without its number: numbering is computed. */
+  readonly heading: string
+  /** `排查安全隐患{hazard.found}，其中敬老院{hazard.found@place-kind=敬老院}。` */
+  readonly paragraphs: readonly string[]
+  readonly sections?: readonly OutlineSection[]
+}
+
+/** A small story that runs in memory: what is entered, and what the indicators then say. */
+export interface WorkedExample {
+  readonly title: string
+  readonly steps: readonly ExampleStep[]
+  readonly expect: readonly {
+    readonly indicator: string
+    readonly period: string
+    readonly slice?: Slice
+    /** Exact decimal text; null where there is no value. */
+    readonly value: string | null
+  }[]
+}
+
+export type ExampleStep =
+  | { readonly enter: string; readonly as: string; readonly values: FieldValues }
+  | {
+      readonly move: string
+      /** The name given by `as`. */
+      readonly of: string
+      readonly on: string
+      readonly values?: FieldValues
+      readonly reason?: string
+      readonly by?: Role
+      /** Refused with this code: an example may show what is not let through. */
+      readonly refused?: string
+    }
+  | { readonly report: string; readonly period: string; readonly value: string }
+
+/** A part of an indicator: only the entries whose field has this value. The field is one of the indicator's dimensions. */
+export interface Slice {
+  readonly field: string
+  readonly value: string
+}
