@@ -5,6 +5,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { exportedNames } from './generate/exported-names.ts'
+import { packIds, packRegistry } from './generate/pack-registry.ts'
 import { rulePages } from './generate/rule-pages.ts'
 import { rulePreset } from './generate/rule-preset.ts'
 import { ruleFiles, ruleRegistry } from './generate/rule-registry.ts'
@@ -15,6 +16,7 @@ const differing: string[] = []
 let count = 0
 
 put('packages/check/rules/index.ts', ruleRegistry(ruleFiles()))
+put('packages/packs/registry.ts', packRegistry(packIds()))
 put('tools/exported-names.json', exportedNames())
 
 // Only now: the rules are read through the registry that has just been written.

@@ -15,6 +15,8 @@ export interface Pack {
   /** Packs whose ledgers and indicators this one refers to; they are enabled along with it. */
   readonly builtOn: readonly string[]
   readonly ledgers: readonly Ledger[]
+  /** Values that it adds to choices of the packs that it builds on: 敬老院 as a kind of place of a hazard. */
+  readonly moreChoices?: readonly MoreChoices[]
   readonly indicators: readonly Indicator[]
   readonly duties: readonly Duty[]
   readonly auditRules: readonly AuditRule[]
@@ -22,6 +24,14 @@ export interface Pack {
   readonly taskTemplates: readonly TaskTemplate[]
   readonly outlines: readonly Outline[]
   readonly examples: readonly WorkedExample[]
+}
+
+/** Values put behind those that a choice has, before a last 其他. */
+export interface MoreChoices {
+  readonly ledger: string
+  /** A field of kind choice or choices. */
+  readonly field: string
+  readonly of: readonly string[]
 }
 
 /** A role in which persons answer for members of a roster or for offices: 联系领导, 包保干部. */
