@@ -1,4 +1,4 @@
-import type { Block } from './report.ts'
+import type { Block, Shown } from './report.ts'
 
 export type Confidence = 'high' | 'medium' | 'low'
 
@@ -31,10 +31,14 @@ export interface IndicatorProposal {
   /** Title and unit of the new one; those of the bound one otherwise. */
   readonly title: string
   readonly unit: string
+  /** How the report states it: the value itself, its growth against the year before, a difference of rates or of values. */
+  readonly shown: Shown['as']
+  /** The period that the figure is of: `2023`, `2023-H1`, `2023-01..11`. */
+  readonly period: string
   readonly confidence: Confidence
   /** The words that decided, as a sentence. */
   readonly why: string
-  /** Last year's value in the indicator's unit; null where the figure is masked or only a bound. */
+  /** Last year's value in the indicator's unit, exact decimal text; null where the figure is masked, only a bound, or a growth. */
   readonly baseline: { readonly value: string; readonly period: string } | null
 }
 
