@@ -22,6 +22,13 @@ export type RequestFailureCode =
   | 'unreadable-sheet'
   | 'wrong-header'
   | 'key-reused'
+  | 'unknown-pack'
+  | 'pack-broken'
+  | 'unknown-report'
+  | 'pending-figures'
+  | 'unknown-proposal'
+  | 'questions-open'
+  | 'unreadable-document'
   | 'unavailable'
   | 'internal'
 
@@ -79,6 +86,13 @@ export const statusOf = {
   'unreadable-sheet': 422,
   'wrong-header': 422,
   'key-reused': 409,
+  'unknown-pack': 404,
+  'pack-broken': 422,
+  'unknown-report': 404,
+  'pending-figures': 422,
+  'unknown-proposal': 404,
+  'questions-open': 409,
+  'unreadable-document': 422,
   unavailable: 503,
   internal: 500,
 } as const satisfies Readonly<Record<FailureCode, Status>>

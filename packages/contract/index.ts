@@ -51,7 +51,13 @@ export { listPeople } from './person/list.ts'
 
 // Ledgers, entries and their evidence
 
-export { entryChangedSchema, listenToChanges } from './change/listen.ts'
+export {
+  entryChangedSchema,
+  indicatorsTouchedSchema,
+  listenToChanges,
+  reportChangedSchema,
+  taskChangedSchema,
+} from './change/listen.ts'
 export { createEntry } from './entry/create.ts'
 export { deleteEntry } from './entry/delete.ts'
 export { editEntry } from './entry/edit.ts'
@@ -70,7 +76,10 @@ export { showLedger } from './ledger/show.ts'
 
 // Indicators, reported values and periods
 
+export { defineIndicator } from './indicator/define.ts'
 export { listIndicators } from './indicator/list.ts'
+export { showIndicatorParts } from './indicator/parts.ts'
+export { removeIndicator } from './indicator/remove.ts'
 export { showIndicatorSeries } from './indicator/series.ts'
 export { traceIndicator } from './indicator/trace.ts'
 export { showIndicatorValue } from './indicator/value.ts'
@@ -111,3 +120,33 @@ export { annotateSheet } from './sheet/annotate.ts'
 export { exportSheet } from './sheet/export.ts'
 export { importSheet } from './sheet/import.ts'
 export { downloadTemplate } from './sheet/template.ts'
+
+// Packs
+
+export { addToPack } from './pack/add.ts'
+export { enablePack } from './pack/enable.ts'
+export { leavePack } from './pack/leave.ts'
+export { listPacks } from './pack/list.ts'
+export { showPack } from './pack/show.ts'
+
+// Reports
+
+export { createReport } from './report/create.ts'
+export { showReportDrift } from './report/drift.ts'
+export { exportReport } from './report/export.ts'
+export { showReportFigure } from './report/figure.ts'
+export { listReportFindings } from './report/findings.ts'
+export { showReportFulfilment } from './report/fulfilment.ts'
+export { showReportHistory } from './report/history.ts'
+export { listReports } from './report/list.ts'
+export { moveReport } from './report/move.ts'
+export { saveReport } from './report/save.ts'
+export { showReport } from './report/show.ts'
+
+// A year set up from last year's report
+
+export { applyYear } from './year/apply.ts'
+export { decideYear } from './year/decide.ts'
+export { listYears } from './year/list.ts'
+export { proposeYear } from './year/propose.ts'
+export { showYear } from './year/show.ts'

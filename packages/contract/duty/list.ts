@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineEndpoint } from '../endpoint.ts'
-import { key } from '../words.ts'
+import { id, key } from '../words.ts'
 
 const dutySchema = z.strictObject({
   key,
@@ -16,7 +16,9 @@ export const listDuties = defineEndpoint({
   path: '/api/duties',
   summary: '对名册里每个对象定期应办的事',
   access: 'business',
+  /** `org`: only what that office, those above or those below it use. */
+  query: z.strictObject({ org: id.optional() }),
   output: z.strictObject({ items: z.array(dutySchema) }),
   status: 200,
-  failures: [],
+  failures: ['unknown-org'],
 })

@@ -1,5 +1,15 @@
 import { z } from 'zod'
 import { decimal, id, key, periodKey } from '../words.ts'
+import { sliceSchema } from './slice.ts'
+
+/** Where a definition comes from: a version of a pack, or an office's own; neither for what the jurisdiction was set up with. */
+export const originSchema = z.strictObject({
+  pack: key.nullable(),
+  version: z.number().nullable(),
+  org: id.nullable(),
+  /** The pack has it no longer; it stays because something still refers to it. */
+  retired: z.boolean(),
+})
 
 const base = {
   key,
@@ -15,6 +25,7 @@ const base = {
   }),
   better: z.enum(['more', 'less']).optional(),
   alsoCalled: z.array(z.string()).optional(),
+  origin: originSchema.optional(),
 }
 
 const state = z.string()
@@ -47,4 +58,7 @@ export const indicatorValueSchema = z.strictObject({
   unit: z.string(),
   missing: z.enum(['nothing-reported', 'not-accepted', 'divided-by-zero', 'part-missing', 'not-cited']).optional(),
   byDimension: z.record(z.string(), decimal).optional(),
+  slice: sliceSchema.optional(),
+  /** The ledgers have no entry of that time: the value is what last year's report said, with the report's name. */
+  baseline: z.string().optional(),
 })

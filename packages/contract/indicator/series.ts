@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineEndpoint } from '../endpoint.ts'
 import { id, key } from '../words.ts'
 import { indicatorValueSchema } from './indicator.ts'
+import { sliceQuery } from './slice.ts'
 
 export const showIndicatorSeries = defineEndpoint({
   name: 'indicator/series',
@@ -14,6 +15,7 @@ export const showIndicatorSeries = defineEndpoint({
     org: id,
     /** Keys of up to 60 periods, parted by commas: 2024-01,2024-02 */
     periods: z.string().min(4).max(2000),
+    ...sliceQuery,
   }),
   output: z.strictObject({ items: z.array(indicatorValueSchema) }),
   status: 200,

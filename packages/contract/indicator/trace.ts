@@ -3,6 +3,7 @@ import { defineEndpoint } from '../endpoint.ts'
 import { entrySchema } from '../entry/entry.ts'
 import { day, decimal, id, key, pageQuery, periodKey } from '../words.ts'
 import { indicatorValueSchema } from './indicator.ts'
+import { sliceQuery } from './slice.ts'
 
 /** What stands directly under a value; the parts of a formula are traced by asking for each. */
 export const traceSchema = z.discriminatedUnion('kind', [
@@ -43,7 +44,7 @@ export const traceIndicator = defineEndpoint({
   summary: '一个指标值从哪里来：逐条到记录',
   access: 'business',
   params: z.strictObject({ key }),
-  query: z.strictObject({ org: id, period: periodKey, ...pageQuery }),
+  query: z.strictObject({ org: id, period: periodKey, ...sliceQuery, ...pageQuery }),
   output: z.strictObject({ value: indicatorValueSchema, trace: traceSchema }),
   status: 200,
   failures: ['unknown-indicator', 'unknown-org', 'wrong-value', 'not-permitted'],

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineEndpoint } from '../endpoint.ts'
 import { decimal, id, key, periodKey } from '../words.ts'
 import { indicatorValueSchema } from './indicator.ts'
+import { sliceQuery } from './slice.ts'
 
 const comparison = z
   .strictObject({
@@ -20,7 +21,7 @@ export const showIndicatorValue = defineEndpoint({
   summary: '一个指标在一个单位（含下级）、一个期间的值，附同比和环比',
   access: 'business',
   params: z.strictObject({ key }),
-  query: z.strictObject({ org: id, period: periodKey }),
+  query: z.strictObject({ org: id, period: periodKey, ...sliceQuery }),
   output: z.strictObject({
     value: indicatorValueSchema,
     /** How many entries count; null where it is not over a ledger. */

@@ -1,0 +1,19 @@
+import { z } from 'zod'
+import { defineEndpoint } from '../endpoint.ts'
+import { id, key } from '../words.ts'
+import { packOutcomeSchema } from './pack.ts'
+
+/** The office's whole addition to the pack; the one before is replaced. */
+export const addToPack = defineEndpoint({
+  name: 'pack/add',
+  method: 'post',
+  path: '/api/packs/{id}/additions',
+  summary: '本单位在行业包上加字段、环节和指标；写错的按名称和位置逐条指出',
+  access: 'business',
+  params: z.strictObject({ id: key }),
+  /** `addition`: as packages/packs describes it. */
+  body: z.strictObject({ org: id, addition: z.record(z.string(), z.unknown()) }),
+  output: packOutcomeSchema,
+  status: 200,
+  failures: ['unknown-pack', 'unknown-org', 'not-permitted', 'pack-broken', 'duplicate-key', 'still-referred-to'],
+})
