@@ -1,3 +1,5 @@
+export { type Addition, additionFaults, type LedgerAddition, withAdditions } from './addition.ts'
+export { definitionsOf, type PackDefinitions, withBuiltOn } from './definitions.ts'
 export type {
   ExampleStep,
   MoreChoices,
@@ -9,4 +11,6 @@ export type {
   TieRole,
   WorkedExample,
 } from './pack.ts'
+export { type PackFault, packFaults, parsePack } from './pack-faults.ts'
 export { packs } from './registry.ts'
+export { type ExampleFault, runExample } from './run-example.ts'

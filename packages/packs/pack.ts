@@ -59,7 +59,7 @@ export interface TaskTemplate {
 /** The outline of a report, in our own words, with figures as template marks (packages/report/template.ts). */
 export interface Outline {
   readonly kind: 'annual' | 'monthly' | 'weekly'
-  /** `{year}` and `{next-year}` stand for the years. */
+  /** Here and in the sections `{year}`, `{last-year}` and `{next-year}` stand for the years, `{period}` for 2024年3月. */
   readonly title: string
   readonly sections: readonly OutlineSection[]
 }
@@ -69,7 +69,18 @@ export interface OutlineSection {
   readonly heading: string
   /** `排查安全隐患{hazard.found}，其中敬老院{hazard.found@place-kind=敬老院}。` */
   readonly paragraphs: readonly string[]
+  /** Tables with a row for each value of a dimension, behind the paragraphs. */
+  readonly tables?: readonly OutlineTable[]
+  /** The table of last year's promises and what became of them. */
+  readonly fulfilment?: boolean
   readonly sections?: readonly OutlineSection[]
+}
+
+/** In its cells a mark takes the row's part by `@each`, and `{each}` is the value itself: `['{each}', '{assistance.households@each}']`. */
+export interface OutlineTable {
+  readonly over: { readonly indicator: string; readonly field: string }
+  readonly head: readonly string[]
+  readonly cells: readonly string[]
 }
 
 /** A small story that runs in memory: what is entered, and what the indicators then say. */
