@@ -71,6 +71,27 @@ describe('the page server', () => {
     })
   }
 
+  test('gives the page to who visits an address of its own, and to nobody else', async () => {
+    const at = (path: string, accept: string) =>
+      fetch(`http://127.0.0.1:${port}${path}`, { headers: { Accept: accept } })
+    const html = 'text/html,application/xhtml+xml,*/*;q=0.8'
+    for (const path of ['/ledgers/hazard.found', '/tasks/%E4%BB%BB%E5%8A%A1', '/indicators/a.b?org=x&period=2024']) {
+      const visit = await at(path, html)
+      assert.equal(visit.status, 200, path)
+      assert.equal(visit.headers.get('content-type'), 'text/html; charset=utf-8')
+      assert.equal(visit.headers.get('cache-control'), 'no-cache')
+      assert.equal(await visit.text(), '<p>校核</p>')
+      const other = await at(path, 'image/*')
+      assert.equal(other.status, 404, path)
+      await other.text()
+    }
+    for (const path of ['/assets/page-old.js', '/.sources', '/..%2fsecret.txt']) {
+      const refused = await at(path, html)
+      assert.equal(refused.status, 404, path)
+      await refused.text()
+    }
+  })
+
   test('takes no uploads', async () => {
     const response = await fetch(`http://127.0.0.1:${port}/`, { method: 'POST', body: '报告' })
     assert.equal(response.status, 405)

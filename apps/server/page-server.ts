@@ -70,13 +70,17 @@ export async function listen(server: Server, ports: readonly number[]): Promise<
   throw refused
 }
 
-/** Answers one request with a file of `folder`, or refuses it. */
+/**
+ * Answers one request with a file of `folder`, or refuses it. The page has addresses of its own (`/ledgers/hazard`): who goes to
+ * one, which a browser shows by asking for HTML, gets the page, and the page decides what is there.
+ */
 export function answerPage(folder: string, request: IncomingMessage, response: ServerResponse): void {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     refuse(response, 405, 'Method not allowed')
     return
   }
-  const path = filePath(request.url ?? '/')
+  const asked = filePath(request.url ?? '/')
+  const path = asked !== null && findFile(join(folder, asked)) === null && isVisit(request) ? 'index.html' : asked
   const found = path === null ? null : findFile(join(folder, path))
   if (found === null) {
     refuse(response, 404, 'Not found')
@@ -97,6 +101,10 @@ export function answerPage(folder: string, request: IncomingMessage, response: S
     .on('error', () => response.destroy())
     .pipe(response)
 }
+
+/** Somebody goes to an address of the page. Files of assets/ that are gone are gone: they belong to an older page. */
+const isVisit = ({ headers, url = '/' }: IncomingMessage): boolean =>
+  (headers.accept ?? '').includes('text/html') && !url.startsWith('/assets/')
 
 /** The path inside the folder that a URL names; null where it names none: `..`, hidden files and the like. */
 function filePath(url: string): string | null {

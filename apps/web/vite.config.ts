@@ -1,11 +1,11 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
-// The page is served under a policy without inline scripts and without other hosts: everything is a file of its own
-// beside index.html, named by relative paths, so that it works under any prefix.
+// The page is served under a policy without inline scripts and without other hosts: everything is a file of its own. Scenes have
+// addresses several folders deep and all of them get the same index.html, so files are named from the root.
 export default defineConfig({
   root: import.meta.dirname,
-  base: './',
+  base: '/',
   plugins: [react()],
   worker: { format: 'es' },
   build: {

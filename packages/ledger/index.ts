@@ -4,7 +4,17 @@ export { ok, type Refusal, type RefusalCode, type Result, refused } from './resu
 
 // Offices and people
 
-export type { Grant, Org, OrgId, OrgKind, Person, PersonId, Role, TenantId } from './org.ts'
+export {
+  type Grant,
+  type Org,
+  type OrgId,
+  type OrgKind,
+  type Person,
+  type PersonId,
+  type Role,
+  roleTitles,
+  type TenantId,
+} from './org.ts'
 export { type Action, may, rolesOver } from './permission.ts'
 
 // Days and periods

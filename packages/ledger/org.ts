@@ -50,3 +50,16 @@ export interface Grant {
   /** Last day; null while it lasts. */
   readonly to: Day | null
 }
+
+/** What each role is called. */
+export const roleTitles: Readonly<Record<Role, string>> = {
+  'system-admin': '系统管理员',
+  'security-admin': '安全管理员',
+  'audit-admin': '审计管理员',
+  recorder: '录入员',
+  'section-head': '科室负责人',
+  drafter: '拟稿人',
+  leader: '领导',
+  supervisor: '督查员',
+  viewer: '查看者',
+}

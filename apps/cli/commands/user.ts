@@ -1,18 +1,6 @@
-import type { Role } from '@taizhang/ledger'
+import { type Role, roleTitles } from '@taizhang/ledger'
 import { CannotCarryOut } from '../cannot-carry-out.ts'
 import { type Command, type ExitCode, parseCommand } from '../command.ts'
-
-const roleTitles: Readonly<Record<Role, string>> = {
-  'system-admin': '系统管理员',
-  'security-admin': '安全管理员',
-  'audit-admin': '审计管理员',
-  recorder: '录入员',
-  'section-head': '科室负责人',
-  drafter: '拟稿人',
-  leader: '领导',
-  supervisor: '督查员',
-  viewer: '查看者',
-}
 
 const help = `增加用户。
 

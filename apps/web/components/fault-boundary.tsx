@@ -1,6 +1,10 @@
 import { Component, type ReactNode } from 'react'
 
 interface FaultBoundaryProps {
+  /** What is kept, and what to do. */
+  readonly words: string
+  /** Where it stands: at another place it tries anew. */
+  readonly at?: string
   readonly children: ReactNode
 }
 
@@ -16,16 +20,20 @@ export class FaultBoundary extends Component<FaultBoundaryProps, FaultBoundarySt
     return { hasFailed: true }
   }
 
+  override componentDidUpdate(before: FaultBoundaryProps): void {
+    if (this.state.hasFailed && before.at !== this.props.at) this.setState({ hasFailed: false })
+  }
+
   override render(): ReactNode {
     if (!this.state.hasFailed) return this.props.children
     return (
-      <main className="fault" role="alert">
+      <section className="fault" role="alert">
         <h1>页面出错了</h1>
-        <p>原文件没有改动。请重新打开本页再试；若同一份材料总是出错，可改为粘贴文字校核。</p>
+        <p>{this.props.words}</p>
         <button type="button" onClick={() => window.location.reload()}>
           重新打开
         </button>
-      </main>
+      </section>
     )
   }
 }

@@ -15,7 +15,7 @@ type View =
   | { readonly kind: 'open'; readonly checked: Checked }
 
 /** Read and check: a report in, its contradictions out. Everything happens in this browser. */
-export function CheckScene() {
+export default function CheckScene() {
   const [line] = useState(() => new WorkerLine(startCheckWorker))
   const [view, setView] = useState<View>({ kind: 'start', trouble: null })
   const [pasted, setPasted] = useState('')
