@@ -1,6 +1,6 @@
 import type { AuditRule } from './audit-rule.ts'
 import type { Duty } from './duty.ts'
-import { type Formula, indicatorsOf, parseFormula } from './formula.ts'
+import { indicatorsOf, parseFormula, unlikeUnits } from './formula.ts'
 import type { Filter, Indicator } from './indicator.ts'
 import type { Ledger } from './ledger.ts'
 
@@ -136,7 +136,7 @@ function indicatorMistakes(
     for (const key of indicatorsOf(parsed.formula)) if (!known.has(key)) say(`公式里的“${key}”不存在。`)
     const circle = circleFrom(indicator.key, known)
     if (circle) say(`公式绕成了圈：${circle.join(' → ')}。`)
-    const unlike = circle ? undefined : unlikeUnits(parsed.formula, known)
+    const unlike = circle ? undefined : unlikeUnits(parsed.formula, (key) => known.get(key)?.unit ?? null)
     if (unlike) say(`公式把单位不同的数相加减：${unlike}。`)
   }
   if (indicator.kind !== 'ledger') return mistakes
@@ -222,24 +222,4 @@ function circleFrom(key: string, known: ReadonlyMap<string, Indicator>): string[
     return undefined
   }
   return walk(key, [])
-}
-
-/** The first sum or difference of unlike units, written out; products and quotients have units of their own that are not compared. */
-function unlikeUnits(formula: Formula, known: ReadonlyMap<string, Indicator>): string | undefined {
-  let found: string | undefined
-  const unitOf = (node: Formula): string | null => {
-    if (node.kind === 'number') return null
-    if (node.kind === 'indicator') return known.get(node.key)?.unit ?? null
-    if (node.kind === 'negative') return unitOf(node.of)
-    const [left, right] = [unitOf(node.left), unitOf(node.right)]
-    if (node.operator === '+' || node.operator === '-') {
-      if (left !== null && right !== null && left !== right) found ??= `${left}与${right}`
-      return left ?? right
-    }
-    // A number scales without changing what is measured.
-    if (node.operator === '*' && (left === null || right === null)) return left ?? right
-    return node.operator === '/' && right === null ? left : null
-  }
-  unitOf(formula)
-  return found
 }

@@ -102,6 +102,29 @@ export function indicatorsOf(formula: Formula): string[] {
   return [...keys]
 }
 
+/**
+ * The first sum or difference of unlike units, written out (`元与人`); undefined where there is none. Products and quotients have units of
+ * their own that are not compared. `unitOf` answers null for what has no unit of its own or is not known.
+ */
+export function unlikeUnits(formula: Formula, unitOf: (key: string) => string | null): string | undefined {
+  let found: string | undefined
+  const walk = (node: Formula): string | null => {
+    if (node.kind === 'number') return null
+    if (node.kind === 'indicator') return unitOf(node.key)
+    if (node.kind === 'negative') return walk(node.of)
+    const [left, right] = [walk(node.left), walk(node.right)]
+    if (node.operator === '+' || node.operator === '-') {
+      if (left !== null && right !== null && left !== right) found ??= `${left}与${right}`
+      return left ?? right
+    }
+    // A number scales without changing what is measured.
+    if (node.operator === '*' && (left === null || right === null)) return left ?? right
+    return node.operator === '/' && right === null ? left : null
+  }
+  walk(formula)
+  return found
+}
+
 /** Digits kept while computing; rounding to the indicator's decimals comes last. */
 const Exact = Big()
 Exact.DP = 30

@@ -51,15 +51,35 @@ export { type Setup, World } from './world.ts'
 export {
   arrivals,
   countedRows,
+  dimensionsOf,
   type Evaluated,
   evaluate,
+  membersOf,
   NotEvaluable,
   passes,
   type Source,
   stateAsOf,
 } from './evaluate.ts'
-export { evaluateFormula, type Formula, indicatorsOf, type ParsedFormula, parseFormula, rounded } from './formula.ts'
-export type { CitedFigure, Definition, Filter, Indicator, IndicatorValue, Measure, Target, Trace } from './indicator.ts'
+export {
+  evaluateFormula,
+  type Formula,
+  indicatorsOf,
+  type ParsedFormula,
+  parseFormula,
+  rounded,
+  unlikeUnits,
+} from './formula.ts'
+export type {
+  CitedFigure,
+  Definition,
+  Filter,
+  Indicator,
+  IndicatorValue,
+  Measure,
+  Slice,
+  Target,
+  Trace,
+} from './indicator.ts'
 
 // Checks of values and of definitions
 

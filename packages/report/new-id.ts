@@ -1,0 +1,33 @@
+import type { Block, Inline } from './report.ts'
+
+/** Gives an id that is not in the report yet. */
+export type NewId = (of: 'block' | 'figure') => string
+
+/** Ids counted up, `b1`, `f1`, past all numbers that the given blocks have used. */
+export function idsAfter(blocks: readonly Block[]): NewId {
+  const last = { block: 0, figure: 0 }
+  const see = (of: 'block' | 'figure', id: string) => {
+    const number = Number(/\d+/.exec(id)?.[0] ?? 0)
+    last[of] = Math.max(last[of], number)
+  }
+  for (const block of blocks) {
+    see('block', block.id)
+    for (const inline of inlinesOf(block)) if (inline.kind === 'figure') see('figure', inline.id)
+  }
+  return (of) => `${of === 'block' ? 'b' : 'f'}${++last[of]}`
+}
+
+/** All inline content of a block in reading order, cells row by row. */
+export function inlinesOf(block: Block): readonly Inline[] {
+  switch (block.kind) {
+    case 'heading':
+    case 'paragraph':
+      return block.content
+    case 'table':
+      return block.rows.flat(2)
+    case 'rows':
+      return block.cells.flat()
+    case 'fulfilment':
+      return []
+  }
+}
