@@ -31,9 +31,9 @@ describe('the check page in a real browser', () => {
   let opened: CheckPage
 
   const reload = async () => {
-    await opened.page.goto(opened.origin)
+    await opened.page.goto(opened.address)
     await opened.page.evaluate('localStorage.clear()')
-    await opened.page.goto(opened.origin)
+    await opened.page.goto(opened.address)
   }
   before(async () => {
     if (!skip) opened = await openCheckPage()
@@ -116,7 +116,7 @@ describe('the check page in a real browser', () => {
     await page.getByRole('button', { name: '记下理由并采纳' }).click()
     assert.equal(await findings().count(), count - 1)
 
-    await page.goto(opened.origin)
+    await page.goto(opened.address)
     await pasteText(page, report)
     assert.equal(await findings().count(), count - 1)
     await page.getByRole('button', { name: /已采纳 1/ }).click()
@@ -462,7 +462,7 @@ describe('text stays home', () => {
       await download(page, () => page.getByText('原文件加批注（.docx）').click())
       await page.waitForLoadState('networkidle')
 
-      const isOwnFile = /^\/(?:$|favicon\.svg$|assets\/[\w.-]+\.(?:js|css)$)/
+      const isOwnFile = /^\/(?:check$|favicon\.svg$|assets\/[\w.-]+\.(?:js|css)$)/
       for (const { method, url, hasBody } of asked) {
         if (url.startsWith('blob:')) continue
         assert.equal(method, 'GET', url)

@@ -20,6 +20,8 @@ export interface Asked {
 export interface CheckPage {
   readonly page: Page
   readonly origin: string
+  /** Where the check page is. */
+  readonly address: string
   /** What the browser wanted to send, wherever to, from the page or its worker. */
   readonly asked: readonly Asked[]
   /** What reached the page's own server. */
@@ -71,11 +73,13 @@ export async function openCheckPage(width = 1360, height = 860): Promise<CheckPa
     if (message.type() === 'error') complaints.push(message.text())
   })
   page.on('pageerror', (error) => complaints.push(error.message))
-  await page.goto(origin)
+  const address = `${origin}/check`
+  await page.goto(address)
   await page.getByRole('heading', { name: '校核一份材料' }).waitFor()
   return {
     page,
     origin,
+    address,
     asked,
     served,
     complaints,

@@ -1,3 +1,4 @@
+import './client/schemas-without-eval.ts'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { ConfigProvider } from 'antd'
 import zhCN from 'antd/locale/zh_CN'
