@@ -1,4 +1,5 @@
 import type { Field, Filter, Indicator, Ledger, Measure, Move } from '@taizhang/ledger'
+import type { Pack } from './pack.ts'
 
 /**
  * Short ways of writing the data of a pack. What they return is plain JSON data and nothing else, so that a pack can be written to
@@ -368,3 +369,21 @@ export function filterWords(
   const to = filter.to === undefined ? '' : `不大于${filter.to}`
   return `${label}${from}${from && to ? '、' : ''}${to}`
 }
+
+// The parts of a pack
+
+type Lists = Pick<Pack, 'ledgers' | 'indicators' | 'duties' | 'auditRules' | 'tieRoles' | 'taskTemplates' | 'examples'>
+
+/** What one topic of a pack holds; a file each. */
+export type PackPart = Partial<Lists>
+
+/** The lists of all parts, one after the other. */
+export const joinParts = (...parts: readonly PackPart[]): Lists => ({
+  ledgers: parts.flatMap(({ ledgers = [] }) => ledgers),
+  indicators: parts.flatMap(({ indicators = [] }) => indicators),
+  duties: parts.flatMap(({ duties = [] }) => duties),
+  auditRules: parts.flatMap(({ auditRules = [] }) => auditRules),
+  tieRoles: parts.flatMap(({ tieRoles = [] }) => tieRoles),
+  taskTemplates: parts.flatMap(({ taskTemplates = [] }) => taskTemplates),
+  examples: parts.flatMap(({ examples = [] }) => examples),
+})
