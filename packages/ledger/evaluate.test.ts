@@ -3,8 +3,8 @@ import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import { addDays } from './day.ts'
 import { coverageOf, type Duty } from './duty.ts'
-import { evaluate } from './evaluate.ts'
-import type { Definition, Indicator } from './indicator.ts'
+import { dimensionsOf, evaluate, NotEvaluable } from './evaluate.ts'
+import type { BaselineFigure, Definition, Indicator } from './indicator.ts'
 import type { Ledger } from './ledger.ts'
 import { type Setup, World } from './world.ts'
 
@@ -54,7 +54,7 @@ const over = (key: string, of: string, more: Partial<Extract<Indicator, { kind: 
     ...more,
   }) as Indicator
 const indicators: Indicator[] = [
-  over('matter.count', 'matter', {}),
+  over('matter.count', 'matter', { dimensions: ['kind'] }),
   over('matter.kind-a', 'matter', { filter: { field: 'kind', is: '甲' } }),
   over('matter.money', 'matter', { measure: { kind: 'sum', field: 'money' }, unit: '元', decimals: 2 }),
   over('matter.mean', 'matter', { measure: { kind: 'average', field: 'money' }, unit: '元', decimals: 2 }),
@@ -150,6 +150,73 @@ describe('indicators', () => {
     move('e2', 'close', '2024-06-10')
     assert.deepEqual([value('matter.rate', '2024-05'), value('matter.rate', '2024')], ['33.3', '66.7'])
     assert.equal(evaluate(world, 'matter.rate', 'county', '2023').value.missing, 'divided-by-zero')
+  })
+})
+
+describe('a part of an indicator', () => {
+  const part = (world: World, key: string, kind: string) =>
+    evaluate(world, key, 'county', '2024', { field: 'kind', value: kind })
+
+  test('counts the entries with that value; the parts, what is not filled among them, make the whole', () => {
+    const { create, world, value } = office()
+    create('matter', 'a', { on: '2024-03-01', kind: '甲' })
+    create('matter', 'b', { on: '2024-03-02', kind: '乙' })
+    create('matter', 'b', { on: '2024-03-03', kind: '乙' })
+    create('matter', 'b', { on: '2024-03-04' })
+    const parts = ['甲', '乙', ''].map((kind) => part(world, 'matter.count', kind))
+    assert.deepEqual(
+      parts.map((one) => one.value.value),
+      ['1', '2', '1'],
+    )
+    assert.equal(value('matter.count', '2024'), '4')
+    assert.deepEqual(parts[1]?.trace, { kind: 'entries', entries: ['e2', 'e3'], count: 2 })
+    assert.deepEqual(parts[1]?.value.slice, { field: 'kind', value: '乙' })
+  })
+  test('of a formula narrows the parts that have the dimension', () => {
+    const { create, move, world } = office()
+    for (const kind of ['甲', '甲', '乙']) create('matter', 'a', { on: '2024-05-01', kind })
+    move('e3', 'close', '2024-05-10')
+    assert.deepEqual(dimensionsOf(world, 'matter.rate'), ['kind'])
+    // What was closed has no dimension and stays whole: 1 of 2.
+    assert.equal(part(world, 'matter.rate', '甲').value.value, '50.0')
+  })
+  test('by what is no dimension cannot be asked for', () => {
+    const { world } = office()
+    assert.throws(() => part(world, 'home.count', '甲'), NotEvaluable)
+  })
+})
+
+describe('what an earlier report said', () => {
+  const said: BaselineFigure = { value: '7', document: '2023年总结.docx', words: '办理事项7件' }
+  const withBaseline = (world: World) => ({
+    org: (id: string) => world.org(id),
+    indicator: (key: string) => world.indicator(key),
+    entries: () => world.entries(),
+    history: () => world.history(),
+    reported: () => undefined,
+    cited: () => undefined,
+    baseline: (key: string, _: string, period: string) =>
+      period === '2023' && key !== 'matter.rate' ? said : undefined,
+  })
+
+  test('stands for a period without entries, in formulas too, and gives way to the first entry', () => {
+    const { create, world } = office()
+    const ask = (key: string) => evaluate(withBaseline(world), key, 'county', '2023')
+    assert.deepEqual(ask('matter.count'), {
+      value: {
+        indicator: 'matter.count',
+        org: 'county',
+        period: '2023',
+        unit: '件',
+        value: '7',
+        baseline: said.document,
+      },
+      trace: { kind: 'baseline', document: said.document, words: said.words },
+    })
+    assert.equal(ask('matter.rate').value.value, '100.0')
+    assert.equal(evaluate(withBaseline(world), 'matter.count', 'county', '2024').value.value, '0')
+    create('matter', 'a', { on: '2023-05-01' })
+    assert.deepEqual([ask('matter.count').value.value, ask('matter.count').value.baseline], ['1', undefined])
   })
 })
 

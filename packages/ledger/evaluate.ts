@@ -2,7 +2,16 @@ import Big from 'big.js'
 import type { Entry, HistoryRow } from './entry.ts'
 import type { FieldValue } from './field.ts'
 import { evaluateFormula, indicatorsOf, parseFormula, rounded } from './formula.ts'
-import type { CitedFigure, Filter, Indicator, IndicatorValue, Measure, Trace } from './indicator.ts'
+import type {
+  BaselineFigure,
+  CitedFigure,
+  Filter,
+  Indicator,
+  IndicatorValue,
+  Measure,
+  Slice,
+  Trace,
+} from './indicator.ts'
 import type { Org, OrgId } from './org.ts'
 import { type Period, parsePeriod } from './period.ts'
 import { lineOf, type ReportedValue } from './view.ts'
@@ -15,11 +24,14 @@ export interface Source {
   history(): readonly HistoryRow[]
   reported(indicator: string, org: OrgId, period: string): ReportedValue | undefined
   cited(indicator: string, org: OrgId, period: string): CitedFigure | undefined
+  /** What an earlier report said of the period; none where left out. */
+  baseline?(indicator: string, org: OrgId, period: string, slice: Slice | null): BaselineFigure | undefined
   /** What the store's rollups say in place of looking through entries; the trace then has the count without the entries. */
   measured?(
     indicator: string,
     org: OrgId,
     period: string,
+    slice: Slice | null,
   ): { readonly value: string | null; readonly count: number } | undefined
 }
 
@@ -28,7 +40,7 @@ export interface Evaluated {
   readonly trace: Trace
 }
 
-/** A period key that names none, or an unknown indicator: a mistake of the programmer, who checks them first. */
+/** A period key that names none, an unknown indicator, or a slice by what is no dimension: a mistake of the programmer, who checks them first. */
 export class NotEvaluable extends Error {
   readonly subject: string
   constructor(subject: string) {
@@ -40,12 +52,38 @@ export class NotEvaluable extends Error {
 /**
  * The value of an indicator for an office with all below it, and a period, with its trace. This is the meaning: the store's
  * rollups must give the same.
+ * @param slice a part only, by one of `dimensionsOf` the indicator. Of a formula the parts that have the dimension are narrowed, the
+ * others stay whole.
  */
-export function evaluate(source: Source, key: string, org: OrgId, periodKey: string): Evaluated {
+export function evaluate(
+  source: Source,
+  key: string,
+  org: OrgId,
+  periodKey: string,
+  slice: Slice | null = null,
+): Evaluated {
   const indicator = source.indicator(key)
   const period = parsePeriod(periodKey)
   if (!indicator || !period) throw new NotEvaluable(indicator ? periodKey : key)
-  return evaluateIn(source, indicator, org, period, new Set())
+  if (slice && !dimensionsOf(source, key).includes(slice.field)) throw new NotEvaluable(`${key}@${slice.field}`)
+  return evaluateIn(source, indicator, org, period, slice, new Set())
+}
+
+/** The fields by which an indicator can be narrowed: its own dimensions, of a formula those of its parts. */
+export function dimensionsOf(source: Pick<Source, 'indicator'>, key: string): readonly string[] {
+  const dimensions = new Set<string>()
+  const seen = new Set<string>()
+  const walk = (at: string): void => {
+    const indicator = source.indicator(at)
+    if (!indicator || seen.has(at)) return
+    seen.add(at)
+    if (indicator.kind === 'ledger') for (const field of indicator.dimensions ?? []) dimensions.add(field)
+    if (indicator.kind !== 'formula') return
+    const parsed = parseFormula(indicator.formula)
+    if (parsed.ok) for (const part of indicatorsOf(parsed.formula)) walk(part)
+  }
+  walk(key)
+  return [...dimensions]
 }
 
 function evaluateIn(
@@ -53,15 +91,22 @@ function evaluateIn(
   indicator: Indicator,
   org: OrgId,
   period: Period,
+  asked: Slice | null,
   under: ReadonlySet<string>,
 ): Evaluated {
   if (under.has(indicator.key)) throw new NotEvaluable(indicator.key)
-  const base = { indicator: indicator.key, org, period: period.key, unit: indicator.unit }
+  const slice = asked && dimensionsOf(source, indicator.key).includes(asked.field) ? asked : null
+  const base = { indicator: indicator.key, org, period: period.key, unit: indicator.unit, ...(slice && { slice }) }
   switch (indicator.kind) {
     case 'ledger': {
-      const ready = source.measured?.(indicator.key, org, period.key)
-      const rows = ready ? [] : countedRows(source, indicator, org, period)
+      const ready = source.measured?.(indicator.key, org, period.key, slice)
+      const rows = ready ? [] : countedRows(source, indicator, org, period, slice)
       const entries = [...new Set(rows.map(({ entry }) => entry.id))]
+      const count = ready?.count ?? rows.length
+      if (count === 0) {
+        const baseline = source.baseline?.(indicator.key, org, period.key, slice)
+        if (baseline) return fromBaseline(base, indicator, baseline)
+      }
       const value = ready ? ready.value : measured(indicator.measure, rows)
       return {
         value: {
@@ -69,13 +114,15 @@ function evaluateIn(
           value: value === null ? null : rounded(value, indicator.decimals ?? 0),
           ...(value === null && { missing: 'nothing-reported' as const }),
         },
-        trace: { kind: 'entries', entries, count: ready?.count ?? rows.length },
+        trace: { kind: 'entries', entries, count },
       }
     }
     case 'formula':
-      return formulaValue(source, indicator, org, period, new Set([...under, indicator.key]))
+      return formulaValue(source, indicator, org, period, slice, new Set([...under, indicator.key]))
     case 'reported': {
       const reported = source.reported(indicator.key, org, period.key)
+      const baseline = reported ? undefined : source.baseline?.(indicator.key, org, period.key, null)
+      if (baseline) return fromBaseline(base, indicator, baseline)
       if (!reported || reported.status === 'returned')
         return { value: { ...base, value: null, missing: 'nothing-reported' }, trace: { kind: 'nothing' } }
       const trace: Trace = { kind: 'reported', by: reported.by, note: reported.note, status: reported.status }
@@ -83,6 +130,8 @@ function evaluateIn(
     }
     case 'cited': {
       const figure = source.cited(indicator.key, org, period.key)
+      const baseline = figure ? undefined : source.baseline?.(indicator.key, org, period.key, null)
+      if (baseline) return fromBaseline(base, indicator, baseline)
       if (!figure) return { value: { ...base, value: null, missing: 'not-cited' }, trace: { kind: 'nothing' } }
       return { value: { ...base, value: figure.value }, trace: { kind: 'cited', figure } }
     }
@@ -94,6 +143,7 @@ function formulaValue(
   indicator: Extract<Indicator, { kind: 'formula' }>,
   org: OrgId,
   period: Period,
+  slice: Slice | null,
   under: ReadonlySet<string>,
 ): Evaluated {
   const parsed = parseFormula(indicator.formula)
@@ -101,13 +151,17 @@ function formulaValue(
   const parts = indicatorsOf(parsed.formula).map((key) => {
     const part = source.indicator(key)
     if (!part) throw new NotEvaluable(key)
-    return evaluateIn(source, unroundedOf(part), org, period, under)
+    return evaluateIn(source, unroundedOf(part), org, period, slice, under)
   })
-  const base = { indicator: indicator.key, org, period: period.key, unit: indicator.unit }
+  const base = { indicator: indicator.key, org, period: period.key, unit: indicator.unit, ...(slice && { slice }) }
   const trace: Trace = {
     kind: 'formula',
     formula: indicator.formula,
     parts: parts.map((part) => ({ ...part.value, trace: part.trace })),
+  }
+  if (!restsOnRows(trace)) {
+    const baseline = source.baseline?.(indicator.key, org, period.key, slice)
+    if (baseline) return fromBaseline(base, indicator, baseline)
   }
   if (parts.some((part) => part.value.value === null))
     return { value: { ...base, value: null, missing: 'part-missing' }, trace }
@@ -116,6 +170,23 @@ function formulaValue(
   if (value === null) return { value: { ...base, value: null, missing: 'divided-by-zero' }, trace }
   return { value: { ...base, value: rounded(value, indicator.decimals ?? 0) }, trace }
 }
+
+function fromBaseline(
+  base: Omit<IndicatorValue, 'value'>,
+  indicator: Indicator,
+  { value, document, words }: BaselineFigure,
+): Evaluated {
+  const shown = indicator.kind === 'cited' ? value : rounded(value, indicator.decimals ?? 0)
+  return { value: { ...base, value: shown, baseline: document }, trace: { kind: 'baseline', document, words } }
+}
+
+/** Whether something below was entered, reported or cited for the period itself. */
+const restsOnRows = (trace: Trace): boolean =>
+  trace.kind === 'formula'
+    ? trace.parts.some((part) => restsOnRows(part.trace))
+    : trace.kind === 'entries'
+      ? trace.count > 0
+      : trace.kind === 'reported' || trace.kind === 'cited'
 
 /** Inside a formula nothing is rounded yet, or 合计 would differ from its parts. */
 const unroundedOf = (indicator: Indicator): Indicator =>
@@ -127,16 +198,18 @@ interface Row {
   readonly day: string
 }
 
-/** The rows that an indicator over a ledger counts, in a stable order. */
+/** The rows that an indicator over a ledger counts, in a stable order; with a slice only those of that part. */
 export function countedRows(
   source: Source,
   indicator: Extract<Indicator, { kind: 'ledger' }>,
   org: OrgId,
   period: Period,
+  slice: Slice | null = null,
 ): Row[] {
   const within = source
     .entries()
     .filter((entry) => !entry.deleted && entry.ledger === indicator.of && lineOf(source, entry.org).includes(org))
+    .filter((entry) => slice === null || membersOf(entry, slice.field).includes(slice.value))
   const { when, filter } = indicator
   const inPeriod = (day: string) => period.from <= day && day <= period.to
   if (when === 'during')
@@ -158,6 +231,13 @@ export function countedRows(
     }
   }
   return rows
+}
+
+/** Where an entry stands in a dimension: of several choices in each, of none filled in ''. */
+export function membersOf(entry: Entry, field: string): readonly string[] {
+  const value = entry.values[field] ?? null
+  if (Array.isArray(value)) return value.map(String)
+  return [value === null ? '' : String(value)]
 }
 
 /** Every change of state of an entry, its begin among them, oldest first. */

@@ -88,6 +88,12 @@ export interface Target {
   readonly issuedOn: Day
 }
 
+/** A part of an indicator: only entries with this value in the field, which is one of its dimensions; '' where it is not filled. */
+export interface Slice {
+  readonly field: string
+  readonly value: string
+}
+
 /** What an indicator is, for one office (and those below it) and one period. */
 export interface IndicatorValue {
   readonly indicator: string
@@ -99,6 +105,19 @@ export interface IndicatorValue {
   /** Why there is no value: nothing reported yet, a divisor of 0, a part of the formula missing. */
   readonly missing?: 'nothing-reported' | 'not-accepted' | 'divided-by-zero' | 'part-missing' | 'not-cited'
   readonly byDimension?: Readonly<Record<string, string>>
+  /** Where it is a part only. */
+  readonly slice?: Slice
+  /** The document, where the value is not from entries but from what an earlier report said of the period. */
+  readonly baseline?: string
+}
+
+/** What an earlier report said of a period: it stands until there are entries of that period. */
+export interface BaselineFigure {
+  /** Exact decimal text in the indicator's unit. */
+  readonly value: string
+  readonly document: string
+  /** The words that state it. */
+  readonly words: string
 }
 
 /** Down to the rows: the entries that make a value, or the values that a formula takes. */
@@ -116,4 +135,5 @@ export type Trace =
       readonly status: 'reported' | 'approved' | 'accepted'
     }
   | { readonly kind: 'cited'; readonly figure: CitedFigure }
+  | { readonly kind: 'baseline'; readonly document: string; readonly words: string }
   | { readonly kind: 'nothing' }

@@ -14,11 +14,13 @@ export type Action =
   | 'close-period'
   | 'reopen-period'
   | 'draft'
+  | 'review'
   | 'sign'
   | 'supervise'
   | 'progress'
   | 'assign'
   | 'cite'
+  | 'define'
 
 const rolesFor: Readonly<Record<Action, readonly Role[]>> = {
   read: ['recorder', 'section-head', 'drafter', 'leader', 'supervisor', 'viewer'],
@@ -31,11 +33,15 @@ const rolesFor: Readonly<Record<Action, readonly Role[]>> = {
   'close-period': ['section-head', 'leader'],
   'reopen-period': ['leader'],
   draft: ['drafter', 'section-head'],
+  /** A draft of another person. */
+  review: ['section-head', 'leader'],
   sign: ['leader'],
   supervise: ['supervisor', 'leader', 'section-head'],
   progress: ['recorder', 'section-head', 'drafter', 'leader', 'supervisor'],
   assign: ['section-head', 'leader'],
   cite: ['recorder', 'section-head', 'drafter'],
+  /** Indicators of the office's own, and what it adds to a pack. */
+  define: ['section-head', 'drafter'],
 }
 
 /** The roles that a person holds over an office on a day: in the office itself, or above it with reach below. */

@@ -34,6 +34,8 @@ export const traceSchema = z.discriminatedUnion('kind', [
       direction: z.enum(['ascending', 'descending']).optional(),
     }),
   }),
+  /** No entries of that time: what last year's report said, in its words. */
+  z.strictObject({ kind: z.literal('baseline'), document: z.string(), words: z.string() }),
   z.strictObject({ kind: z.literal('nothing') }),
 ])
 

@@ -5,7 +5,7 @@ import { decimal, id, key, periodKey } from '../words.ts'
 /** Ids of blocks and links are written as formula keys are, so that a formula can name them. */
 const partId = z
   .string()
-  .max(60)
+  .max(1000)
   .regex(/^[a-z][a-z0-9]*(?:[.-][a-z0-9]+)*$/, '标识只能用小写字母、数字、点和连字符')
 
 const decimals = z.number().int().min(0).max(6)

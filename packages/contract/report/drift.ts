@@ -16,7 +16,6 @@ export const showReportDrift = defineEndpoint({
     items: z.array(
       z.strictObject({
         link: z.string(),
-        row: z.string().nullable(),
         was: z.string(),
         is: z.string(),
         key: figureKeySchema,

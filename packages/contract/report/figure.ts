@@ -11,9 +11,7 @@ export const showReportFigure = defineEndpoint({
   path: '/api/reports/{id}/figures/{link}',
   summary: '材料里的一个数从哪里来：取了哪些指标值、口径，签发的附当时的记录',
   access: 'business',
-  params: z.strictObject({ id, link: z.string().max(60) }),
-  /** `row`: which of the repeated rows. */
-  query: z.strictObject({ row: z.string().max(200).optional() }),
+  params: z.strictObject({ id, link: z.string().max(1000) }),
   output: z.strictObject({
     figure: evaluatedLinkSchema,
     takes: z.array(

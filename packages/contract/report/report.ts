@@ -47,11 +47,9 @@ export const knownFigureSchema = z.strictObject({
   baseline: z.string().optional(),
 })
 
-/** A link as it stands. Links in repeated rows come once for each row. */
+/** A link as it stands. In repeated rows each row's link has an id of its own: `rowLinkId` of packages/report. */
 export const evaluatedLinkSchema = z.strictObject({
   link: z.string(),
-  /** The dimension's value of the repeated row that it stands in; null elsewhere. */
-  row: z.string().nullable(),
   /** As printed; 待补 where there is no value. */
   text: z.string(),
   value: decimal.nullable(),
@@ -65,12 +63,6 @@ export const evaluatedLinkSchema = z.strictObject({
   takes: z.array(figureKeySchema),
 })
 
-/** The rows of a block that repeats over a dimension, in the dimension's own order. */
-export const repeatedRowsSchema = z.strictObject({
-  block: z.string(),
-  rows: z.array(z.strictObject({ value: z.string(), label: z.string() })),
-})
-
 /** 待补: what has no value yet, under the office that owes it and those who enter there. */
 export const pendingSchema = z.strictObject({
   org: id,
@@ -78,7 +70,6 @@ export const pendingSchema = z.strictObject({
   figures: z.array(
     z.strictObject({
       link: z.string(),
-      row: z.string().nullable(),
       block: z.string(),
       /** What is missing, in words: 接待群众人次（2024年）. */
       title: z.string(),
@@ -109,8 +100,9 @@ export const fulfilmentSchema = z.strictObject({
 /** A report with everything that is computed for it now. */
 export const shownReportSchema = z.strictObject({
   report: reportSchema,
+  /** The blocks with repeated rows and the table of promises written out as tables: what is printed, and where `links` stand. */
+  printed: blocksSchema,
   links: z.array(evaluatedLinkSchema),
-  repeated: z.array(repeatedRowsSchema),
   pending: z.array(pendingSchema),
   /** Filled where a block asks for it. */
   fulfilment: z.array(fulfilmentSchema),

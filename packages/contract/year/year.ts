@@ -10,12 +10,16 @@ export const verdict = z.enum(['open', 'accepted', 'dropped'])
 
 const place = { start: z.number(), end: z.number() }
 
+/** How the report states it: the value, its growth, a difference of rates or of values. */
+const shown = z.enum(['value', 'growth', 'points', 'change'])
+
 /** What may be changed of a proposed indicator before it is accepted. */
 export const indicatorChangeSchema = z.strictObject({
   /** Another indicator of the office. */
   indicator: key.optional(),
   slice: sliceSchema.nullable().optional(),
   make: z.enum(['bind', 'new-reported', 'new-cited']).optional(),
+  shown: shown.optional(),
   title: z.string().trim().min(1).max(200).optional(),
   unit: z.string().max(20).optional(),
   baseline: decimal.nullable().optional(),
@@ -49,6 +53,8 @@ const indicatorLineSchema = z.strictObject({
   make: z.enum(['bind', 'new-reported', 'new-cited']),
   title: z.string(),
   unit: z.string(),
+  shown,
+  period: periodKey,
   confidence,
   why: z.string(),
   baseline: z.strictObject({ value: decimal, period: periodKey }).nullable(),
