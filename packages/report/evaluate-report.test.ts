@@ -3,7 +3,7 @@ import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import { evaluateReport, LiveReport, neededDimensions, neededFigures } from './evaluate-report.ts'
 import type { FigureKey, KnownFigure } from './evaluated.ts'
-import { rowLinkId } from './expand-report.ts'
+import { expandReport, rowLinkId, rowOfLink } from './expand-report.ts'
 import { figureKeyText } from './figure-key.ts'
 import type { Block, FigureLink, Report } from './report.ts'
 import { key, knownOf, reportOf } from './testing/made-report.ts'
@@ -193,7 +193,9 @@ describe('repeated rows', () => {
       'hazard.found 2024 其他': '5',
       'hazard.closed 2024 其他': '5',
     })
-    const links = evaluateReport(report, known, { rows: () => ['敬老院', '其他'] })
+    const links = evaluateReport(report, known, {
+      rows: () => ['敬老院', '其他'].map((value) => ({ value, label: value })),
+    })
     assert.deepEqual(
       links.map(({ text }) => text),
       ['4', '3', '75%', '5', '5', '100%'],
@@ -203,6 +205,14 @@ describe('repeated rows', () => {
       ['敬老院', '其他'].flatMap((value) => ['f1', 'f2', 'f3'].map((id) => rowLinkId(id, value))),
     )
     assert.deepEqual(neededDimensions(report), [{ indicator: 'hazard.found', field: 'kind' }])
+  })
+  test('tell a value by its label, and a link by its row', () => {
+    const { blocks } = expandReport(report, { rows: () => [{ value: 'town-1', label: '云溪镇' }] })
+    const table = blocks[0]
+    assert.deepEqual(table?.kind === 'table' && table.rows[1]?.[0], [{ kind: 'text', text: '云溪镇' }])
+    assert.deepEqual(rowOfLink(rowLinkId('f3', 'town-1')), { link: 'f3', row: 'town-1' })
+    assert.deepEqual(rowOfLink(rowLinkId('f3', '')), { link: 'f3', row: '' })
+    assert.equal(rowOfLink('f3'), null)
   })
   test('without values are no rows', () => assert.deepEqual(evaluateReport(report, knownOf({})), []))
 })

@@ -1,8 +1,14 @@
 import type { Block, FigureLink, Inline, Report } from './report.ts'
 import { EACH } from './template.ts'
 
+/** A value of a dimension and how it is told: an office by its id and its name, a choice by itself. */
+export interface RowValue {
+  readonly value: string
+  readonly label: string
+}
+
 /** The values of an indicator's dimension, in the dimension's own order. */
-export type RowValues = (over: { readonly indicator: string; readonly field: string }) => readonly string[]
+export type RowValues = (over: { readonly indicator: string; readonly field: string }) => readonly RowValue[]
 
 /** What repeated rows and tables filled from elsewhere become. */
 export interface Filling {
@@ -32,19 +38,19 @@ export function expandReport(report: Report, { rows, fulfilment }: Filling): Rep
 
 const textOnly = (text: string): readonly Inline[] => (text === '' ? [] : [{ kind: 'text', text }])
 
-function tableOf(block: RowsBlock, values: readonly string[]): Block {
+function tableOf(block: RowsBlock, values: readonly RowValue[]): Block {
   const own = new Set(block.cells.flat().flatMap((inline) => (inline.kind === 'figure' ? [inline.id] : [])))
   return {
     kind: 'table',
     id: block.id,
     rows: [
       block.head.map(textOnly),
-      ...values.map((value) =>
+      ...values.map(({ value, label }) =>
         block.cells.map((cell) =>
           cell.map(
             (inline): Inline =>
               inline.kind === 'text'
-                ? { kind: 'text', text: inline.text.replaceAll(EACH, value) }
+                ? { kind: 'text', text: inline.text.replaceAll(EACH, label) }
                 : inRow(inline, block.over.field, value, own),
           ),
         ),
@@ -55,6 +61,14 @@ function tableOf(block: RowsBlock, values: readonly string[]): Block {
 
 /** A link's id in the row of a value. */
 export const rowLinkId = (id: string, value: string): string => `${id}.x${hexOf(value)}`
+
+/** The link of the report and the value of the row that an id of `expandReport` stands for; null for a link outside repeated rows. */
+export function rowOfLink(id: string): { readonly link: string; readonly row: string } | null {
+  const match = /^(.+)\.x((?:[0-9a-f]{4})*)$/.exec(id)
+  if (!match?.[1]) return null
+  const row = (match[2] ?? '').replace(/.{4}/g, (hex) => String.fromCharCode(Number.parseInt(hex, 16)))
+  return { link: match[1], row }
+}
 
 const hexOf = (value: string): string =>
   Array.from({ length: value.length }, (_, at) => value.charCodeAt(at).toString(16).padStart(4, '0')).join('')

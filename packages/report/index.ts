@@ -27,7 +27,7 @@ export {
   neededFigures,
   PENDING_TEXT,
 } from './evaluate-report.ts'
-export { expandReport, type Filling, type RowValues, rowLinkId } from './expand-report.ts'
+export { expandReport, type Filling, type RowValue, type RowValues, rowLinkId, rowOfLink } from './expand-report.ts'
 export { figureKeyText } from './figure-key.ts'
 
 // A year set up from last year's report
