@@ -1,3 +1,9 @@
+import { findRelations, type Relation } from '@taizhang/check'
+import type { Reading } from '@taizhang/text'
+import type { Catalogue } from './match-catalogue.ts'
+import { FigurePeriods } from './match-period.ts'
+import { rankCandidates, type Scored } from './match-score.ts'
+import { type Statement, statementsOf } from './match-statement.ts'
 import type { Confidence } from './proposal.ts'
 import type { Shown } from './report.ts'
 
@@ -11,4 +17,140 @@ export interface FigureMatch {
   readonly confidence: Confidence
   /** The words that decided, as a sentence: “排查出安全隐患”与指标“排查隐患数”相同，单位“处”一致。 */
   readonly why: string
+}
+
+/** A figure's statement, the period that it is of, and what it may state, best first. */
+export interface Ranked {
+  readonly statement: Statement
+  readonly period: string
+  readonly candidates: readonly Scored[]
+}
+
+/** Below this an indicator is not proposed at all. */
+const BOUND_MIN = 0.42
+const HIGH_MIN = 0.68
+const HIGH_MARGIN = 0.1
+const MEDIUM_MIN = 0.55
+
+/** How many candidates are kept for the passes over the whole text. */
+const KEPT = 8
+
+/** All figures that state something, each with what it may state once the rest of the text has been heard. */
+export function rankFigures(reading: Reading, catalogue: Catalogue, year: number): Ranked[] {
+  const periods = new FigurePeriods(reading, year)
+  const ranked = statementsOf(reading).map((statement): Ranked => {
+    const figure = reading.figures[statement.figure]
+    const candidates = rankCandidates(statement, catalogue).slice(0, KEPT)
+    return { statement, candidates, period: figure === undefined ? String(year) : periods.of(figure) }
+  })
+  const relations = findRelations(reading)
+  return settleConflicts(reading, withDifferences(relations, withRates(relations, withParts(ranked))))
+}
+
+const again = (ranked: Ranked, factorOf: (scored: Scored) => number): Ranked => ({
+  ...ranked,
+  candidates: ranked.candidates
+    .map((scored) => ({ ...scored, score: scored.score * factorOf(scored) }))
+    .sort((a, b) => b.score - a.score),
+})
+
+/** 共41处，其中敬老院38处: a part states a part of what the whole states. */
+function withParts(all: readonly Ranked[]): Ranked[] {
+  const byFigure = new Map(all.map((ranked) => [ranked.statement.figure, ranked]))
+  return all.map((ranked) => {
+    const { whole } = ranked.statement
+    const best = whole === null ? undefined : byFigure.get(whole)?.candidates[0]
+    if (best === undefined || best.score < MEDIUM_MIN) return ranked
+    return again(ranked, ({ entry, slice }) => (entry !== best.entry ? 0.92 : slice === null ? 0.75 : 1.2))
+  })
+}
+
+/** A rate is that formula which takes what its part and its whole state. */
+function withRates(relations: readonly Relation[], all: readonly Ranked[]): Ranked[] {
+  const byFigure = new Map(all.map((ranked) => [ranked.statement.figure, ranked]))
+  const bestOf = (figure: number | undefined) => byFigure.get(figure ?? -1)?.candidates[0]?.entry.indicator.key
+  const rates = new Map<number, readonly (string | undefined)[]>()
+  for (const { type, members } of relations) {
+    if (type !== 'ratio') continue
+    const of = (role: string) => members.find((member) => member.role === role)?.figure
+    const rate = of('rate')
+    if (rate !== undefined && rate >= 0) rates.set(rate, [bestOf(of('part')), bestOf(of('whole'))])
+  }
+  return all.map((ranked) => {
+    const taken = rates.get(ranked.statement.figure)
+    if (taken === undefined) return ranked
+    return again(ranked, ({ entry }) => {
+      if (entry.takes.size === 0) return 1
+      return taken.every((key) => key !== undefined && entry.takes.has(key)) ? 1.2 : 1
+    })
+  })
+}
+
+/** 占5.2％，比上年4.3％提高0.9个百分点: the difference is of what the later value states. */
+function withDifferences(relations: readonly Relation[], all: readonly Ranked[]): Ranked[] {
+  const byFigure = new Map(all.map((ranked) => [ranked.statement.figure, ranked]))
+  const later = new Map<number, Ranked>()
+  for (const { type, members } of relations) {
+    const delta = members.find(({ role }) => role === 'delta')?.figure
+    const to = byFigure.get(members.find(({ role }) => role === 'to')?.figure ?? -1)
+    if (type === 'difference' && delta !== undefined && to !== undefined) later.set(delta, to)
+  }
+  return all.map((ranked) => {
+    const to = later.get(ranked.statement.figure)
+    if (to === undefined) return ranked
+    const candidates = to.candidates.map((scored) => {
+      const shown = scored.entry.indicator.unit === '%' ? 'points' : 'change'
+      return { ...scored, shown, score: scored.score * 0.95 } as const
+    })
+    return { ...ranked, candidates }
+  })
+}
+
+const keyOf = ({ entry, slice, shown }: Scored): string =>
+  `${entry.indicator.key}|${slice === null ? '' : `${slice.field}=${slice.value}`}|${shown}`
+
+/** One indicator has one value in a period: of two figures with different values the one that fits it less is something else. */
+function settleConflicts(reading: Reading, all: readonly Ranked[]): Ranked[] {
+  const settled = [...all]
+  const taken = new Map<string, { readonly value: number | null; readonly sentence: number }>()
+  const turn = all.map((_, index) => index).sort((a, b) => topOf(all[b]) - topOf(all[a]) || a - b)
+  for (const index of turn) {
+    const ranked = all[index]
+    const figure = reading.figures[ranked?.statement.figure ?? -1]
+    if (ranked === undefined || figure === undefined) continue
+    const revised = again(ranked, (scored) => {
+      const holder = taken.get(`${keyOf(scored)}|${ranked.period}`)
+      if (holder === undefined || (holder.value !== null && holder.value === figure.value)) return 1
+      return holder.sentence === figure.sentence ? 0.7 : 0.8
+    })
+    settled[index] = revised
+    const best = revised.candidates[0]
+    if (best === undefined || best.score < BOUND_MIN) continue
+    const key = `${keyOf(best)}|${ranked.period}`
+    if (!taken.has(key)) taken.set(key, { value: figure.value, sentence: figure.sentence })
+  }
+  return settled
+}
+
+const topOf = (ranked: Ranked | undefined): number => ranked?.candidates[0]?.score ?? 0
+
+/** What a ranked figure is taken to state; null where nothing fits well enough. */
+export function matchOf({ statement, candidates }: Ranked): FigureMatch | null {
+  const [best, next] = candidates
+  if (best === undefined || best.score < BOUND_MIN) return null
+  const margin = best.score - (next?.score ?? 0)
+  const sure = best.score >= HIGH_MIN && margin >= HIGH_MARGIN && best.unit >= 0.9 && best.covered >= 0.6
+  return {
+    figure: statement.figure,
+    indicator: best.entry.indicator.key,
+    slice: best.slice,
+    shown: best.shown,
+    confidence: sure ? 'high' : best.score >= MEDIUM_MIN ? 'medium' : 'low',
+    why: whyOf(statement, best),
+  }
+}
+
+function whyOf({ own, unit }: Statement, { entry, name, slice }: Scored): string {
+  const { title, unit: other } = entry.indicator
+  return `“${own}”与指标“${title}”${name.words === title ? '' : `（也称“${name.words}”）`}${slice === null ? '' : `的“${slice.value}”部分`}相近，单位“${unit}”与“${other}”相合。`
 }

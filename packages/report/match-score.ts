@@ -1,0 +1,216 @@
+import type { Catalogue, Dimension, DimensionValue, Entry, Name } from './match-catalogue.ts'
+import type { Source, Statement } from './match-statement.ts'
+import { unitFit } from './match-unit.ts'
+import { heldPieces, type Pieces, type PieceWeights, piecesOf } from './match-words.ts'
+import type { Shown } from './report.ts'
+
+/** An indicator, or a part of it, with how well a statement fits it. */
+export interface Scored {
+  readonly entry: Entry
+  readonly slice: { readonly field: string; readonly value: string } | null
+  readonly name: Name
+  readonly score: number
+  /** Share of the name that the words hold, of the figure's own words that the name explains, and of the name in the own words alone. */
+  readonly covered: number
+  readonly explained: number
+  readonly ownCovered: number
+  readonly unit: number
+  readonly shown: Shown['as']
+}
+
+/** How present each piece is in the words of a statement. */
+interface Presence {
+  readonly all: ReadonlyMap<string, number>
+  /** Words that may name a part, the nearest first. */
+  readonly parts: readonly ReadonlyMap<string, number>[]
+  readonly own: Pieces
+  readonly ownHeld: ReadonlyMap<string, number>
+  readonly words: string
+  readonly ownWords: string
+}
+
+/** A name of which less is there is not looked at further. */
+const COVERED_MIN = 0.25
+/** A value is named where so much of what is its own is there, and its siblings have at most so large a share of that. */
+const VALUE_MIN = 0.3
+const SIBLING_SHARE_MAX = 0.5
+
+/** Where a figure's own words name a part, the whole is hardly meant. */
+const WHOLE_OF_NAMED_PART = 0.85
+
+/** Every indicator or part of one that fits a statement at all, best first; ties by key. */
+export function rankCandidates(statement: Statement, catalogue: Catalogue): Scored[] {
+  const presence = presenceOf(statement)
+  const found: Scored[] = []
+  for (const entry of catalogue.sharing(presence.all.keys())) {
+    const fit = fitOf(statement, entry)
+    if (fit === null) continue
+    const values = entry.dimensions.flatMap((dimension) => namedValues(dimension, presence, catalogue.weights))
+    for (const value of [null, ...values]) {
+      const scored = bestName(entry, value, fit, presence, catalogue.weights)
+      if (scored === null) continue
+      const isPassed = value === null && values.some(({ step }) => step === 0)
+      found.push(isPassed ? { ...scored, score: scored.score * WHOLE_OF_NAMED_PART } : scored)
+    }
+  }
+  return found.sort((a, b) => b.score - a.score || byKey(a, b))
+}
+
+function byKey(a: Scored, b: Scored): number {
+  const [one, other] = [a.entry.indicator.key, b.entry.indicator.key]
+  if (one !== other) return one < other ? -1 : 1
+  return (a.slice?.value ?? '') < (b.slice?.value ?? '') ? -1 : 1
+}
+
+function presenceOf({ own, sources, parts }: Statement): Presence {
+  return {
+    all: strongest(sources),
+    parts: parts.map(heldPieces),
+    own: piecesOf(own),
+    ownHeld: heldPieces(own),
+    words: sources.map(({ words }) => words).join('，'),
+    ownWords: own,
+  }
+}
+
+function strongest(sources: readonly Source[]): Map<string, number> {
+  const found = new Map<string, number>()
+  for (const { words, weight } of sources)
+    for (const [piece, held] of heldPieces(words))
+      if ((found.get(piece) ?? 0) < weight * held) found.set(piece, weight * held)
+  return found
+}
+
+interface Fit {
+  readonly unit: number
+  readonly shown: Shown['as']
+}
+
+/** Growth is shown of an indicator in any unit; of a rate it is a difference in points. */
+function fitOf({ unit, shown }: Statement, { indicator }: Entry): Fit | null {
+  const isShare = indicator.unit === '%'
+  if (shown === 'points') return isShare ? { unit: 1, shown } : null
+  if (shown === 'growth') return { unit: 0.95, shown: isShare ? 'points' : 'growth' }
+  const fit = unitFit(unit, indicator.unit)
+  return fit === 0 ? null : { unit: fit, shown }
+}
+
+interface NamedValue extends DimensionValue {
+  readonly field: string
+  /** How much of it is there, 0 to 1, less where it is named further off. */
+  readonly share: number
+  /** 0: named by the figure's own words. */
+  readonly step: number
+}
+
+/** A value named by words further off than the figure's own counts for less with each step. */
+const STEP_OFF = 0.85
+
+/** The value of a field that the words name before all its siblings; the nearest words that name one decide. */
+function namedValues({ field, values }: Dimension, { parts }: Presence, weights: PieceWeights): NamedValue[] {
+  for (const [step, held] of parts.entries()) {
+    const shares = values.map((value) => ({ value, share: shareOf(value.own, held, weights) }))
+    shares.sort((a, b) => b.share - a.share)
+    const [first, second] = shares
+    if (first === undefined || first.share < VALUE_MIN) continue
+    if (second !== undefined && second.share > first.share * SIBLING_SHARE_MAX) return []
+    return [{ ...first.value, field, step, share: shareOf(first.value.pieces, held, weights) * STEP_OFF ** step }]
+  }
+  return []
+}
+
+function bestName(
+  entry: Entry,
+  value: NamedValue | null,
+  fit: Fit,
+  presence: Presence,
+  weights: PieceWeights,
+): Scored | null {
+  const valueWeight = value === null ? 0 : totalOf(value.pieces, weights)
+  const valueShare = value?.share ?? 0
+  let best: Scored | null = null
+  for (const name of entry.names) {
+    const nameWeight = totalOf(name.pieces, weights)
+    const withValue = (share: number) => (share * nameWeight + valueShare * valueWeight) / (nameWeight + valueWeight)
+    const nameShare = shareOf(name.pieces, presence.all, weights)
+    const covered = withValue(nameShare)
+    if (covered < COVERED_MIN || nameShare === 0) continue
+    const explained = explainedShare(presence.own, name, value, entry, weights)
+    const both = 1 / (0.6 / covered + 0.4 / (0.15 + 0.85 * explained))
+    const score = both * fit.unit * agreement(presence, name, entry)
+    if (best !== null && score <= best.score) continue
+    best = {
+      entry,
+      slice: value === null ? null : { field: value.field, value: value.value },
+      name,
+      score,
+      covered,
+      explained,
+      ownCovered: withValue(shareOf(name.pieces, presence.ownHeld, weights)),
+      ...fit,
+    }
+  }
+  return best
+}
+
+/** Words that say what kind of number it is: where one side has one and the other has not, they state different things. */
+const KINDS = [
+  /标准/,
+  /人均|户均|平均|均价/,
+  /新增/,
+  /未(?!成年|保|来)|没有|尚无/,
+  /面积/,
+  /培训/,
+  /每[年月季周个人户村次]/,
+  /率$/,
+]
+
+function agreement({ words, ownWords }: Presence, name: Name, { indicator, names, around }: Entry): number {
+  let factor = 1
+  for (const kind of KINDS) {
+    const asked = kind.test(name.words) || kind.test(indicator.title)
+    if (asked && !kind.test(words)) factor *= 0.75
+    else if (!asked && kind.test(ownWords) && !names.some((other) => kind.test(other.words)) && !told(kind, around))
+      factor *= 0.85
+  }
+  return factor
+}
+
+const told = (kind: RegExp, around: ReadonlySet<string>): boolean => [...around].some((piece) => kind.test(piece))
+
+function totalOf(pieces: Pieces, weights: PieceWeights): number {
+  let total = 0
+  for (const [piece, telling] of pieces) total += telling * weights.of(piece)
+  return total
+}
+
+function shareOf(pieces: Pieces, present: ReadonlyMap<string, number>, weights: PieceWeights): number {
+  let whole = 0
+  let held = 0
+  for (const [piece, telling] of pieces) {
+    const weight = telling * weights.of(piece)
+    whole += weight
+    held += weight * (present.get(piece) ?? 0)
+  }
+  return whole === 0 ? 0 : held / whole
+}
+
+/** How much of the figure's own words the name accounts for; words that belong to the indicator otherwise count in part. */
+function explainedShare(
+  own: Pieces,
+  name: Name,
+  value: NamedValue | null,
+  { names, around }: Entry,
+  weights: PieceWeights,
+): number {
+  let whole = 0
+  let held = 0
+  for (const [piece, telling] of own) {
+    const weight = telling * weights.of(piece)
+    whole += weight
+    if (name.pieces.has(piece) || value?.pieces.has(piece)) held += weight
+    else if (names.some(({ pieces }) => pieces.has(piece))) held += weight * 0.8
+    else if (around.has(piece)) held += weight * 0.6
+  }
+  return whole === 0 ? 0 : held / whole
+}
