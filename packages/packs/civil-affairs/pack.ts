@@ -1,0 +1,47 @@
+import { joinParts } from '../define.ts'
+import type { Pack } from '../pack.ts'
+import { assistance } from './assistance.ts'
+import { benefit } from './benefit.ts'
+import { charity } from './charity.ts'
+import { children } from './children.ts'
+import { elder } from './elder.ts'
+import { funeral } from './funeral.ts'
+import { marriage } from './marriage.ts'
+import { placeNames } from './place-name.ts'
+import { socialWork } from './social-work.ts'
+import { villageAffairs } from './village.ts'
+
+/** 民政：救助、养老、儿童、殡葬、婚姻、慈善福彩、基层治理、社会组织、地名。学习、廉政、安全等在综合工作里。 */
+const civilAffairs: Pack = {
+  id: 'civil-affairs',
+  title: '民政',
+  version: 1,
+  summary:
+    '县级民政部门的业务：社会救助与保障标准、特困供养与养老服务、儿童福利与未成年人保护、殡葬、婚姻登记、流浪救助、慈善与福利彩票、基层治理、社会工作与社会组织、区划地名。',
+  builtOn: ['office'],
+  ...joinParts(
+    benefit,
+    assistance,
+    elder,
+    children,
+    funeral,
+    marriage,
+    charity,
+    villageAffairs,
+    socialWork,
+    placeNames,
+    {
+      tieRoles: [
+        { role: '联系领导', roster: 'care-home', most: 5 },
+        { role: '包联干部', roster: 'village', most: 10 },
+        { role: '结对帮扶', roster: 'low-income-household', most: 10 },
+        { role: '照料人', roster: 'destitute', most: 5 },
+        { role: '儿童主任', roster: 'child', most: 60 },
+        { role: '党建指导员', roster: 'social-organisation', most: 8 },
+      ],
+    },
+  ),
+  outlines: [],
+}
+
+export default civilAffairs
