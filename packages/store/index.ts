@@ -33,7 +33,7 @@ export { type ChainVerdict, verifyChain } from './history-chain.ts'
 export { readHistoryHead } from './history-head.ts'
 export { type IndicatorQuestion, readByDimension } from './indicator-reading.ts'
 // The ledgers of all tenants
-export { IdempotencyKeyReused, LedgerStore, type Once, UnknownTenant } from './ledger-store.ts'
+export { IdempotencyKeyReused, LedgerStore, type Once, type StepRequest, UnknownTenant } from './ledger-store.ts'
 export { MigrationChanged, migrate } from './migrate.ts'
 export { listReported, type ReportedQuestion } from './reported-list.ts'
 export { openServer } from './server.ts'

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { Step } from '@taizhang/ledger'
 import type { Database } from './database.ts'
+import { readHistoryHead } from './history-head.ts'
 import { IdempotencyKeyReused, LedgerStore, UnknownTenant } from './ledger-store.ts'
 import { county } from './testing/county.ts'
 import { embeddedDatabases, noServer, serverDatabases, type TestDatabases } from './testing/databases.ts'
@@ -67,6 +68,34 @@ for (const [kind, start, skip] of [
         Array.from({ length: 20 }, (_, index) => store.apply('yunling', create(`p${index}`, `P${index}`), context)),
       )
       assert.equal(results.filter(({ ok }) => ok).length, 20)
+    })
+    test('many steps in one transaction meet what the ones before left', async () => {
+      const steps: readonly Step[] = [
+        create('b1', 'B1'),
+        create('b2', 'B1'),
+        { step: 'edit-entry', id: 'b1', version: 1, values: { number: 'B9' }, reason: '更正' },
+        create('b3', 'B1'),
+        { step: 'edit-entry', id: 'b3', version: 1, values: { number: 'B7' }, reason: '更正' },
+        { step: 'edit-entry', id: 'b1', version: 2, values: { number: 'B1' }, reason: '更正' },
+        // What an entry of the database gives up another takes.
+        { step: 'edit-entry', id: 'h1', version: 1, values: { number: 'A9' }, reason: '更正' },
+        create('b4', 'A1'),
+      ]
+      const requests = steps.map((step) => ({ of: 'ledger', step, context }) as const)
+      const results = await store.applyAll('yunling', requests, 'good')
+      const codes = results.map((result) => (result.ok ? 'ok' : result.error[0]?.code))
+      assert.deepEqual(codes, ['ok', 'duplicate-key', 'ok', 'ok', 'ok', 'ok', 'ok', 'ok'])
+    })
+    test('of many steps that stand or fall together one refusal leaves nothing written', async () => {
+      const head = () =>
+        store.read({ tenant: 'yunling', orgs: 'all' }, (transaction) => readHistoryHead(transaction, 'yunling'))
+      const before = await head()
+      const requests = [create('c1', 'C1'), create('c2', 'C1')].map(
+        (step) => ({ of: 'ledger', step, context }) as const,
+      )
+      const results = await store.applyAll('yunling', requests)
+      assert.deepEqual([results.map(({ ok }) => ok), await head()], [[true, false], before])
+      assert.ok((await store.apply('yunling', create('c2', 'C1'), context)).ok)
     })
     test('a tenant that is not there', async () => {
       await assert.rejects(store.apply('nowhere', create('x', 'X'), context), UnknownTenant)

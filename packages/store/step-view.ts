@@ -1,5 +1,6 @@
 import {
   type Day,
+  type Decision,
   type Entry,
   type EntryId,
   type FieldValues,
@@ -18,18 +19,31 @@ import { closedPeriodOn, type TenantSetup } from './setup.ts'
 /** How many questions go into one query. */
 const QUESTIONS_PER_QUERY = 10_000
 
+/** An entry with the state in which it began. */
+export interface KnownEntry {
+  readonly entry: Entry
+  readonly firstState: string | null
+}
+
 /**
- * What a step reads, in the step's own transaction. The domain decides in one go and cannot wait, so the view answers from what it
- * has and notes what it lacks; `load` fetches that, and the step is decided again, until nothing was lacking. The tenant's head is
- * locked, so that nothing changes meanwhile, and deciding is pure, so that deciding again costs time only.
+ * What steps read, in their own transaction. The domain decides in one go and cannot wait, so the view answers from what it has and
+ * notes what it lacks; `load` fetches that, and the step is decided again, until nothing was lacking. The tenant's head is locked, so
+ * that nothing changes meanwhile, and deciding is pure, so that deciding again costs time only. What was decided is `accept`ed, so
+ * that the next step meets it before it is written.
  */
 export class StepView implements View {
   readonly #transaction: Queryable
   readonly #tenant: string
-  readonly #setup: TenantSetup
-  readonly #entries = new Map<EntryId, { readonly entry: Entry; readonly firstState: string | null } | null>()
+  /** With periods closed or re-opened meanwhile. */
+  #setup: TenantSetup
+  /** As the database has them. */
+  readonly #stored = new Map<EntryId, KnownEntry | null>()
+  /** As they are to be, of those that were changed and are not written yet. */
+  readonly #changed = new Map<EntryId, KnownEntry>()
   readonly #byUnique = new Map<string, EntryId | null>()
-  readonly #byRepeat = new Map<string, readonly EntryId[]>()
+  readonly #byRepeat = new Map<string, Set<EntryId>>()
+  /** By a key of which the database was not asked yet: what is to be found there beside what it has. */
+  readonly #changedByRepeat = new Map<string, Set<EntryId>>()
   readonly #referredTo = new Map<EntryId, boolean>()
   readonly #evidence = new Map<string, boolean>()
   readonly #reported = new Map<string, ReportedValue | null>()
@@ -48,9 +62,74 @@ export class StepView implements View {
     this.#setup = setup
   }
 
-  /** The entry and its first state as they were before the step; undefined for one that the step makes. */
-  before(id: EntryId) {
-    return this.#entries.get(id) ?? undefined
+  /** The entry as the database has it; undefined for one that is not written yet. */
+  stored(id: EntryId): KnownEntry | undefined {
+    return this.#stored.get(id) ?? undefined
+  }
+
+  /** The entry as it is after all that was accepted. */
+  current(id: EntryId): KnownEntry | undefined {
+    return this.#changed.get(id) ?? this.stored(id)
+  }
+
+  /** Takes over what was decided, as if it were written. */
+  accept({ entries, history, reported, periods }: Decision): void {
+    for (const entry of entries) {
+      const before = this.current(entry.id)
+      const created = before
+        ? undefined
+        : history.find((row) => row.entry === entry.id && row.change.kind === 'created')
+      const firstState = before
+        ? before.firstState
+        : created?.change.kind === 'created'
+          ? created.change.state
+          : entry.state
+      this.#changed.set(entry.id, { entry, firstState })
+      this.#acceptKeys(before?.entry, entry)
+      this.#acceptReferences(before?.entry, entry)
+    }
+    for (const value of reported) this.#reported.set(reportedKey(value.indicator, value.org, value.period), value)
+    for (const { org, period, closed } of periods) {
+      const known = this.#setup.closed
+      const own = (known.get(org) ?? []).filter((one) => one !== period)
+      this.#setup = { ...this.#setup, closed: new Map(known).set(org, closed ? [...own, period] : own) }
+    }
+  }
+
+  #acceptKeys(before: Entry | undefined, entry: Entry): void {
+    const ledger = this.ledger(entry.ledger)
+    if (!ledger) return
+    if (ledger.uniqueBy) {
+      const [old, now] = [
+        before && uniqueKey(ledger, before.org, before.values),
+        uniqueKey(ledger, entry.org, entry.values),
+      ]
+      if (old !== undefined && (old !== now || entry.deleted)) this.#byUnique.set(old, null)
+      if (!entry.deleted) this.#byUnique.set(now, entry.id)
+    }
+    // Whatever else is there under the key is looked at as it is then.
+    if (entry.deleted || entry.state === null || !ledger.flow?.closes?.includes(entry.state)) return
+    const repeat = repeatDigest(ledger, entry.org, entry.values)
+    if (repeat === null) return
+    const found = this.#byRepeat.get(repeat)
+    if (found) found.add(entry.id)
+    else this.#changedByRepeat.set(repeat, (this.#changedByRepeat.get(repeat) ?? new Set()).add(entry.id))
+  }
+
+  #acceptReferences(before: Entry | undefined, entry: Entry): void {
+    for (const [key, { kind }] of Object.entries(this.ledger(entry.ledger)?.fields ?? {})) {
+      if (kind !== 'reference') continue
+      const [old, now] = [before?.values[key], entry.deleted ? null : entry.values[key]]
+      if (old === now) continue
+      if (typeof old === 'string') this.#referredTo.delete(old)
+      if (typeof now === 'string') this.#referredTo.set(now, true)
+    }
+  }
+
+  /** Whatever was accepted is in the database now. */
+  written(): void {
+    for (const [id, known] of this.#changed) this.#stored.set(id, known)
+    this.#changed.clear()
   }
 
   /** Asks beforehand what an import is sure to ask, so that its rows are decided once and not twice. */
@@ -110,7 +189,7 @@ export class StepView implements View {
     return this.#setup.indicators.get(key)
   }
   entry(id: EntryId) {
-    return known(this.#entries, this.#asked.entries, id)?.entry
+    return this.#changed.get(id)?.entry ?? known(this.#stored, this.#asked.entries, id)?.entry
   }
   entryByKey(ledger: Ledger, org: OrgId, values: FieldValues) {
     const key = ledger.uniqueBy ? uniqueKey(ledger, org, values) : null
@@ -123,8 +202,9 @@ export class StepView implements View {
     let latest: Entry | undefined
     for (const id of ids) {
       const entry = this.entry(id)
-      if (!entry || entry.state === null || entry.stateSince === null || entry.stateSince < since) continue
-      if (!ledger.flow?.closes?.includes(entry.state)) continue
+      if (!entry || entry.deleted || entry.state === null || entry.stateSince === null) continue
+      if (entry.stateSince < since || !ledger.flow?.closes?.includes(entry.state)) continue
+      if (this.#changed.has(id) && repeatDigest(ledger, entry.org, entry.values) !== key) continue
       const before = latest?.stateSince ?? ''
       if (entry.stateSince > before || (entry.stateSince === before && entry.id > (latest?.id ?? ''))) latest = entry
     }
@@ -143,15 +223,15 @@ export class StepView implements View {
     return this.#setup.closed.get(org)?.includes(period) ?? false
   }
   reported(indicator: string, org: OrgId, period: string) {
-    return known(this.#reported, this.#asked.reported, JSON.stringify([indicator, org, period])) ?? undefined
+    return known(this.#reported, this.#asked.reported, reportedKey(indicator, org, period)) ?? undefined
   }
 
   #keep(rows: readonly EntryRow[]): void {
     for (const row of rows)
-      this.#entries.set(row.id, { entry: entryOf(row), firstState: row.first_state === '' ? null : row.first_state })
+      this.#stored.set(row.id, { entry: entryOf(row), firstState: row.first_state === '' ? null : row.first_state })
   }
   async #loadEntries(ids: readonly EntryId[]): Promise<void> {
-    for (const id of ids) this.#entries.set(id, null)
+    for (const id of ids) this.#stored.set(id, null)
     this.#keep(
       await this.#transaction.query<EntryRow>(
         `select ${entryColumns} from entry e where e.tenant_id = $1 and e.id = any ($2)`,
@@ -178,19 +258,24 @@ export class StepView implements View {
     )
     this.#keep(rows)
     const found = Map.groupBy(rows, ({ repeat_key }) => repeat_key)
-    for (const key of keys)
-      this.#byRepeat.set(
-        key,
-        (found.get(key) ?? []).map(({ id }) => id),
-      )
+    for (const key of keys) {
+      const ids = (found.get(key) ?? []).map(({ id }) => id)
+      this.#byRepeat.set(key, new Set([...ids, ...(this.#changedByRepeat.get(key) ?? [])]))
+    }
   }
   async #loadReferredTo(ids: readonly EntryId[]): Promise<void> {
     for (const id of ids) this.#referredTo.set(id, false)
     const rows = await this.#transaction.query<{ id: string }>(
-      'select distinct target_id as id from entry_reference where tenant_id = $1 and target_id = any ($2)',
-      [this.#tenant, ids],
+      `select id from unnest($2::text[]) as t(id) where exists (
+         select from entry_reference r where r.tenant_id = $1 and r.target_id = t.id and not r.entry_id = any ($3))`,
+      [this.#tenant, ids, [...this.#changed.keys()]],
     )
     for (const { id } of rows) this.#referredTo.set(id, true)
+    for (const { entry } of this.#changed.values())
+      for (const [key, { kind }] of Object.entries(this.ledger(entry.ledger)?.fields ?? {})) {
+        const target = kind === 'reference' && !entry.deleted ? entry.values[key] : null
+        if (typeof target === 'string' && this.#referredTo.has(target)) this.#referredTo.set(target, true)
+      }
   }
   async #loadEvidence(hashes: readonly string[]): Promise<void> {
     for (const hash of hashes) this.#evidence.set(hash, false)
@@ -210,6 +295,8 @@ export class StepView implements View {
     }
   }
 }
+
+const reportedKey = (indicator: string, org: OrgId, period: string): string => JSON.stringify([indicator, org, period])
 
 function known<Key, Value>(answers: ReadonlyMap<Key, Value>, asked: Set<Key>, key: Key): Value | undefined {
   if (!answers.has(key)) asked.add(key)

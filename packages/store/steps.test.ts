@@ -4,13 +4,17 @@ import {
   addDays,
   type Day,
   dayOfMoment,
+  dimensionsOf,
   type Entry,
   evaluate,
   type FieldValues,
+  type Outcome,
+  type Result,
   type Setup,
   type Step,
   type StepContext,
   type Task,
+  type TaskDecision,
   type TaskStep,
   World,
 } from '@taizhang/ledger'
@@ -18,7 +22,7 @@ import type { Database } from './database.ts'
 import { type EntryRow, entryColumns, entryOf } from './entry-row.ts'
 import { chainLine, verifyChain } from './history-chain.ts'
 import { historyRowOf } from './history-row.ts'
-import { LedgerStore } from './ledger-store.ts'
+import { LedgerStore, type StepRequest } from './ledger-store.ts'
 import { progressOf, tasksWhere, tiesWhere } from './task-view.ts'
 import { chances } from './testing/chances.ts'
 import { compareTasks } from './testing/compare-tasks.ts'
@@ -441,6 +445,7 @@ for (const [kind, start, skip] of [
         refused: new Map<string, number>(),
         changed: new Map<string, number>(),
         recounts: 0,
+        batches: 0,
         values: 0,
         filled: 0,
         standings: 0,
@@ -448,24 +453,37 @@ for (const [kind, start, skip] of [
         lookedAt: 0,
       }
       let now = Date.parse('2024-02-20T01:00:00.000Z')
-      for (let count = 1; count <= STEPS; count++) {
-        now += chance.below(60) * 60_000
-        const at = new Date(now).toISOString()
+      for (let count = 0; count < STEPS; ) {
+        // One by one, or many in one transaction.
+        const many = Math.min(chance.often(0.5) ? 1 : 2 + chance.below(40), untilRecount(count))
         const index = chance.below(tenants.length)
         const [tenant, world, make] = [tenants[index] as string, worlds[index] as World, makers[index]]
-        const today = dayOfMoment(at)
-        const [step, by] = (make as NonNullable<typeof make>)(today)
-        const context: StepContext = { by, at, today }
-        const expected = isTaskStep(step) ? world.applyTask(step, context) : world.apply(step, context)
-        const actual = isTaskStep(step)
-          ? await store.applyTask(tenant, step, context)
-          : await store.apply(tenant, step, context)
-        assert.deepEqual(actual, expected, `step ${count}: ${JSON.stringify([step, context])}`)
-        if (expected.ok) {
-          counts.accepted++
-          if ('reopened' in expected.value && expected.value.reopened) counts.repeats++
-          counts.changed.set(step.step, (counts.changed.get(step.step) ?? 0) + 1)
-        } else for (const { code } of expected.error) counts.refused.set(code, (counts.refused.get(code) ?? 0) + 1)
+        const requests: StepRequest[] = []
+        const expected: (Result<Outcome> | Result<TaskDecision>)[] = []
+        while (requests.length < many) {
+          now += chance.below(60) * 60_000
+          const at = new Date(now).toISOString()
+          const today = dayOfMoment(at)
+          const [step, by] = (make as NonNullable<typeof make>)(today)
+          const context: StepContext = { by, at, today }
+          requests.push(isTaskStep(step) ? { of: 'task', step, context } : { of: 'ledger', step, context })
+          expected.push(isTaskStep(step) ? world.applyTask(step, context) : world.apply(step, context))
+        }
+        const actual =
+          many === 1 ? [await applyOne(store, tenant, requests[0])] : await store.applyAll(tenant, requests, 'good')
+        for (const [at, request] of requests.entries()) {
+          count++
+          const result = expected[at]
+          assert.deepEqual(actual[at], result, `step ${count} (one of ${many}): ${JSON.stringify(request)}`)
+          if (result?.ok) {
+            counts.accepted++
+            if ('reopened' in result.value && result.value.reopened) counts.repeats++
+            const { step } = request.step
+            counts.changed.set(step, (counts.changed.get(step) ?? 0) + 1)
+          } else
+            for (const { code } of result?.error ?? []) counts.refused.set(code, (counts.refused.get(code) ?? 0) + 1)
+        }
+        if (many > 1) counts.batches++
         if (count % STEPS_BETWEEN_RECOUNTS === 0) {
           for (const [at, name] of tenants.entries()) {
             const found = await compare(store, name, worlds[at] as World, setups[at] as Setup, chance)
@@ -479,7 +497,7 @@ for (const [kind, start, skip] of [
       }
       const list = (map: ReadonlyMap<string, number>) => [...map].map(([name, times]) => `${name} ${times}`).join(', ')
       t.diagnostic(
-        `${kind}: ${STEPS} steps (seed ${SEED}), ${counts.accepted} accepted: ${list(counts.changed)}, repeats of closed matters ${counts.repeats}`,
+        `${kind}: ${STEPS} steps (seed ${SEED}) in ${counts.batches} batches and one by one, ${counts.accepted} accepted: ${list(counts.changed)}, repeats of closed matters ${counts.repeats}`,
       )
       t.diagnostic(`${kind}: refusals: ${list(counts.refused)}`)
       t.diagnostic(
@@ -488,6 +506,14 @@ for (const [kind, start, skip] of [
       assert.ok(counts.accepted >= ACCEPTED_MIN, `only ${counts.accepted} accepted`)
     })
   })
+
+/** How many steps there are until the next recount. */
+const untilRecount = (count: number): number => STEPS_BETWEEN_RECOUNTS - (count % STEPS_BETWEEN_RECOUNTS)
+
+const applyOne = (store: LedgerStore, tenant: string, request: StepRequest | undefined) =>
+  request?.of === 'task'
+    ? store.applyTask(tenant, request.step, request.context)
+    : store.apply(tenant, request?.step as Step, request?.context as StepContext)
 
 /** Entries, history, chain, rollups and some indicator values of a tenant against the world's. */
 async function compare(
@@ -524,15 +550,16 @@ async function compare(
     verified.flatMap(({ mistakes }) => mistakes),
     [],
   )
-  const questions = Array.from({ length: 25 }, () => ({
-    indicator: pick(setup.indicators).key,
-    org: pick(setup.orgs).id,
-    period: pick(periods),
-  }))
+  const questions = Array.from({ length: 40 }, () => {
+    const { key } = pick(setup.indicators)
+    const field = pick([null, ...dimensionsOf(world, key)])
+    const slice = field === null ? null : { field, value: pick(['学校', '市场', '消防', '燃气', '一档', '三档', '']) }
+    return { indicator: key, org: pick(setup.orgs).id, period: pick(periods), slice }
+  })
   const values = await store.indicators(tenant, questions)
-  for (const [at, { indicator, org, period }] of questions.entries()) {
-    const expected = evaluate(world, indicator, org, period)
-    const name = `${indicator} ${org} ${period}`
+  for (const [at, { indicator, org, period, slice }] of questions.entries()) {
+    const expected = evaluate(world, indicator, org, period, slice)
+    const name = `${indicator} ${org} ${period} ${JSON.stringify(slice)}`
     assert.deepEqual(values[at]?.value, expected.value, name)
     const trace = values[at]?.trace
     if (trace?.kind === 'entries' && expected.trace.kind === 'entries')

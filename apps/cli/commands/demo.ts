@@ -57,25 +57,37 @@ export const demo: Command = {
   },
 }
 
+/** So many steps are taken in one transaction. */
+const STEPS_AT_ONCE = 1_000
+
 async function fill(store: LedgerStore, all: Iterable<import('@taizhang/county').Happening>) {
   const counter = counterOn(process.stderr)
   const told = { entries: 0, moves: 0, tasks: 0 }
-  for (const happening of all) {
-    const { step, context } = happening
-    const result =
-      happening.of === 'ledger'
-        ? await store.apply(TENANT, happening.step, context)
-        : await store.applyTask(TENANT, happening.step, context)
-    if (result.ok && step.step === 'import-entries') told.entries += step.rows.length
-    else if (result.ok && step.step === 'move-entry') told.moves++
-    else if (result.ok && step.step === 'create-task') told.tasks++
-    // A matter found again re-opened the old entry and made no new one; what was meant for the new one finds nothing.
-    else if (!result.ok && result.error.some(({ code }) => code !== 'unknown-entry' && code !== 'stale-version'))
-      throw new Error(`${step.step}: ${result.error.map(({ message }) => message).join('')}`)
-    counter.show(`${context.today}  ${told.entries}条记录，${told.moves}次办理……`)
+  for (const some of portions(all, STEPS_AT_ONCE)) {
+    for (const [at, result] of (await store.applyAll(TENANT, some, 'good')).entries()) {
+      const { step } = some[at] as (typeof some)[number]
+      if (result.ok && step.step === 'import-entries') told.entries += step.rows.length
+      else if (result.ok && step.step === 'move-entry') told.moves++
+      else if (result.ok && step.step === 'create-task') told.tasks++
+      // A matter found again re-opened the old entry and made no new one; what was meant for the new one finds nothing.
+      else if (!result.ok && result.error.some(({ code }) => code !== 'unknown-entry' && code !== 'stale-version'))
+        throw new Error(`${step.step}: ${result.error.map(({ message }) => message).join('')}`)
+    }
+    counter.show(`${some.at(-1)?.context.today}  ${told.entries}条记录，${told.moves}次办理……`)
   }
   counter.clear()
   return told
+}
+
+function* portions<T>(all: Iterable<T>, size: number): Iterable<readonly T[]> {
+  let portion: T[] = []
+  for (const one of all) {
+    portion.push(one)
+    if (portion.length < size) continue
+    yield portion
+    portion = []
+  }
+  if (portion.length > 0) yield portion
 }
 
 /** One password for all accounts of a demonstration, made anew for each. */
