@@ -8,6 +8,10 @@ export default defineConfig({
   base: '/',
   plugins: [react()],
   worker: { format: 'es' },
+  // For work on the page: the interface comes from a workbench that runs on its usual port.
+  server: {
+    proxy: Object.fromEntries(['/api', '/healthz', '/openapi.json'].map((path) => [path, 'http://127.0.0.1:4870'])),
+  },
   build: {
     outDir: 'dist',
     emptyOutDir: true,

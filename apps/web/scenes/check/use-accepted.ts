@@ -1,9 +1,9 @@
 import type { Accepted, Finding } from '@taizhang/check'
 import { useCallback, useMemo, useState } from 'react'
 import { browserStore } from '../../components/browser-store.ts'
+import { today } from '../../components/today.ts'
 import { loadAccepted, saveAccepted } from './accepted-store.ts'
 import { likenessOf } from './likeness.ts'
-import { today } from './today.ts'
 
 /** What is accepted in the open report, and how to change it. */
 export interface Acceptance {

@@ -1,9 +1,9 @@
 import { useCallback, useState } from 'react'
 import { handOverFile } from '../../components/hand-over.ts'
+import { today } from '../../components/today.ts'
 import { readBytes } from './file-bytes.ts'
 import { baseName } from './file-name.ts'
 import type { Ask, Checked, ExportKind } from './protocol.ts'
-import { today } from './today.ts'
 import type { WorkerLine } from './worker-line.ts'
 
 /** Longer work on the open report, one piece at a time. */

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { allRules } from '@taizhang/check'
+import { today } from '../../components/today.ts'
 import { baseName } from './file-name.ts'
 import { groupOf } from './finding-filter.ts'
-import { today } from './today.ts'
 import { dayInWords, groupWord } from './words.ts'
 
 test('every rule group has a Chinese name', () => {
