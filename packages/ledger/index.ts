@@ -70,6 +70,7 @@ export {
   unlikeUnits,
 } from './formula.ts'
 export type {
+  BaselineFigure,
   CitedFigure,
   Definition,
   Filter,
