@@ -1,5 +1,7 @@
 import {
+  type BaselineFigure,
   type CitedFigure,
+  dimensionsOf,
   type Evaluated,
   evaluate,
   evaluateFormula,
@@ -12,6 +14,7 @@ import {
   parsePeriod,
   type ReportedValue,
   rounded,
+  type Slice,
   type Source,
 } from '@taizhang/ledger'
 import type { Queryable } from './database.ts'
@@ -23,6 +26,8 @@ export interface IndicatorQuestion {
   readonly indicator: string
   readonly org: OrgId
   readonly period: string
+  /** A part only, by one of the indicator's dimensions. */
+  readonly slice?: Slice | null
 }
 
 /** A value ready from rollups, exact and not yet rounded. */
@@ -36,15 +41,17 @@ interface Leaf {
   readonly indicator: LedgerIndicator
   readonly org: OrgId
   readonly period: Period
+  readonly slice: Slice | null
 }
 
-const keyOf = (indicator: string, org: OrgId, period: string): string => JSON.stringify([indicator, org, period])
+const keyOf = (indicator: string, org: OrgId, period: string, slice: Slice | null = null): string =>
+  JSON.stringify(slice ? [indicator, org, period, slice.field, slice.value] : [indicator, org, period])
 
 /**
  * Answers any number of questions in a few queries over the rollups, without looking at entries. Formulas, rounding and what is
  * missing are the domain's; the trace of an indicator over a ledger has its count only (see entry-trace.ts for the entries).
  * The transaction must see the offices asked about with all below them.
- * @throws NotEvaluable for an unknown indicator or a period that is none.
+ * @throws NotEvaluable for an unknown indicator, a period that is none, or a slice by what is no dimension.
  */
 export async function readIndicators(
   transaction: Queryable,
@@ -53,12 +60,13 @@ export async function readIndicators(
   questions: readonly IndicatorQuestion[],
 ): Promise<readonly Evaluated[]> {
   const needs = new Needs(setup)
-  for (const { indicator, org, period } of questions) needs.add(indicator, org, period)
+  for (const { indicator, org, period, slice = null } of questions) needs.add(indicator, org, period, slice)
   const measured = new Map<string, Measured>()
   await readSums(transaction, tenant, [...needs.leaves.values()], measured)
   await readOthers(transaction, tenant, setup, [...needs.leaves.values()], measured)
   const reported = await readReported(transaction, tenant, needs.reported)
   const cited = await readCited(transaction, tenant, needs.cited)
+  const baselines = await readBaselines(transaction, tenant, needs.all)
   const source: Source = {
     org: (id) => setup.orgs.get(id),
     indicator: (key) => setup.indicators.get(key),
@@ -66,9 +74,10 @@ export async function readIndicators(
     history: () => [],
     reported: (indicator, org, period) => reported.get(keyOf(indicator, org, period)),
     cited: (indicator, org, period) => cited.get(keyOf(indicator, org, period)),
-    measured: (indicator, org, period) => measured.get(keyOf(indicator, org, period)),
+    baseline: (indicator, org, period, slice) => baselines.get(keyOf(indicator, org, period, slice)),
+    measured: (indicator, org, period, slice) => measured.get(keyOf(indicator, org, period, slice)),
   }
-  return questions.map(({ indicator, org, period }) => evaluate(source, indicator, org, period))
+  return questions.map(({ indicator, org, period, slice = null }) => evaluate(source, indicator, org, period, slice))
 }
 
 /**
@@ -142,30 +151,44 @@ const othersByMember = (
 
 /** Gathers what the questions come down to, through all formulas. */
 class Needs {
+  /** Every value that is needed, formulas too. */
+  readonly all: IndicatorQuestion[] = []
   readonly leaves = new Map<string, Leaf>()
   readonly reported: IndicatorQuestion[] = []
   readonly cited: IndicatorQuestion[] = []
   readonly #setup: TenantSetup
   readonly #seen = new Set<string>()
+  readonly #dimensions = new Map<string, readonly string[]>()
 
   constructor(setup: TenantSetup) {
     this.#setup = setup
   }
 
-  add(key: string, org: OrgId, periodKey: string): void {
-    const question = keyOf(key, org, periodKey)
+  add(key: string, org: OrgId, periodKey: string, asked: Slice | null): void {
+    const slice = asked && this.#dimensionsOf(key).includes(asked.field) ? asked : null
+    const question = keyOf(key, org, periodKey, slice)
     if (this.#seen.has(question)) return
     this.#seen.add(question)
     const indicator: Indicator | undefined = this.#setup.indicators.get(key)
     const period = parsePeriod(periodKey)
     if (!indicator || !period) throw new NotEvaluable(indicator ? periodKey : key)
-    if (indicator.kind === 'ledger') this.leaves.set(question, { indicator, org, period })
+    this.all.push({ indicator: key, org, period: periodKey, slice })
+    if (indicator.kind === 'ledger') this.leaves.set(question, { indicator, org, period, slice })
     else if (indicator.kind === 'reported') this.reported.push({ indicator: key, org, period: periodKey })
     else if (indicator.kind === 'cited') this.cited.push({ indicator: key, org, period: periodKey })
     else {
       const parsed = parseFormula(indicator.formula)
-      if (parsed.ok) for (const part of indicatorsOf(parsed.formula)) this.add(part, org, periodKey)
+      if (parsed.ok) for (const part of indicatorsOf(parsed.formula)) this.add(part, org, periodKey, slice)
     }
+  }
+
+  #dimensionsOf(key: string): readonly string[] {
+    let known = this.#dimensions.get(key)
+    if (!known) {
+      known = dimensionsOf({ indicator: (one) => this.#setup.indicators.get(one) }, key)
+      this.#dimensions.set(key, known)
+    }
+    return known
   }
 }
 
@@ -181,20 +204,22 @@ async function readSums(
   if (asked.length === 0) return
   const rows = await transaction.query<{ n: number; counted: string; filled: string; amount: string }>(
     `select a.n, s.counted, s.filled, s.amount
-     from json_to_recordset($2) as a(n integer, indicator text, org text, from_day date, to_day date)
+     from json_to_recordset($2) as a(n integer, indicator text, org text, dimension text, member text, from_day date, to_day date)
      cross join lateral (
        select coalesce(sum(r.counted), 0) as counted, coalesce(sum(r.filled), 0) as filled, coalesce(sum(r.amount), 0) as amount
        from rollup r
-       where r.tenant_id = $1 and r.indicator = a.indicator and r.org_id = a.org and r.dimension = '' and r.member = ''
+       where r.tenant_id = $1 and r.indicator = a.indicator and r.org_id = a.org and r.dimension = a.dimension and r.member = a.member
          and r.day between a.from_day and a.to_day
      ) s`,
     [
       tenant,
       JSON.stringify(
-        asked.map(({ indicator, org, period }, n) => ({
+        asked.map(({ indicator, org, period, slice }, n) => ({
           n,
           indicator: indicator.key,
           org,
+          dimension: slice?.field ?? '',
+          member: slice?.value ?? '',
           from_day: indicator.when === 'as-of' ? beginning : period.from,
           to_day: period.to,
         })),
@@ -205,7 +230,7 @@ async function readSums(
     const leaf = asked[n]
     if (leaf)
       measured.set(
-        keyOf(leaf.indicator.key, leaf.org, leaf.period.key),
+        keyOf(leaf.indicator.key, leaf.org, leaf.period.key, leaf.slice),
         sumOf(leaf.indicator, { counted, filled, amount }),
       )
   }
@@ -240,15 +265,40 @@ async function readOthers(
   leaves: readonly Leaf[],
   measured: Map<string, Measured>,
 ): Promise<void> {
-  for (const { indicator, org, period } of leaves) {
-    if (addsUp(indicator)) continue
-    const [row] = await transaction.query<{ value: string | null; count: number }>(
-      `select ${wordsFor(indicator)} as value, count(*) as count from contribution c
-       where c.tenant_id = $1 and c.indicator = $2 and c.org_id = any ($3) and c.from_day <= $4 and c.to_day >= $5`,
-      [tenant, indicator.key, orgsUnder(setup, org), period.to, indicator.when === 'as-of' ? period.to : period.from],
+  const asked = leaves.filter(({ indicator }) => !addsUp(indicator))
+  // One query for each way of measuring, however many are asked.
+  for (const [words, those] of Map.groupBy(asked, ({ indicator }) => wordsFor(indicator))) {
+    const rows = await transaction.query<{ n: number; value: string | null; count: number }>(
+      `select a.n, s.value, s.count
+       from json_to_recordset($2) as a(n integer, indicator text, orgs text[], field text, member text, from_day date, to_day date)
+       cross join lateral (
+         select ${words} as value, count(*) as count from contribution c
+         where c.tenant_id = $1 and c.indicator = a.indicator and c.org_id = any (a.orgs) and c.from_day <= a.to_day
+           and c.to_day >= a.from_day
+           and (a.field is null or exists (
+             select from entry e where e.tenant_id = $1 and e.id = c.entry_id and (
+               case jsonb_typeof(e.field_values -> a.field) when 'array' then (e.field_values -> a.field) ? a.member
+                 else coalesce(e.field_values ->> a.field, '') = a.member end)))
+       ) s`,
+      [
+        tenant,
+        JSON.stringify(
+          those.map(({ indicator, org, period, slice }, n) => ({
+            n,
+            indicator: indicator.key,
+            orgs: orgsUnder(setup, org),
+            field: slice?.field ?? null,
+            member: slice?.value ?? null,
+            from_day: indicator.when === 'as-of' ? period.to : period.from,
+            to_day: period.to,
+          })),
+        ),
+      ],
     )
-    const value = row?.value ?? null
-    measured.set(keyOf(indicator.key, org, period.key), { value, count: row?.count ?? 0 })
+    for (const { n, value, count } of rows) {
+      const leaf = those[n]
+      if (leaf) measured.set(keyOf(leaf.indicator.key, leaf.org, leaf.period.key, leaf.slice), { value, count })
+    }
   }
 }
 
@@ -266,6 +316,38 @@ function wordsFor({ measure, when }: LedgerIndicator): string {
       return `((array_agg(c.amount order by ${order}) filter (where c.amount is not null))[1])::text`
     }
   }
+}
+
+/** What earlier reports said of these values. */
+async function readBaselines(
+  transaction: Queryable,
+  tenant: string,
+  questions: readonly IndicatorQuestion[],
+): Promise<ReadonlyMap<string, BaselineFigure>> {
+  const rows = await transaction.query<
+    BaselineFigure & Omit<IndicatorQuestion, 'slice'> & { readonly field: string; readonly member: string }
+  >(
+    `select b.indicator, b.org_id as org, b.period, b.field, b.member, b.value, b.document, b.words
+     from baseline b join json_to_recordset($2) as a(indicator text, org text, period text, field text, member text)
+       on b.indicator = a.indicator and b.org_id = a.org and b.period = a.period and b.field = a.field and b.member = a.member
+     where b.tenant_id = $1`,
+    [
+      tenant,
+      JSON.stringify(
+        questions.map(({ slice, ...question }) => ({
+          ...question,
+          field: slice?.field ?? '',
+          member: slice?.value ?? '',
+        })),
+      ),
+    ],
+  )
+  return new Map(
+    rows.map(({ indicator, org, period, field, member, value, document, words }) => [
+      keyOf(indicator, org, period, field === '' ? null : { field, value: member }),
+      { value, document, words },
+    ]),
+  )
 }
 
 async function readReported(transaction: Queryable, tenant: string, questions: readonly IndicatorQuestion[]) {

@@ -28,7 +28,34 @@ export interface TenantSetup {
   readonly auditRules: ReadonlyMap<string, AuditRule>
   /** Closed periods by office. */
   readonly closed: ReadonlyMap<OrgId, readonly string[]>
+  /** The packs in use, by their ids. */
+  readonly packs: ReadonlyMap<string, EnabledPack>
+  /** Where definitions come from that a pack or an office brought, by `originKey`. */
+  readonly origins: ReadonlyMap<string, Origin>
 }
+
+/** A pack in use: at which version, by which offices with all below them. */
+export interface EnabledPack {
+  readonly id: string
+  readonly version: number
+  readonly since: string
+  readonly orgs: readonly OrgId[]
+}
+
+/** Where a definition comes from: a version of a pack, an office that added it, or both. */
+export interface Origin {
+  readonly kind: DefinitionKind
+  readonly key: string
+  readonly pack: string | null
+  readonly version: number | null
+  readonly org: OrgId | null
+  /** The pack has it no longer; it stays because something refers to it. */
+  readonly retired: boolean
+}
+
+export type DefinitionKind = 'ledger' | 'indicator' | 'duty' | 'audit-rule'
+
+export const originKey = (kind: DefinitionKind, key: string): string => `${kind} ${key}`
 
 export type LedgerIndicator = Extract<Indicator, { kind: 'ledger' }>
 
@@ -43,6 +70,8 @@ export async function loadSetup(transaction: Queryable, tenant: string, version:
     readonly duties: readonly Duty[]
     readonly rules: readonly AuditRule[]
     readonly closed: readonly { readonly org: OrgId; readonly period: string }[]
+    readonly packs: readonly EnabledPack[]
+    readonly origins: readonly Origin[]
   }>(
     `select
       (select coalesce(json_agg(json_build_object('id', id, 'parent', parent, 'name', name, 'kind', kind, 'order', ordinal, 'line', line) order by ordinal, id), '[]')
@@ -56,7 +85,12 @@ export async function loadSetup(transaction: Queryable, tenant: string, version:
       (select coalesce(json_agg(definition order by key), '[]') from duty where tenant_id = $1) as duties,
       (select coalesce(json_agg(definition order by key), '[]') from audit_rule where tenant_id = $1) as rules,
       (select coalesce(json_agg(json_build_object('org', org_id, 'period', period) order by seq), '[]')
-        from closed_period where tenant_id = $1) as closed`,
+        from closed_period where tenant_id = $1) as closed,
+      (select coalesce(json_agg(json_build_object('id', p.id, 'version', p.version, 'since', to_char(p.since at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+          'orgs', (select coalesce(json_agg(o.org_id order by o.org_id), '[]') from pack_office o where o.tenant_id = $1 and o.pack = p.id)) order by p.id), '[]')
+        from pack p where p.tenant_id = $1) as packs,
+      (select coalesce(json_agg(json_build_object('kind', kind, 'key', key, 'pack', pack, 'version', version, 'org', org_id, 'retired', retired)), '[]')
+        from origin where tenant_id = $1) as origins`,
     [tenant],
   )
   if (!row) throw new Error('a select without from gives one row')
@@ -78,6 +112,8 @@ export async function loadSetup(transaction: Queryable, tenant: string, version:
     closed: new Map(
       [...Map.groupBy(row.closed, ({ org }) => org)].map(([org, rows]) => [org, rows.map(({ period }) => period)]),
     ),
+    packs: new Map(row.packs.map((pack) => [pack.id, pack])),
+    origins: new Map(row.origins.map((origin) => [originKey(origin.kind, origin.key), origin])),
   }
 }
 
@@ -97,7 +133,11 @@ export const orgsUnder = (setup: TenantSetup, org: OrgId): readonly OrgId[] =>
   [...setup.lines].filter(([, line]) => line.includes(org)).map(([id]) => id)
 
 /** The key of a closed period of the office, or of one above it, that holds the day. */
-export function closedPeriodOn(setup: TenantSetup, org: OrgId, day: string): string | undefined {
+export function closedPeriodOn(
+  setup: Pick<TenantSetup, 'lines' | 'closed'>,
+  org: OrgId,
+  day: string,
+): string | undefined {
   for (const id of setup.lines.get(org) ?? []) {
     for (const key of setup.closed.get(id) ?? []) {
       const period = parsePeriod(key)
