@@ -30,6 +30,34 @@ export {
 export { expandReport, type Filling, type RowValue, type RowValues, rowLinkId, rowOfLink } from './expand-report.ts'
 export { figureKeyText } from './figure-key.ts'
 
+// What is made of it
+
+export { type AnnexNames, annexHead, figureAnnex } from './annex.ts'
+export { type Fulfilment, type FulfilmentOutcome, fulfilmentOf, fulfilmentTable, type Promised } from './fulfilment.ts'
+export { headingNumbers } from './numbering.ts'
+export { type OfficialFrame, officialReport } from './official-report.ts'
+export { type PendingItem, type PendingOfOwner, pendingList } from './pending-list.ts'
+export { type BlockPlace, blockPlace, type PlainReport, piecesIn, plainReport, type TextPiece } from './plain-text.ts'
+
+// From draft to signature
+
+export {
+  decideReportMove,
+  drift,
+  isAsSigned,
+  mayEditReport,
+  missingWords,
+  type ReportMove,
+  type ReportMoveAsked,
+  type ReportRefusal,
+  type ReportStanding,
+  type ReportState,
+  reportFlow,
+  type Signing,
+  signedKeys,
+  signReport,
+} from './signing.ts'
+
 // A year set up from last year's report
 
 export type { FigureMatch } from './match-figures.ts'

@@ -2,6 +2,7 @@
 
 export type { DocumentPart, Paragraph, Place, Table, TableCell, TextDocument } from './document.ts'
 export { documentFromText } from './document.ts'
+export type { OfficialBlock, OfficialDocument, OfficialRun } from './official-document.ts'
 
 // All that is read from it
 
