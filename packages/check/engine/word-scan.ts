@@ -1,11 +1,14 @@
+import { cellOf, hashPair, indexPairs, isMarked, type PairIndex, pairOf } from './pair-index.ts'
+
 /** Words compiled for one pass over a text. Made once, then used for any number of texts. */
 export interface WordIndex {
-  /** Marks the pairs of first two code units that some word starts with (hashed; a hit is looked up in `byPair`). */
-  readonly pairs: Uint8Array
-  readonly byPair: ReadonlyMap<number, readonly IndexedWord[]>
-  /** Words of a single code unit. */
-  readonly single: ReadonlyMap<number, IndexedWord>
+  /** By the first two code units of the words: for each, the longest first, its third (0 where it has only two) and its number; `END` behind them. */
+  readonly pairs: PairIndex
+  /** The words of two code units and more. */
+  readonly words: readonly IndexedWord[]
+  /** Words of a single code unit: which code units are one, and the words. */
   readonly singles: Uint8Array
+  readonly single: ReadonlyMap<number, IndexedWord>
 }
 
 interface IndexedWord {
@@ -14,40 +17,36 @@ interface IndexedWord {
   readonly owners: readonly number[]
 }
 
-const pairHash = (first: number, second: number) => (Math.imul(first, 31) ^ Math.imul(second, 2699)) & 0xffff
+const END = -1
 
 /** Compiles the words that each owner (a rule, by index) seeks. Empty words are ignored. */
 export function indexWords(wordsByOwner: readonly (readonly string[])[]): WordIndex {
   const owners = new Map<string, number[]>()
   wordsByOwner.forEach((words, owner) => {
     for (const word of new Set(words)) {
-      if (word === '') continue
       const known = owners.get(word)
       if (known) known.push(owner)
       else owners.set(word, [owner])
     }
   })
-  const pairs = new Uint8Array(0x10000)
-  const singles = new Uint8Array(0x10000)
-  const byPair = new Map<number, IndexedWord[]>()
-  const single = new Map<number, IndexedWord>()
-  for (const [word, owner] of owners) {
-    const entry = { word, owners: owner }
-    if (word.length === 1) {
-      singles[word.charCodeAt(0)] = 1
-      single.set(word.charCodeAt(0), entry)
-      continue
-    }
-    const first = word.charCodeAt(0)
-    const second = word.charCodeAt(1)
-    pairs[pairHash(first, second)] = 1
-    const key = first * 0x10000 + second
-    const bucket = byPair.get(key)
-    if (bucket) bucket.push(entry)
-    else byPair.set(key, [entry])
+  const all = Array.from(owners, ([word, own]): IndexedWord => ({ word, owners: own }))
+  const words = all.filter(({ word }) => word.length > 1).sort((a, b) => b.word.length - a.word.length)
+  const byPair = new Map<number, number[]>()
+  for (const [number, { word }] of words.entries()) {
+    const pair = pairOf(word.charCodeAt(0), word.charCodeAt(1))
+    const known = byPair.get(pair) ?? []
+    byPair.set(pair, known)
+    known.push(word.length > 2 ? word.charCodeAt(2) : 0, number)
   }
-  for (const bucket of byPair.values()) bucket.sort((a, b) => b.word.length - a.word.length)
-  return { pairs, byPair, single, singles }
+  for (const known of byPair.values()) known.push(END)
+  const singles = new Uint8Array(0x10000)
+  const single = new Map<number, IndexedWord>()
+  for (const entry of all) {
+    if (entry.word.length !== 1) continue
+    singles[entry.word.charCodeAt(0)] = 1
+    single.set(entry.word.charCodeAt(0), entry)
+  }
+  return { pairs: indexPairs(byPair), words, singles, single }
 }
 
 /**
@@ -59,23 +58,36 @@ export function scanWords(
   index: WordIndex,
   onHit: (start: number, word: string, owners: readonly number[]) => void,
 ): void {
-  const { pairs, byPair, single, singles } = index
+  const { pairs, singles, single } = index
   const last = text.length - 1
   let first = text.charCodeAt(0)
   for (let at = 0; at <= last; at++) {
     const second = at < last ? text.charCodeAt(at + 1) : 0
-    if (pairs[pairHash(first, second)] === 1) {
-      const bucket = byPair.get(first * 0x10000 + second)
-      if (bucket) {
-        for (const entry of bucket) {
-          if (entry.word.length === 2 || text.startsWith(entry.word, at)) onHit(at, entry.word, entry.owners)
-        }
-      }
+    const hash = hashPair(first, second)
+    if (isMarked(pairs, hash)) {
+      const cell = cellOf(pairs, hash, first, second)
+      if (cell > 0) scanList(text, at, index, cell, onHit)
     }
     if (singles[first] === 1) {
       const entry = single.get(first)
       if (entry) onHit(at, entry.word, entry.owners)
     }
     first = second
+  }
+}
+
+/** The words whose first two code units stand at `at`; what is kept of them begins at `cell`. */
+function scanList(
+  text: string,
+  at: number,
+  { pairs: { cells }, words }: WordIndex,
+  cell: number,
+  onHit: (start: number, word: string, owners: readonly number[]) => void,
+): void {
+  const third = at + 2 < text.length ? text.charCodeAt(at + 2) : 0
+  for (let item = cell; cells[item] !== END; item += 2) {
+    if (cells[item] !== 0 && cells[item] !== third) continue
+    const entry = words[cells[item + 1] as number]
+    if (entry && (entry.word.length === 2 || text.startsWith(entry.word, at))) onHit(at, entry.word, entry.owners)
   }
 }

@@ -1,3 +1,4 @@
+import { cellOf, hashPair, indexPairs, isMarked, type PairIndex, pairOf } from '../engine/pair-index.ts'
 import { collocations } from './collocations.data.ts'
 import { areAlike, isFree, isHan, isPair } from './near-words.ts'
 import { compounds, idioms } from './set-phrases.data.ts'
@@ -13,145 +14,6 @@ export interface NearPhrase {
   readonly at: number
 }
 
-interface Entry {
-  readonly phrase: string
-  readonly isIdiom: boolean
-}
-
-interface Index {
-  /** Phrases by three of their characters: the first two with the third or the fourth, the last two with one of the two before. */
-  readonly byThree: ReadonlyMap<number, readonly Entry[]>
-  /** The whole phrases of four characters by their first two characters, and by their last two. */
-  readonly byHead: ReadonlyMap<number, readonly Entry[]>
-  readonly byTail: ReadonlyMap<number, readonly Entry[]>
-  /** Marks of the pairs that begin and that end a phrase (and, in `wholes`, a whole one), and of the keys of three, hashed. */
-  readonly heads: Uint8Array
-  readonly tails: Uint8Array
-  readonly wholes: Uint8Array
-  readonly threes: Uint8Array
-  readonly phrases: ReadonlySet<string>
-}
-
-/** Which two of a phrase's characters go with the third one of a key. */
-type Shape = 0 | 1 | 2 | 3
-
-/** How much likelier a phrase must be than what is written: an idiom cannot change, a compound may have a neighbour. */
-const idiomGain = 4
-const compoundGain = 5
-/** Where the other character makes words with its neighbours too, the phrase must be much likelier. */
-const otherWordGain = 9.5
-
-let compiled: Index | null = null
-const markMask = 0x1fffff
-/** Whole numbers of 32 bits, which maps look up without allocating. */
-const pairKey = (first: number, second: number) => (first << 16) | second
-const pairHash = (first: number, second: number) => (Math.imul(first, 0x9e37) ^ Math.imul(second, 0x85eb)) & markMask
-/** Hashed to 30 bits: who looks up by it compares the characters too. */
-const threeKey = (first: number, second: number, other: number, shape: Shape) =>
-  (Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b) ^ Math.imul(other * 4 + shape, 0xc2b2ae35)) & 0x3fffffff
-const threeHash = (first: number, second: number, other: number, shape: Shape) =>
-  (Math.imul(first, 0x9e37) ^ Math.imul(second, 0x85eb) ^ Math.imul(other + (shape << 16), 0xc2b3)) & markMask
-const isMarked = (marks: Uint8Array, hash: number) => ((marks[hash >> 3] ?? 0) & (1 << (hash & 7))) !== 0
-const mark = (marks: Uint8Array, hash: number) => {
-  marks[hash >> 3] = (marks[hash >> 3] ?? 0) | (1 << (hash & 7))
-}
-
-const newMarks = () => new Uint8Array((markMask + 1) >> 3)
-
-function push(map: Map<number, Entry[]>, key: number, entry: Entry): void {
-  const known = map.get(key)
-  if (known) known.push(entry)
-  else map.set(key, [entry])
-}
-
-function index(): Index {
-  if (compiled) return compiled
-  const split = (lines: readonly string[]) =>
-    lines.flatMap((line) => line.split(' ')).filter((phrase) => phrase.length >= 4)
-  const idiomSet = new Set([...split(idioms), ...split(idiomCosts.map(([, line]) => line))])
-  const wholeSet = new Set([...split(idioms), ...split(compounds)])
-  const compoundSet = new Set(split(compounds))
-  for (const line of collocations) {
-    const [first = '', ...rest] = line.split(' ')
-    for (const word of rest) if (first.length + word.length >= 4) compoundSet.add(first + word)
-  }
-  const phrases = new Set([...idiomSet, ...compoundSet])
-  const byThree = new Map<number, Entry[]>()
-  const byHead = new Map<number, Entry[]>()
-  const byTail = new Map<number, Entry[]>()
-  const [heads, tails, wholes, threes] = [newMarks(), newMarks(), newMarks(), newMarks()]
-  const addThree = (first: number, second: number, other: number, shape: Shape, entry: Entry) => {
-    push(byThree, threeKey(first, second, other, shape), entry)
-    mark(threes, threeHash(first, second, other, shape))
-  }
-  for (const phrase of phrases) {
-    const entry = { phrase, isIdiom: idiomSet.has(phrase) && !compoundSet.has(phrase) }
-    const code = (at: number) => phrase.charCodeAt(at < 0 ? phrase.length + at : at)
-    addThree(code(0), code(1), code(2), 0, entry)
-    addThree(code(0), code(1), code(3), 1, entry)
-    addThree(code(-2), code(-1), code(-3), 2, entry)
-    addThree(code(-2), code(-1), code(-4), 3, entry)
-    mark(heads, pairHash(code(0), code(1)))
-    mark(tails, pairHash(code(-2), code(-1)))
-    if (phrase.length !== 4 || !wholeSet.has(phrase)) continue
-    push(byHead, pairKey(code(0), code(1)), entry)
-    push(byTail, pairKey(code(-2), code(-1)), entry)
-    mark(wholes, pairHash(code(0), code(1)))
-    mark(wholes, pairHash(code(-2), code(-1)))
-  }
-  compiled = { byThree, byHead, byTail, heads, tails, wholes, threes, phrases }
-  return compiled
-}
-
-/**
- * Finds the stretches that differ from a set phrase in one character that sounds or looks like the right one. An error
- * spares the first two or the last two characters of a phrase and one of the others, so a look-up of three characters at
- * each position finds all candidates.
- */
-export function findNearPhrases(text: string): readonly NearPhrase[] {
-  // Two rules ask one after the other about the same text.
-  if (last?.text !== text) last = { text, found: searchNearPhrases(text) }
-  return last.found
-}
-
-let last: { readonly text: string; readonly found: readonly NearPhrase[] } | null = null
-
-function searchNearPhrases(text: string): NearPhrase[] {
-  const { byThree, heads, tails, threes, phrases } = index()
-  const found: NearPhrase[] = []
-  let first = text.charCodeAt(0)
-  for (let at = 0; at + 1 < text.length; at++) {
-    const second = text.charCodeAt(at + 1)
-    const hash = pairHash(first, second)
-    // Most pairs only begin phrases or only end them: each side is looked up by itself.
-    const from: Shape = isMarked(heads, hash) ? 0 : 2
-    const until = isMarked(tails, hash) ? 4 : 2
-    for (let shape: number = from; shape < until; shape++) {
-      const beside = shape === 0 ? at + 2 : shape === 1 ? at + 3 : shape === 2 ? at - 1 : at - 2
-      if (beside < 0 || beside >= text.length) continue
-      const other = text.charCodeAt(beside)
-      if (!isMarked(threes, threeHash(first, second, other, shape as Shape))) continue
-      for (const entry of byThree.get(threeKey(first, second, other, shape as Shape)) ?? []) {
-        const start = shape < 2 ? at : at + 2 - entry.phrase.length
-        if (start < 0 || !holdsThree(entry.phrase, first, second, other, shape) || text.startsWith(entry.phrase, start))
-          continue
-        judge(text, start, entry, shape < 2 ? 2 : 0, phrases, found)
-      }
-    }
-    first = second
-  }
-  return found
-}
-
-/** Whether a phrase has these characters where its key of that shape took them. */
-function holdsThree(phrase: string, first: number, second: number, other: number, shape: number): boolean {
-  const pair = shape < 2 ? 0 : phrase.length - 2
-  const beside = shape === 0 ? 2 : shape === 1 ? 3 : phrase.length - shape - 1
-  return (
-    phrase.charCodeAt(pair) === first && phrase.charCodeAt(pair + 1) === second && phrase.charCodeAt(beside) === other
-  )
-}
-
 /** A set phrase of four characters that lacks one. */
 export interface ShortPhrase {
   readonly start: number
@@ -162,81 +24,253 @@ export interface ShortPhrase {
   readonly missing: string
 }
 
+interface Index {
+  readonly phrases: readonly string[]
+  /** The same as a set. */
+  readonly known: ReadonlySet<string>
+  /** For each phrase: 1 where it has four characters, and where it is an idiom. */
+  readonly isFour: Uint8Array
+  readonly isIdiom: Uint8Array
+  /**
+   * By the two characters that a phrase begins or ends with: how many begin with them, how many end with them (of each, in
+   * the upper half, how many are whole and come first), then for each phrase the two characters beside its pair, the nearer
+   * one first, and behind them all the phrases' numbers in the same order.
+   */
+  readonly halves: PairIndex
+}
+
+/** How much likelier a phrase must be than what is written: an idiom cannot change, a compound may have a neighbour. */
+const idiomGain = 4
+const compoundGain = 5
+/** Where the other character makes words with its neighbours too, the phrase must be much likelier. */
+const otherWordGain = 9.5
+
+let compiled: Index | null = null
+
+function index(): Index {
+  compiled ??= compile()
+  return compiled
+}
+
+function compile(): Index {
+  const split = (lines: readonly string[]) =>
+    lines.flatMap((line) => line.split(' ')).filter((phrase) => phrase.length >= 4)
+  const idiomSet = new Set([...split(idioms), ...split(idiomCosts.map(([, line]) => line))])
+  const wholeSet = new Set([...split(idioms), ...split(compounds)])
+  const compoundSet = new Set(split(compounds))
+  for (const line of collocations) {
+    const [first = '', ...rest] = line.split(' ')
+    for (const word of rest) if (first.length + word.length >= 4) compoundSet.add(first + word)
+  }
+  const known = new Set([...idiomSet, ...compoundSet])
+  const phrases = [...known]
+  return {
+    phrases,
+    known,
+    isFour: Uint8Array.from(phrases, ({ length }) => (length === 4 ? 1 : 0)),
+    isIdiom: Uint8Array.from(phrases, (phrase) => (idiomSet.has(phrase) && !compoundSet.has(phrase) ? 1 : 0)),
+    halves: indexHalves(phrases, wholeSet),
+  }
+}
+
+interface Half {
+  /** Numbers of the phrases, the whole ones of four characters apart. */
+  readonly whole: number[]
+  readonly other: number[]
+}
+
+function indexHalves(phrases: readonly string[], wholeSet: ReadonlySet<string>): PairIndex {
+  const pairIn = (phrase: string, first: number, second: number) =>
+    pairOf(phrase.charCodeAt(first), phrase.charCodeAt(second))
+  const byPair = new Map<number, { readonly head: Half; readonly tail: Half }>()
+  const add = (pair: number, side: 'head' | 'tail', number: number, isWhole: boolean) => {
+    const sides = byPair.get(pair) ?? { head: { whole: [], other: [] }, tail: { whole: [], other: [] } }
+    byPair.set(pair, sides)
+    sides[side][isWhole ? 'whole' : 'other'].push(number)
+  }
+  for (const [number, phrase] of phrases.entries()) {
+    const isWhole = phrase.length === 4 && wholeSet.has(phrase)
+    add(pairIn(phrase, 0, 1), 'head', number, isWhole)
+    add(pairIn(phrase, phrase.length - 2, phrase.length - 1), 'tail', number, isWhole)
+  }
+  const beside = (number: number, isHead: boolean) => {
+    const phrase = phrases[number] ?? ''
+    return isHead ? pairIn(phrase, 2, 3) : pairIn(phrase, phrase.length - 3, phrase.length - 4)
+  }
+  const numbersByPair = new Map<number, readonly number[]>()
+  for (const [pair, { head, tail }] of byPair) {
+    const heads = [...head.whole, ...head.other]
+    const tails = [...tail.whole, ...tail.other]
+    numbersByPair.set(pair, [
+      pairOf(head.whole.length, heads.length),
+      pairOf(tail.whole.length, tails.length),
+      ...heads.map((number) => beside(number, true)),
+      ...tails.map((number) => beside(number, false)),
+      ...heads,
+      ...tails,
+    ])
+  }
+  return indexPairs(numbersByPair)
+}
+
+/**
+ * Finds the stretches that differ from a set phrase in one character that sounds or looks like the right one. An error
+ * spares the first two or the last two characters of a phrase and one of the two beside them, so a look-up by both halves
+ * at each position finds all candidates.
+ */
+export const findNearPhrases = (text: string): readonly NearPhrase[] => findBoth(text).near
+
 /**
  * Finds set phrases of four characters of which only three stand in the text: one half is whole, and of the other a
  * single character is left that makes no word, alone or with its neighbours.
  */
-export function findShortPhrases(text: string): ShortPhrase[] {
-  const { byHead, byTail, wholes } = index()
-  const found: ShortPhrase[] = []
-  let first = text.charCodeAt(0)
-  for (let at = 0; at + 1 < text.length; at++) {
-    const second = text.charCodeAt(at + 1)
-    if (isMarked(wholes, pairHash(first, second))) {
-      const key = pairKey(first, second)
-      for (const { phrase } of byHead.get(key) ?? []) {
-        if (text.startsWith(phrase, at)) continue
-        const left = text.charCodeAt(at + 2)
-        const keeps = left === phrase.charCodeAt(3) ? 2 : left === phrase.charCodeAt(2) ? 3 : -1
-        if (keeps < 0 || !isStranded(text, at + 2, second, 1)) continue
-        found.push({ start: at, end: at + 3, phrase, at: at + keeps, missing: phrase.charAt(keeps) })
-        break
+export const findShortPhrases = (text: string): readonly ShortPhrase[] => findBoth(text).short
+
+/** What was found in the last text: three rules ask one after the other about the same one. */
+let last: { readonly text: string; readonly found: PhraseSearch } | null = null
+
+function findBoth(text: string): PhraseSearch {
+  if (last?.text !== text) last = { text, found: new PhraseSearch(text) }
+  return last.found
+}
+
+/** One pass over a text: at each pair of characters the phrases that begin with it, and those that end with it. */
+class PhraseSearch {
+  readonly near: NearPhrase[] = []
+  readonly short: ShortPhrase[] = []
+  private readonly text: string
+  private readonly index = index()
+  /** Where the pair stands, and whether its phrases begin with it or end with it. */
+  private pair = 0
+  private isHead = true
+  /** The characters beside the pair where the rest of a phrase would be, the nearer and the farther one. */
+  private beside = 0
+  private beyond = 0
+  /** From the cell of a phrase's two other characters to the cell of its number. */
+  private toNumber = 0
+
+  constructor(text: string) {
+    this.text = text
+    const { halves } = this.index
+    let first = text.charCodeAt(0)
+    for (let at = 0; at + 1 < text.length; at++) {
+      const second = text.charCodeAt(at + 1)
+      const hash = hashPair(first, second)
+      if (isMarked(halves, hash)) {
+        const cell = cellOf(halves, hash, first, second)
+        if (cell > 0) this.lookAt(at, cell)
       }
-      for (const { phrase } of byTail.get(key) ?? []) {
-        if (at === 0 || (at > 1 && text.startsWith(phrase, at - 2))) continue
-        const left = text.charCodeAt(at - 1)
-        const lacks = left === phrase.charCodeAt(0) ? 1 : left === phrase.charCodeAt(1) ? 0 : -1
-        if (lacks < 0 || !isStranded(text, at - 1, first, -1)) continue
-        found.push({ start: at - 1, end: at + 2, phrase, at: at - 1 + lacks, missing: phrase.charAt(lacks) })
-        break
+      first = second
+    }
+  }
+
+  private lookAt(at: number, cell: number): void {
+    const { cells } = this.index.halves
+    const heads = cells[cell] as number
+    const tails = cells[cell + 1] as number
+    const [headCount, tailCount] = [heads & 0xffff, tails & 0xffff]
+    this.pair = at
+    this.toNumber = headCount + tailCount
+    const from = cell + 2
+    if (headCount > 0) this.look(true, at + 2, at + 3, from, headCount, heads >>> 16)
+    if (tailCount > 0) this.look(false, at - 1, at - 2, from + headCount, tailCount, tails >>> 16)
+  }
+
+  private look(isHead: boolean, beside: number, beyond: number, from: number, count: number, wholeCount: number): void {
+    this.isHead = isHead
+    this.beside = this.text.charCodeAt(beside)
+    this.beyond = this.text.charCodeAt(beyond)
+    if (this.hasNear(from, from + count)) this.judgeAll(from, from + count)
+    if (wholeCount > 0) this.findShort(from, from + wholeCount)
+  }
+
+  /**
+   * Whether one of the phrases shares one of the two characters beside the pair, and the other is like its own. Where both
+   * are its own, a phrase of four stands there whole.
+   */
+  private hasNear(from: number, to: number): boolean {
+    const { cells } = this.index.halves
+    const here = pairOf(this.beside, this.beyond)
+    for (let at = from; at < to; at++) {
+      const differs = (cells[at] as number) ^ here
+      if ((differs >>> 16 === 0 || (differs & 0xffff) === 0) && this.isNear(at, differs)) return true
+    }
+    return false
+  }
+
+  private isNear(cell: number, differs: number): boolean {
+    const { halves, isFour } = this.index
+    const other = halves.cells[cell] as number
+    if (differs === 0) return isFour[halves.cells[cell + this.toNumber] as number] === 0
+    return differs >>> 16 === 0 ? areAlike(this.beyond, other & 0xffff) : areAlike(this.beside, other >>> 16)
+  }
+
+  /** Judges the phrases that share one of the characters beside the pair, those that share the nearer one first. */
+  private judgeAll(from: number, to: number): void {
+    const { cells } = this.index.halves
+    for (const isNearer of [true, false]) {
+      for (let at = from; at < to; at++) {
+        const other = cells[at] as number
+        if ((other >>> 16 === this.beside) === isNearer && (isNearer || (other & 0xffff) === this.beyond))
+          this.judge(cells[at + this.toNumber] as number)
       }
     }
-    first = second
   }
-  return found
+
+  /** Compares a phrase of which one half is known to stand in the text with the whole stretch. */
+  private judge(number: number): void {
+    const { text, pair, isHead } = this
+    const { phrases, known, isIdiom } = this.index
+    const phrase = phrases[number] ?? ''
+    const start = isHead ? pair : pair + 2 - phrase.length
+    const end = start + phrase.length
+    if (start < 0 || end > text.length) return
+    let wrong = -1
+    for (let at = isHead ? 2 : 0, to = isHead ? phrase.length : phrase.length - 2; at < to; at++) {
+      if (text.charCodeAt(start + at) === phrase.charCodeAt(at)) continue
+      if (wrong >= 0) return
+      wrong = at
+    }
+    if (wrong < 0) return
+    // A phrase of five or more characters may be whole in both halves and wrong between them: its head has reported it.
+    if (!isHead && wrong >= 2) return
+    const code = text.charCodeAt(start + wrong)
+    if (!isHan(code) || !areAlike(code, phrase.charCodeAt(wrong)) || known.has(text.slice(start, end))) return
+    const least = isIdiom[number] === 1 ? idiomGain : makesWord(text, start + wrong) ? otherWordGain : compoundGain
+    if (gainOf(text, start, end, phrase) >= least) this.near.push({ start, end, phrase, at: start + wrong })
+  }
+
+  /** The first whole phrase that keeps one of its other two characters, where that one is stranded beside the pair. */
+  private findShort(from: number, to: number): void {
+    const { pair, isHead, beside } = this
+    const { halves, phrases } = this.index
+    const here = pairOf(beside, this.beyond)
+    for (let at = from; at < to; at++) {
+      const other = halves.cells[at] as number
+      const keepsFar = (other & 0xffff) === beside
+      if (other === here || (!keepsFar && other >>> 16 !== beside)) continue
+      const start = isHead ? pair : pair - 1
+      if (!isStranded(this.text, isHead ? start + 2 : start, isHead ? 1 : -1)) return
+      const phrase = phrases[halves.cells[at + this.toNumber] as number] ?? ''
+      // Missing is the character next to the pair, or the one at the phrase's edge.
+      const lacks = isHead ? (keepsFar ? 2 : 3) : keepsFar ? 1 : 0
+      this.short.push({ start, end: start + 3, phrase, at: start + lacks, missing: phrase.charAt(lacks) })
+      return
+    }
+  }
 }
 
-/** Whether a character makes no word: not alone, not with the whole half beside it, not with the neighbour on the other side (`step` away). */
-function isStranded(text: string, at: number, half: number, step: 1 | -1): boolean {
-  const code = text.charCodeAt(at)
-  if (!isHan(code) || isFree(code)) return false
+/** Whether a character makes no word: not alone, not with the whole half behind it, not with the neighbour before it, `step` away. */
+function isStranded(text: string, at: number, step: 1 | -1): boolean {
+  const codeAt = (place: number) => (place >= 0 && place < text.length ? text.charCodeAt(place) : 10)
   const pairs = (a: number, b: number) => (step === 1 ? isPair(a, b) : isPair(b, a))
-  const beside = at + step >= 0 && at + step < text.length ? text.charCodeAt(at + step) : 10
-  if (pairs(half, code)) return false
+  const code = codeAt(at)
+  if (!isHan(code) || isFree(code) || pairs(codeAt(at - step), code)) return false
+  const beside = codeAt(at + step)
   if (!isHan(beside)) return true
   if (pairs(code, beside)) return false
-  const beyond = at + 2 * step >= 0 && at + 2 * step < text.length ? text.charCodeAt(at + 2 * step) : 10
+  const beyond = codeAt(at + 2 * step)
   return isFree(beside) || (isHan(beyond) && pairs(beside, beyond))
-}
-
-/** Compares a stretch with a phrase of which one half is known to stand there; `from` is where the unknown part begins. */
-function judge(
-  text: string,
-  start: number,
-  entry: Entry,
-  from: number,
-  phrases: ReadonlySet<string>,
-  found: NearPhrase[],
-): void {
-  const { phrase } = entry
-  const to = from === 0 ? phrase.length - 2 : phrase.length
-  if (start + phrase.length > text.length) return
-  let wrong = -1
-  for (let at = from; at < to; at++) {
-    if (text.charCodeAt(start + at) === phrase.charCodeAt(at)) continue
-    if (wrong >= 0) return
-    wrong = at
-  }
-  if (wrong < 0) return
-  // A phrase of five or more characters may be whole in both halves and wrong between them: its head has reported it.
-  if (from === 0 && wrong >= 2) return
-  const code = text.charCodeAt(start + wrong)
-  if (!isHan(code) || !areAlike(code, phrase.charCodeAt(wrong))) return
-  const end = start + phrase.length
-  if (phrases.has(text.slice(start, end))) return
-  const least = entry.isIdiom ? idiomGain : makesWord(text, start + wrong) ? otherWordGain : compoundGain
-  if (gainOf(text, start, end, phrase) < least) return
-  found.push({ start, end, phrase, at: start + wrong })
 }
 
 /** Whether a character makes a word with a neighbour. */

@@ -1,3 +1,4 @@
+import { pairOf } from '../engine/pair-index.ts'
 import { collocations } from './collocations.data.ts'
 import { commonPairs, freeCharacters } from './common-words.data.ts'
 import { everydayTrade, modernWords } from './modern-words.data.ts'
@@ -13,78 +14,93 @@ interface Targets {
 
 /** What the lexicon knows of characters and pairs, compiled for look-ups at every character of a text. */
 interface Tables {
-  /** A number for each known character, 0 for all others. */
+  /** A number for each known character, the commonest first, so that a text keeps to one corner of `cells`; 0 for all others. */
   readonly idOf: Uint16Array
-  /** One bit for each pair of known characters that is a word or stands inside one. */
-  readonly pairs: Uint8Array
+  readonly idCount: number
+  /** Two bits for each pair of known characters: `KNOWN` and `SUSPECT`. */
+  readonly cells: Uint8Array
   readonly free: Uint8Array
+  /** For each known character the groups that it is in, `groupsMax` places with 0 behind the last. */
+  readonly groups: Uint16Array
+  readonly groupsMax: number
   readonly official: Targets
   readonly everyday: Targets
-  /** Marks the pairs that are no words but one like character away from a common word, hashed. */
-  readonly marks: Uint8Array
 }
 
-const idBits = 13
-const markMask = (1 << 21) - 1
+/** A word, or two characters that stand side by side inside one. */
+const KNOWN = 1
+/** No word, but one like character away from a common one. */
+const SUSPECT = 2
 
 let compiled: Tables | null = null
 
 /** Readings that many writers and keyboards do not tell apart: zh and z, ch and c, sh and s, ang and an, eng and en, ing and in. */
 const foldReading = (reading: string) => reading.replace(/^(z|c|s)h/, '$1').replace(/(a|e|i)ng$/, '$1n')
 
-const pairKey = (first: number, second: number) => first * 0x10000 + second
-const pairHash = (first: number, second: number) =>
-  (Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b)) >>> 11
+const splitWords = (lines: readonly string[]) => lines.flatMap((line) => line.split(' '))
+const wordsOfTwo = (lines: readonly string[]) => splitWords(lines).filter((word) => word.length === 2)
 
 function compile(): Tables {
-  const idOf = new Uint16Array(0x10000)
-  let count = 0
-  const pairs = new Uint8Array(1 << (2 * idBits - 3))
-  const idFor = (code: number) => {
-    if (idOf[code] === 0) idOf[code] = ++count
-    return idOf[code] ?? 0
-  }
-  const addPair = (first: number, second: number) => {
-    const at = (idFor(first) << idBits) | idFor(second)
-    pairs[at >> 3] = (pairs[at >> 3] ?? 0) | (1 << (at & 7))
-  }
-  for (const line of commonPairs) {
-    for (const item of line.split(' ')) {
-      for (let at = 1; at < item.length; at++) addPair(item.charCodeAt(0), item.charCodeAt(at))
-    }
-  }
-  const official = new Set(officialWords.flatMap((line) => line.split(' ')))
-  const split = (lines: readonly string[]) =>
-    lines.flatMap((line) => line.split(' ')).filter((word) => word.length === 2)
-  for (const word of split(collocations)) official.add(word)
-  const shortForms = officialShortForms.flatMap((line) => line.split(' '))
-  for (const word of [...official, ...shortForms]) addPair(word.charCodeAt(0), word.charCodeAt(1))
-  for (const line of modernWords) {
-    for (const word of line.split(' '))
-      for (let at = 1; at < word.length; at++) addPair(word.charCodeAt(at - 1), word.charCodeAt(at))
-  }
+  const official = new Set([...splitWords(officialWords), ...wordsOfTwo(collocations)])
+  const everyday = wordsOfTwo([...everydayWords, ...everydayTrade])
+  const known = knownPairs(official)
+  const { exact, loose } = likeGroups()
+  const { idOf, idCount } = numberCharacters(known, loose)
+  const cells = new Uint8Array(((idCount * idCount) >> 2) + 1)
+  for (const pair of known) mark(cells, idCount, idOf[pair >>> 16] ?? 0, idOf[pair & 0xffff] ?? 0, KNOWN)
   const free = new Uint8Array(0x10000)
   for (let at = 0; at < freeCharacters.length; at++) free[freeCharacters.charCodeAt(at)] = 1
-  const { exact, loose } = likeGroups()
-  const isKnown = (first: number, second: number) => isMarked(pairs, idOf[first] ?? 0, idOf[second] ?? 0)
-  const marks = new Uint8Array((markMask + 1) >> 3)
   const targetsOf = (words: Iterable<string>, groups: readonly string[]): Targets => {
     const alike = likeCharacters(groups)
-    return { alike, targets: markSuspects(marks, words, alike, isKnown) }
+    return { alike, targets: markSuspects(cells, idOf, idCount, words, alike) }
   }
   return {
     idOf,
-    pairs,
+    idCount,
+    cells,
     free,
+    ...groupsByCharacter(loose, idOf, idCount),
     official: targetsOf(official, loose),
-    everyday: targetsOf(split([...everydayWords, ...everydayTrade]), exact),
-    marks,
+    everyday: targetsOf(everyday, exact),
   }
 }
 
-function isMarked(pairs: Uint8Array, first: number, second: number): boolean {
-  const at = (first << idBits) | second
-  return first !== 0 && second !== 0 && ((pairs[at >> 3] ?? 0) & (1 << (at & 7))) !== 0
+/** All pairs that are words or stand inside one, some more than once. */
+function knownPairs(official: ReadonlySet<string>): number[] {
+  const pairs: number[] = []
+  for (const item of splitWords(commonPairs))
+    for (let at = 1; at < item.length; at++) pairs.push(pairOf(item.charCodeAt(0), item.charCodeAt(at)))
+  for (const word of [...official, ...splitWords(officialShortForms)])
+    pairs.push(pairOf(word.charCodeAt(0), word.charCodeAt(1)))
+  for (const word of splitWords(modernWords))
+    for (let at = 1; at < word.length; at++) pairs.push(pairOf(word.charCodeAt(at - 1), word.charCodeAt(at)))
+  return pairs
+}
+
+/** Numbers the characters from 1 on, those in the most pairs first. */
+function numberCharacters(pairs: readonly number[], groups: readonly string[]) {
+  const times = new Map<number, number>()
+  const count = (code: number, by: number) => times.set(code, (times.get(code) ?? 0) + by)
+  for (const pair of pairs) {
+    count(pair >>> 16, 1)
+    count(pair & 0xffff, 1)
+  }
+  for (const group of groups) for (let at = 0; at < group.length; at++) count(group.charCodeAt(at), 0)
+  const idOf = new Uint16Array(0x10000)
+  const byTimes = [...times].sort(([, a], [, b]) => b - a)
+  for (const [index, [code]] of byTimes.entries()) idOf[code] = index + 1
+  return { idOf, idCount: byTimes.length + 1 }
+}
+
+/** Row 0 and column 0 belong to unknown characters, and stay empty. */
+function mark(cells: Uint8Array, idCount: number, first: number, second: number, bit: number): void {
+  const cell = first * idCount + second
+  cells[cell >> 2] = (cells[cell >> 2] as number) | (bit << ((cell & 3) << 1))
+}
+
+function cellOf({ cells, idOf, idCount }: Tables, first: number, second: number): number {
+  const cell = (idOf[first] as number) * idCount + (idOf[second] as number)
+  return ((cells[cell >> 2] as number) >> ((cell & 3) << 1)) & (KNOWN | SUSPECT)
 }
 
 /** The groups of characters that a writer may take for one another. */
@@ -112,25 +128,32 @@ function likeCharacters(groups: readonly string[]): Map<number, number[]> {
   return alike
 }
 
+function groupsByCharacter(loose: readonly string[], idOf: Uint16Array, idCount: number) {
+  const groupsOf = Array.from({ length: idCount }, (): number[] => [])
+  for (const [index, group] of loose.entries())
+    for (let at = 0; at < group.length; at++) groupsOf[idOf[group.charCodeAt(at)] ?? 0]?.push(index + 1)
+  const groupsMax = Math.max(...groupsOf.map(({ length }) => length)) + 1
+  const groups = new Uint16Array(idCount * groupsMax)
+  for (const [id, own] of groupsOf.entries()) groups.set(own, id * groupsMax)
+  return { groups, groupsMax }
+}
+
 /** Marks all pairs that are no words but become a given word when one character gives way to one like it. */
 function markSuspects(
-  marks: Uint8Array,
+  cells: Uint8Array,
+  idOf: Uint16Array,
+  idCount: number,
   words: Iterable<string>,
   alike: ReadonlyMap<number, readonly number[]>,
-  isKnown: (first: number, second: number) => boolean,
 ): Set<number> {
   const targets = new Set<number>()
-  const mark = (first: number, second: number) => {
-    const hash = pairHash(first, second)
-    if (((marks[hash >> 3] ?? 0) & (1 << (hash & 7))) !== 0 || isKnown(first, second)) return
-    marks[hash >> 3] = (marks[hash >> 3] ?? 0) | (1 << (hash & 7))
-  }
+  const suspect = (first: number, second: number) => mark(cells, idCount, idOf[first] ?? 0, idOf[second] ?? 0, SUSPECT)
   for (const word of words) {
     const first = word.charCodeAt(0)
     const second = word.charCodeAt(1)
-    targets.add(pairKey(first, second))
-    for (const like of alike.get(first) ?? []) mark(like, second)
-    for (const like of alike.get(second) ?? []) mark(first, like)
+    targets.add(pairOf(first, second))
+    for (const like of alike.get(first) ?? []) suspect(like, second)
+    for (const like of alike.get(second) ?? []) suspect(first, like)
   }
   return targets
 }
@@ -144,16 +167,19 @@ function tables(): Tables {
 export const isHan = (code: number) => code >= 0x4e00 && code <= 0x9fff
 
 /** Whether two neighbouring characters are a common word, or stand side by side inside one. */
-export function isPair(first: number, second: number): boolean {
-  const { idOf, pairs } = tables()
-  return isMarked(pairs, idOf[first] ?? 0, idOf[second] ?? 0)
-}
+export const isPair = (first: number, second: number): boolean => (cellOf(tables(), first, second) & KNOWN) !== 0
 
 /** Whether a character often stands as a word of its own. */
 export const isFree = (code: number) => tables().free[code] === 1
 
 /** Whether two characters sound alike (tones and blurred endings apart) or look alike. */
-export const areAlike = (a: number, b: number) => tables().official.alike.get(a)?.includes(b) ?? false
+export function areAlike(a: number, b: number): boolean {
+  const { idOf, groups, groupsMax } = tables()
+  const ofB = (idOf[b] ?? 0) * groupsMax
+  for (let at = (idOf[a] ?? 0) * groupsMax; groups[at] !== 0; at++)
+    for (let other = ofB; groups[other] !== 0; other++) if (groups[at] === groups[other]) return true
+  return false
+}
 
 /** A word that a pair may have been meant for. */
 export interface Meant {
@@ -168,7 +194,7 @@ const seenMax = 20_000
 
 /** The words that are one like character away from a pair. */
 function likeWords(first: number, second: number): readonly Meant[] {
-  const key = pairKey(first, second)
+  const key = pairOf(first, second)
   let words = seen.get(key)
   if (!words) {
     if (seen.size >= seenMax) seen.clear()
@@ -183,9 +209,9 @@ function findLikeWords(first: number, second: number): readonly Meant[] {
   const words = new Map<string, boolean>()
   const add = ({ alike, targets }: Targets, isOfficial: boolean) => {
     for (const like of alike.get(first) ?? [])
-      if (targets.has(pairKey(like, second))) words.set(String.fromCharCode(like, second), isOfficial)
+      if (targets.has(pairOf(like, second))) words.set(String.fromCharCode(like, second), isOfficial)
     for (const like of alike.get(second) ?? [])
-      if (targets.has(pairKey(first, like))) words.set(String.fromCharCode(first, like), isOfficial)
+      if (targets.has(pairOf(first, like))) words.set(String.fromCharCode(first, like), isOfficial)
   }
   add(everyday, false)
   add(official, true)
@@ -198,12 +224,11 @@ function findLikeWords(first: number, second: number): readonly Meant[] {
  * position.
  */
 export function scanSuspects(text: string, onSuspect: (at: number, words: readonly Meant[]) => void): void {
-  const { marks } = tables()
+  const all = tables()
   let first = text.charCodeAt(0)
   for (let at = 0; at + 1 < text.length; at++) {
     const second = text.charCodeAt(at + 1)
-    const hash = pairHash(first, second)
-    if (((marks[hash >> 3] ?? 0) & (1 << (hash & 7))) !== 0 && !isPair(first, second) && !joinsOthers(text, at)) {
+    if (cellOf(all, first, second) === SUSPECT && !joinsOthers(text, at)) {
       const words = likeWords(first, second)
       if (words.length > 0) onSuspect(at, words)
     }
