@@ -1,21 +1,50 @@
+import { joinParts } from '../define.ts'
 import type { Pack } from '../pack.ts'
+import { document } from './document.ts'
+import { fundPart } from './fund.ts'
+import { ideology } from './ideology.ts'
+import { inspectionPart } from './inspection.ts'
+import { integrity } from './integrity.ts'
+import { meetingPart } from './meeting.ts'
+import { outlines } from './outlines.ts'
+import { party } from './party.ts'
+import { petitionPart } from './petition.ts'
+import { projectPart } from './project.ts'
+import { publicity } from './publicity.ts'
+import { rectification } from './rectification.ts'
+import { safety } from './safety.ts'
+import { secrecy } from './secrecy.ts'
+import { staffPart } from './staff.ts'
+import { trainingPart } from './training.ts'
+import { visitPart } from './visit.ts'
 
-/** 综合工作：每个单位都有的学习、党建、廉政、保密、安全、督查、信访、整改、走访、文件、资金、培训、宣传。 */
+/** 综合工作：每个单位都有的事，各行业包都依托它。 */
 const office: Pack = {
   id: 'office',
   title: '综合工作',
   version: 1,
   summary:
-    '每个单位都有的工作：学习与党建、廉政、意识形态、保密、安全、督查、信访、问题整改、走访、文件、资金、培训、宣传。',
+    '每个单位都有的工作：学习与党建、廉政、意识形态、保密、安全、督查、信访、问题整改、走访、文件、资金、项目、培训、宣传。',
   builtOn: [],
-  ledgers: [],
-  indicators: [],
-  duties: [],
-  auditRules: [],
-  tieRoles: [],
-  taskTemplates: [],
-  outlines: [],
-  examples: [],
+  ...joinParts(
+    party,
+    integrity,
+    ideology,
+    secrecy,
+    meetingPart,
+    safety,
+    inspectionPart,
+    petitionPart,
+    rectification,
+    visitPart,
+    document,
+    fundPart,
+    projectPart,
+    trainingPart,
+    publicity,
+    staffPart,
+  ),
+  outlines,
 }
 
 export default office
