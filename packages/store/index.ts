@@ -35,9 +35,20 @@ export { type IndicatorQuestion, readByDimension } from './indicator-reading.ts'
 // The ledgers of all tenants
 export { IdempotencyKeyReused, LedgerStore, type Once, type StepRequest, UnknownTenant } from './ledger-store.ts'
 export { MigrationChanged, migrate } from './migrate.ts'
+// Packs in use, and indicators of an office's own
+export {
+  type DefinitionRefusal,
+  type DefinitionResult,
+  isUsedBy,
+  type KeptAddition,
+  type PackOutcome,
+  PackStore,
+  packsInUse,
+  packsOf,
+} from './pack-store.ts'
 export { listReported, type ReportedQuestion } from './reported-list.ts'
 export { openServer } from './server.ts'
 export { findSession, type OpenSession, type Session, SessionStore } from './session-store.ts'
-export { orgsOf, orgsUnder, type TenantSetup } from './setup.ts'
+export { type EnabledPack, type Origin, orgsOf, orgsUnder, originKey, type TenantSetup } from './setup.ts'
 export { readTask, readTasks, type TaskPlace, type TaskQuestion, type TaskStanding } from './task-reading.ts'
 export { exportHistory, type Verified, verifyTenant } from './verify.ts'

@@ -74,16 +74,11 @@ export class StepView implements View {
 
   /** Takes over what was decided, as if it were written. */
   accept({ entries, history, reported, periods }: Decision): void {
+    const began = new Map<EntryId, string | null>()
+    for (const { entry, change } of history) if (change.kind === 'created') began.set(entry, change.state)
     for (const entry of entries) {
       const before = this.current(entry.id)
-      const created = before
-        ? undefined
-        : history.find((row) => row.entry === entry.id && row.change.kind === 'created')
-      const firstState = before
-        ? before.firstState
-        : created?.change.kind === 'created'
-          ? created.change.state
-          : entry.state
+      const firstState = before ? before.firstState : (began.get(entry.id) ?? null)
       this.#changed.set(entry.id, { entry, firstState })
       this.#acceptKeys(before?.entry, entry)
       this.#acceptReferences(before?.entry, entry)

@@ -42,13 +42,14 @@ create table origin (
   kind text collate "C" not null check (kind in ('ledger', 'indicator', 'duty', 'audit-rule')),
   key text collate "C" not null check (key <> ''),
   pack text collate "C",
-  version integer check (version >= 1 and pack is not null),
+  version integer check (version >= 1),
   org_id text collate "C",
   -- The pack has it no longer; it stays because something refers to it.
   retired boolean not null check (not retired or pack is not null),
   primary key (tenant_id, kind, key),
   foreign key (tenant_id, pack) references pack (tenant_id, id),
   foreign key (tenant_id, org_id) references org (tenant_id, id),
+  check ((version is null) = (pack is null)),
   check (num_nonnulls(pack, org_id) >= 1)
 );
 

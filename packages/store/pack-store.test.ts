@@ -1,0 +1,254 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, describe, test } from 'node:test'
+import type { Indicator, Ledger } from '@taizhang/ledger'
+import type { Addition, Pack } from '@taizhang/packs'
+import type { Database } from './database.ts'
+import { LedgerStore } from './ledger-store.ts'
+import { PackStore } from './pack-store.ts'
+import { originKey } from './setup.ts'
+import { county } from './testing/county.ts'
+import { embeddedDatabases, noServer, serverDatabases, type TestDatabases } from './testing/databases.ts'
+import { verifyTenant } from './verify.ts'
+
+const at = '2024-03-05T02:00:00.000Z'
+const today = '2024-03-05'
+const by = { by: 'leader', at }
+const card = { counts: '巡查过的桥', source: '桥梁台账', method: '计数' }
+
+const bridges: Ledger = {
+  key: 'bridge',
+  title: '桥梁台账',
+  kind: 'event',
+  dateField: 'seen',
+  fields: {
+    seen: { label: '巡查日期', kind: 'date', required: true },
+    kind: { label: '类别', kind: 'choice', of: ['公路桥', '人行桥'] },
+  },
+  flow: {
+    starts: 'seen',
+    states: { seen: '已巡查', mended: '已修复' },
+    moves: { mend: { label: '修复', from: ['seen'], to: 'mended' } },
+  },
+}
+const counted = (key: string, more: Partial<Indicator> = {}): Indicator =>
+  ({
+    key,
+    title: key,
+    unit: '座',
+    definition: card,
+    kind: 'ledger',
+    of: 'bridge',
+    measure: { kind: 'count' },
+    when: 'during',
+    dimensions: ['kind'],
+    ...more,
+  }) as Indicator
+
+const derived = (key: string, formula: string): Indicator => ({
+  key,
+  title: key,
+  unit: '座',
+  definition: card,
+  kind: 'formula',
+  formula,
+})
+
+/** A pack on roads, at two versions: the second has a field more and an indicator less. */
+const roads = (version: 1 | 2): Pack => ({
+  id: 'roads',
+  title: '公路',
+  version,
+  summary: '桥梁巡查',
+  builtOn: ['ground'],
+  ledgers: [
+    version === 1
+      ? bridges
+      : { ...bridges, fields: { ...bridges.fields, span: { label: '跨径', kind: 'integer', unit: '米' } } },
+  ],
+  indicators: [
+    counted('bridge.seen'),
+    ...(version === 1 ? [counted('bridge.mended', { when: { reached: 'mended' } }), counted('bridge.rest')] : []),
+  ],
+  duties: [],
+  auditRules: [],
+  tieRoles: [],
+  taskTemplates: [],
+  outlines: [],
+  examples: [],
+})
+const ground: Pack = { ...roads(1), id: 'ground', title: '基础', builtOn: [], ledgers: [], indicators: [] }
+const registry = (version: 1 | 2) => [ground, roads(version)]
+
+const addition: Addition = {
+  pack: 'roads',
+  ledgers: [
+    {
+      ledger: 'bridge',
+      fields: { ownRoad: { label: '所在路线', kind: 'text', max: 20 } },
+      states: { 'own-closed': '已封闭' },
+      moves: { 'own-close': { label: '封闭', from: ['seen'], to: 'own-closed' } },
+    },
+  ],
+  indicators: [counted('own.closed', { when: { reached: 'own-closed' } })],
+}
+
+for (const [kind, start, skip] of [
+  ['embedded', embeddedDatabases, false],
+  ['server', serverDatabases, noServer],
+] as const)
+  describe(`packs on the ${kind} database`, { skip }, () => {
+    let databases: TestDatabases
+    let database: Database
+    let store: LedgerStore
+    let packs: PackStore
+    let tenant = ''
+    let count = 0
+    before(async () => {
+      databases = await start()
+      database = await databases.open()
+      store = new LedgerStore(database)
+      packs = new PackStore(store)
+    })
+    after(async () => {
+      await database?.close()
+      await databases?.stop()
+    })
+    beforeEach(async () => {
+      tenant = `t${++count}`
+      await store.createTenant(tenant, tenant, at)
+      await store.setUp(tenant, county(tenant), { by: 'system', at })
+    })
+    const enable = (version: 1 | 2 = 1, org = 'civil') => packs.enable(tenant, 'roads', org, registry(version), by)
+    const enter = async (id: string) => {
+      const step = { step: 'create-entry', id, ledger: 'bridge', org: 'civil', values: { seen: today } } as const
+      const done = await store.apply(tenant, step, { by: 'recorder-civil', at, today })
+      assert.ok(done.ok, JSON.stringify(done))
+    }
+    const codes = (result: Awaited<ReturnType<typeof enable>>) =>
+      result.ok ? [] : result.refusals.map(({ code, place }) => `${code} ${place}`)
+
+    test('a pack comes with those that it builds on, says where its definitions are from, and counts at once', async () => {
+      const done = await enable()
+      assert.ok(done.ok, JSON.stringify(done))
+      assert.deepEqual(done.value, {
+        pack: 'roads',
+        version: 1,
+        was: null,
+        enabled: ['ground', 'roads'],
+        added: ['bridge', 'bridge.seen', 'bridge.mended', 'bridge.rest'],
+        changed: [],
+        removed: [],
+        retired: [],
+      })
+      const setup = await store.setup(tenant)
+      assert.deepEqual(setup.packs.get('roads'), { id: 'roads', version: 1, since: at, orgs: ['civil'] })
+      assert.equal(setup.origins.get(originKey('ledger', 'bridge'))?.pack, 'roads')
+      await enter('b1')
+      const [value] = await store.indicators(tenant, [{ indicator: 'bridge.seen', org: 'county', period: '2024' }])
+      assert.equal(value?.value.value, '1')
+      const verified = await verifyTenant(store, tenant)
+      assert.deepEqual(
+        verified.flatMap(({ mistakes }) => mistakes),
+        [],
+      )
+    })
+
+    test('a newer version keeps what an office added, and what is still referred to stays, marked', async () => {
+      await enable()
+      await enter('b1')
+      const added = await packs.add(tenant, 'civil', addition, by)
+      assert.ok(added.ok, JSON.stringify(added))
+      assert.deepEqual([added.value.added, added.value.changed], [['own.closed'], ['bridge']])
+      const target = { indicator: 'bridge.mended', org: 'civil', period: '2024', value: '3', op: '>=' } as const
+      const set = { step: 'set-target', target: { ...target, issuer: '县政府', issuedOn: today } } as const
+      assert.ok((await store.applyTask(tenant, set, { by: 'leader', at, today })).ok)
+      const done = await enable(2, 'town')
+      assert.ok(done.ok, JSON.stringify(done))
+      assert.deepEqual(done.value.retired, [{ key: 'bridge.mended', referredToBy: ['2024的目标'] }])
+      assert.deepEqual([done.value.was, done.value.removed, done.value.changed], [1, ['bridge.rest'], ['bridge']])
+      const setup = await store.setup(tenant)
+      assert.deepEqual(Object.keys(setup.ledgers.get('bridge')?.fields ?? {}), ['seen', 'kind', 'span', 'ownRoad'])
+      assert.deepEqual(setup.packs.get('roads')?.orgs, ['civil', 'town'])
+      assert.equal(setup.origins.get(originKey('indicator', 'bridge.mended'))?.retired, true)
+      assert.equal(setup.indicators.has('bridge.rest'), false)
+      const own = setup.origins.get(originKey('indicator', 'own.closed'))
+      assert.deepEqual([own?.pack, own?.org], ['roads', 'civil'])
+      const verified = await verifyTenant(store, tenant)
+      assert.deepEqual(
+        verified.flatMap(({ mistakes }) => mistakes),
+        [],
+      )
+    })
+
+    test('what does not fit is refused by name and place, and nothing changes', async () => {
+      const { version } = await store.setup(tenant)
+      assert.deepEqual(codes(await packs.enable(tenant, 'none', 'civil', registry(1), by)), ['unknown-pack none'])
+      assert.deepEqual(codes(await enable(1, 'nowhere')), ['unknown-org org'])
+      const twisted: Pack = {
+        ...roads(1),
+        indicators: [derived('bridge.seen', 'bridge.other'), derived('bridge.other', 'bridge.seen')],
+      }
+      const result = await packs.enable(tenant, 'roads', 'civil', [ground, twisted], by)
+      assert.ok(!result.ok && result.refusals.every(({ code }) => code === 'pack-broken'))
+      assert.match(result.refusals.map(({ message }) => message).join(), /绕成了圈/)
+      const same: Pack = { ...roads(1), ledgers: [{ ...bridges, key: 'visit' }], indicators: [] }
+      assert.deepEqual(codes(await packs.enable(tenant, 'roads', 'civil', [ground, same], by)), ['duplicate-key visit'])
+      assert.equal((await store.setup(tenant)).version, version)
+    })
+
+    test('an addition is told its mistakes, and keeps the states that entries are in', async () => {
+      assert.deepEqual(codes(await packs.add(tenant, 'civil', addition, by)), ['unknown-pack roads'])
+      await enable()
+      const wrong = { ...addition, indicators: [counted('closed')] }
+      assert.deepEqual(codes(await packs.add(tenant, 'civil', wrong, by)), ['pack-broken roads.closed'])
+      await packs.add(tenant, 'civil', addition, by)
+      await enter('b1')
+      const move = { step: 'move-entry', id: 'b1', version: 1, move: 'own-close', evidence: [], reason: '' } as const
+      const moved = await store.apply(
+        tenant,
+        { ...move, values: { ownRoad: '县道3' } },
+        { by: 'head-civil', at, today },
+      )
+      assert.ok(moved.ok, JSON.stringify(moved))
+      assert.deepEqual(codes(await packs.add(tenant, 'civil', { ...addition, ledgers: [], indicators: [] }, by)), [
+        'still-referred-to bridge.states.own-closed',
+        'still-referred-to bridge.fields.ownRoad',
+      ])
+      assert.equal((await packs.additions(tenant, 'roads')).length, 1)
+    })
+
+    test('an office leaves a pack: its ledgers and entries stay', async () => {
+      await enable()
+      await enter('b1')
+      assert.ok((await packs.leave(tenant, 'roads', 'civil', by)).ok)
+      const setup = await store.setup(tenant)
+      assert.deepEqual(setup.packs.get('roads')?.orgs, [])
+      assert.ok(setup.ledgers.has('bridge'))
+      const again = await packs.leave(tenant, 'roads', 'civil', by)
+      assert.ok(!again.ok)
+    })
+
+    test('an indicator of one’s own is defined, changed and removed, unless something refers to it', async () => {
+      const own = counted('own.visits', { of: 'visit', dimensions: [] })
+      const define = (indicator: Indicator, org = 'civil') => packs.define(tenant, org, indicator, by)
+      const codesOf = (result: Awaited<ReturnType<typeof define>>) =>
+        result.ok ? [] : result.refusals.map(({ code, place }) => `${code} ${place}`)
+      assert.ok((await define(own)).ok)
+      assert.ok((await define({ ...own, title: '走访数' })).ok)
+      assert.deepEqual(codesOf(await define(own, 'town')), ['duplicate-key key'])
+      assert.deepEqual(codesOf(await define({ ...own, key: 'visits' })), ['wrong-value key'])
+      assert.deepEqual(codesOf(await define(counted('own.x', { of: 'none' }))), ['wrong-value own.x'])
+      const rate = derived('own.rate', 'own.visits / 2')
+      assert.ok((await define(rate)).ok)
+      const kept = await packs.remove(tenant, 'own.visits', '不用了', by)
+      assert.ok(!kept.ok && kept.refusals[0]?.code === 'still-referred-to')
+      assert.ok((await packs.remove(tenant, 'own.rate', '不用了', by)).ok)
+      assert.ok((await packs.remove(tenant, 'own.visits', '不用了', by)).ok)
+      assert.equal((await store.setup(tenant)).indicators.has('own.visits'), false)
+      const verified = await verifyTenant(store, tenant)
+      assert.deepEqual(
+        verified.flatMap(({ mistakes }) => mistakes),
+        [],
+      )
+    })
+  })
