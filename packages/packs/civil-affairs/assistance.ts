@@ -18,12 +18,12 @@ import {
   must,
   over,
   type PackPart,
-  person,
   phone,
   rate,
   reference,
   text,
 } from '../define.ts'
+import { issue } from '../office/rectification.ts'
 
 const causes = ['因病', '因残', '因灾', '因学', '缺劳动力', '失业', '意外事故', '其他'] as const
 
@@ -280,42 +280,17 @@ const disabilityReview: Ledger = {
   },
 }
 
-/** 民政资金专项检查：一个问题一条，整改与销号分两步。 */
-const fundProblem: Ledger = {
-  key: 'fund-problem',
-  title: '民政资金检查问题台账',
-  kind: 'event',
-  dateField: 'found',
-  uniqueBy: ['number'],
-  fields: {
-    number: text('问题编号', 30, must),
-    campaign: text('检查专项', 60, must),
-    category: choice(
-      '问题类别',
-      ['城市低保', '农村低保', '特困供养', '临时救助', '残疾人两项补贴', '儿童福利', '养老服务', '殡葬', '其他'],
-      must,
-    ),
-    found: date('发现日期', must),
-    problem: longText('问题', 1000, must),
-    involved: money('涉及金额'),
-    recovered: money('追回金额', { partOf: 'involved' }),
-    owner: person('整改责任人'),
-    due: date('整改时限'),
-    measure: longText('整改措施', 1000),
-  },
-  flow: {
-    starts: 'found',
-    states: { found: '已登记', fixing: '整改中', fixed: '已整改', closed: '已销号' },
-    closes: ['closed'],
-    deadlines: { found: { days: 3, of: 'working' }, fixing: { days: 60, of: 'calendar' } },
-    moves: {
-      assign: move('交办', 'found', 'fixing', ['owner', 'due']),
-      fix: move('报整改', 'fixing', 'fixed', ['measure']),
-      close: byAnother('验收销号', 'fixed', 'closed', ['evidence']),
-      return: move('退回', 'fixed', 'fixing', ['reason']),
-    },
-  },
-}
+/** 资金问题的类别，加在反馈问题整改台账的“问题类别”里：一个问题只登一处。 */
+export const fundProblemKinds = [
+  '城市低保',
+  '农村低保',
+  '特困供养',
+  '临时救助',
+  '残疾人两项补贴',
+  '儿童福利',
+  '养老服务',
+  '殡葬服务',
+]
 
 const households = over(household)
 const members = over(member)
@@ -324,24 +299,15 @@ const warnings = over(warning)
 const checks = over(assetCheck)
 const temporary = over(temporaryAid)
 const disabled = over(disability)
-const problems = over(fundProblem)
+const problems = over(issue)
+const aboutFunds = is('category', fundProblemKinds)
 
 const allowance = is('category', '低保')
 const urban = all(allowance, is('area', '城镇'))
 const rural = all(allowance, is('area', '农村'))
 
 export const assistance: PackPart = {
-  ledgers: [
-    household,
-    member,
-    application,
-    warning,
-    assetCheck,
-    temporaryAid,
-    disability,
-    disabilityReview,
-    fundProblem,
-  ],
+  ledgers: [household, member, application, warning, assetCheck, temporaryAid, disability, disabilityReview],
   indicators: [
     cited('population.total', '总人口', '人', '计算覆盖面所用的人口数', '统计部门公布的人口数', {
       also: ['全县总人口', '户籍人口', '常住人口'],
@@ -502,30 +468,38 @@ export const assistance: PackPart = {
       by: ['grade'],
       also: ['重度残疾人', '重度残疾人护理补贴人数'],
     }),
-    problems.count('fund-problem.found', '资金检查发现问题数', '个', '期间内登记的问题', {
+    problems.count('fund-problem.found', '资金检查发现问题数', '个', '期间内反馈的民政资金和政策落实问题', {
+      where: aboutFunds,
+      by: ['category', 'source'],
+      also: ['资金检查问题', '救助资金问题'],
+    }),
+    problems.distinct(
+      'fund-problem.categories',
+      '资金检查问题类数',
+      '类',
+      'category',
+      '期间内反馈的民政资金问题分属几类',
+      {
+        where: aboutFunds,
+        by: ['source'],
+        also: ['类问题', '发现问题类别', '资金问题类别'],
+      },
+    ),
+    problems.count('fund-problem.rectified', '资金检查问题已整改数', '个', '期间内反馈、现已整改或销号的民政资金问题', {
+      where: all(aboutFunds, inState('fixed', 'closed')),
       by: ['category'],
-      also: ['专项检查发现问题', '审计发现问题'],
     }),
-    problems.distinct('fund-problem.categories', '资金检查问题类数', '类', 'category', '期间内登记的问题分属多少类', {
-      also: ['问题类别', '发现问题类别', '发现问题'],
-    }),
-    problems.count('fund-problem.fixed', '资金检查问题整改数', '个', '期间内报整改的问题', { reached: 'fixed' }),
-    problems.count('fund-problem.closed', '资金检查问题销号数', '个', '期间内验收销号的问题', { reached: 'closed' }),
-    problems.count('fund-problem.open', '资金检查未销号问题数', '个', '期末还没有销号的问题', {
-      when: 'as-of',
-      where: inState('found', 'fixing', 'fixed'),
-      better: 'less',
-    }),
-    problems.sum('fund-problem.involved', '问题涉及金额', 'involved', '期间内登记的问题涉及的金额', {
+    problems.sum('fund-problem.amount', '资金检查涉及金额', 'amount', '期间内反馈的民政资金问题涉及的金额', {
+      where: aboutFunds,
       by: ['category'],
     }),
     rate(
-      'fund-problem.closed-rate',
+      'fund-problem.rectified-rate',
       '资金检查问题整改完成率',
-      'fund-problem.closed',
-      'fund-problem.closed + fund-problem.open',
-      '已销号的问题占已销号与未销号之和的比例',
-      { limits: '已销号的只算期间内的' },
+      'fund-problem.rectified',
+      'fund-problem.found',
+      '期间内反馈的民政资金问题中已整改的比例',
+      { also: ['资金问题整改率'] },
     ),
   ],
   duties: [

@@ -2,13 +2,11 @@ import type { Indicator, Ledger } from '@taizhang/ledger'
 import {
   byAnother,
   choice,
-  choices,
   cited,
   date,
   identityNumber,
   integer,
   is,
-  longText,
   money,
   month,
   move,
@@ -16,7 +14,6 @@ import {
   over,
   type PackPart,
   rate,
-  reference,
   text,
 } from '../define.ts'
 
@@ -136,29 +133,11 @@ const lotteryShop: Ledger = {
   },
 }
 
-/** 志愿服务和慈善活动。 */
-const volunteering: Ledger = {
-  key: 'charity-activity',
-  title: '慈善志愿活动台账',
-  kind: 'event',
-  dateField: 'day',
-  fields: {
-    title: text('活动名称', 80, must),
-    day: date('日期', must),
-    kind: choices('类型', ['募捐', '志愿服务', '宣传', '助残', '助学', '敬老'], must),
-    volunteers: integer('志愿者', '人次'),
-    served: integer('服务对象', '人次'),
-    home: reference('服务机构', 'care-home'),
-    words: longText('情况', 500),
-  },
-}
-
 const homeless = over(homelessAid)
 const donations = over(donation)
 const grants = over(grant)
 const sales = over(lotterySale)
 const shops = over(lotteryShop)
-const activities = over(volunteering)
 
 const openedShops = (key: string, kind: '体验店' | '直营店'): Indicator =>
   shops.count(`lottery-shop.${key}`, `新建${kind}数`, '家', `期间内开业的福利彩票${kind}`, {
@@ -185,7 +164,7 @@ const grantsFor = (
 ]
 
 export const charity: PackPart = {
-  ledgers: [homelessAid, donation, grant, lotterySale, lotteryShop, volunteering],
+  ledgers: [homelessAid, donation, grant, lotterySale, lotteryShop],
   indicators: [
     homeless.count('homeless.times', '流浪乞讨救助人次', '人次', '期间内的救助，一次一条', {
       by: ['kind', 'found', 'who', 'campaign'],
@@ -254,10 +233,6 @@ export const charity: PackPart = {
     shops.count('lottery-shop.total', '福利彩票销售场所数', '家', '期末在营业的销售场所', {
       by: ['kind'],
       also: ['销售站点'],
-    }),
-    activities.count('charity-activity.total', '慈善志愿活动次数', '次', '期间内开展的活动', { by: ['kind'] }),
-    activities.sum('charity-activity.volunteers', '志愿服务人次', 'volunteers', '期间内参加活动的志愿者', {
-      also: ['志愿者参与'],
     }),
   ],
   auditRules: [

@@ -21,6 +21,7 @@ import {
   reference,
   text,
 } from '../define.ts'
+import { meeting } from '../office/meeting.ts'
 
 const child: Ledger = {
   key: 'child',
@@ -58,21 +59,6 @@ const childVisit: Ledger = {
     by: person('走访人'),
     findings: choices('情况', ['正常', '失学', '监护缺失', '健康问题', '心理问题', '生活困难'], must),
     words: longText('记录', 500),
-  },
-}
-
-/** 领导小组会议和部门会商。 */
-const minorMeeting: Ledger = {
-  key: 'minor-meeting',
-  title: '未成年人保护会议台账',
-  kind: 'event',
-  dateField: 'day',
-  fields: {
-    day: date('会议日期', must),
-    kind: choice('会议', ['领导小组会议', '部门会商', '案件会商'], must),
-    topic: text('议题', 100, must),
-    chair: text('主持', 20),
-    decisions: longText('议定事项', 2000),
   },
 }
 
@@ -136,7 +122,7 @@ const careGoods: Ledger = {
 
 const listed = over(child)
 const visits = over(childVisit)
-const meetings = over(minorMeeting)
+const meetings = over(meeting)
 const inspections = over(minorInspection)
 const activities = over(careActivity)
 const goods = over(careGoods)
@@ -150,7 +136,7 @@ const given = (key: string, item: string, unit: string): Indicator => ({
 })
 
 export const children: PackPart = {
-  ledgers: [child, childVisit, minorMeeting, minorInspection, careActivity, careGoods],
+  ledgers: [child, childVisit, minorInspection, careActivity, careGoods],
   indicators: [
     listed.count('child.total', '困境儿童数', '名', '期末在册的各类困境儿童', {
       by: ['kind', 'rearing', 'village'],
@@ -180,11 +166,16 @@ export const children: PackPart = {
     ),
     visits.count('child.visits', '困境儿童走访人次', '人次', '期间内的走访', { by: ['findings'], also: ['走访儿童'] }),
     visits.distinct('child.visited', '走访到的儿童数', '名', 'child', '期间内至少走访过一次的儿童'),
-    meetings.count('minor-meeting.leading', '未成年人保护领导小组会议次数', '次', '期间内召开的领导小组会议', {
-      where: is('kind', '领导小组会议'),
-      also: ['未成年人保护领导小组会议', '未保领导小组会议', '未保会议'],
-    }),
-    meetings.count('minor-meeting.total', '未成年人保护会议次数', '次', '期间内召开的各类会议和会商', { by: ['kind'] }),
+    meetings.count(
+      'minor-meeting.leading',
+      '未成年人保护领导小组会议次数',
+      '次',
+      '期间内召开的未成年人保护领导小组会议',
+      {
+        where: is('kinds', '未成年人保护领导小组会议'),
+        also: ['未成年人保护领导小组会议', '未保领导小组会议', '未保会议'],
+      },
+    ),
     inspections.distinct('minor-inspection.districts', '督导片区数', '个', 'district', '期间内进驻过的片区', {
       also: ['进驻乡镇片区', '连点进驻乡镇片区', '督导片区'],
     }),

@@ -20,6 +20,7 @@ import {
   text,
   year,
 } from '../define.ts'
+import { training } from '../office/training.ts'
 
 const careLevels = ['全自理', '半护理', '全护理'] as const
 
@@ -273,27 +274,6 @@ const caregiver: Ledger = {
   },
 }
 
-/** 一期培训一条；取证的人在证书台账里逐人登记。 */
-export const careTraining: Ledger = {
-  key: 'civil-training',
-  title: '民政业务培训台账',
-  kind: 'event',
-  dateField: 'day',
-  fields: {
-    title: text('培训名称', 80, must),
-    audience: choice(
-      '对象',
-      ['护理人员', '社会工作者', '儿童主任', '救助经办人员', '社会组织负责人', '村（社区）干部', '群众'],
-      must,
-    ),
-    level: choice('组织层级', ['市州', '县', '乡镇'], must),
-    day: date('开班日期', must),
-    days: integer('天数', '天', { min: 1 }),
-    persons: integer('参训人数', '人次', must),
-    passed: integer('考核合格', '人'),
-  },
-}
-
 const certificate: Ledger = {
   key: 'certificate',
   title: '专业证书台账',
@@ -319,7 +299,7 @@ const allowances = over(elderAllowance)
 const adaptations = over(adaptation)
 const centres = over(careCentre)
 const caregivers = over(caregiver)
-const trainings = over(careTraining)
+const trainings = over(training)
 const certificates = over(certificate)
 
 const classIs = (key: string, of: '一类' | '二类' | '三类'): Indicator =>
@@ -341,7 +321,6 @@ export const elder: PackPart = {
     adaptation,
     careCentre,
     caregiver,
-    careTraining,
     certificate,
   ],
   indicators: [
@@ -515,9 +494,6 @@ export const elder: PackPart = {
       where: is('audience', '护理人员'),
       by: ['level'],
       also: ['护理人员参加能力培训', '护理员培训', '护理人员能力培训'],
-    }),
-    trainings.sum('training.persons', '民政业务培训人次', 'persons', '期间内参加各类民政业务培训的人', {
-      by: ['audience', 'level'],
     }),
     certificates.count('certificate.caregivers', '护理证书颁发数', '名', '期间内取得养老护理员证书的人', {
       where: is('kind', '养老护理员'),

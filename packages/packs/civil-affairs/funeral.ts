@@ -266,7 +266,7 @@ export const funeral: PackPart = {
     enforcement.maximum('sacrifice.vehicles', '出动宣传车', 'vehicles', '期间内一次出动最多的宣传车', {
       also: ['宣传车', '出动宣传车辆'],
     }),
-    enforcement.sum('sacrifice.leaflets', '发放宣传单', 'leaflets', '期间内执法时发放的宣传单', {
+    enforcement.sum('sacrifice.leaflets', '执法发放宣传单', 'leaflets', '期间内执法时发放的宣传单', {
       also: ['发宣传单', '宣传单', '发放宣传资料'],
     }),
     enforcement.sum('sacrifice.seized', '收缴违规祭祀用品', 'seized', '期间内收缴的违规祭祀用品'),

@@ -15,7 +15,7 @@ import {
   text,
   year,
 } from '../define.ts'
-import { careTraining } from './elder.ts'
+import { training } from '../office/training.ts'
 
 const socialWorker: Ledger = {
   key: 'social-worker',
@@ -127,7 +127,7 @@ const stations = over(socialStation)
 const organisations = over(socialOrganisation)
 const yearChecks = over(organisationCheck)
 const cases = over(organisationCase)
-const trainings = over(careTraining)
+const trainings = over(training)
 
 export const socialWork: PackPart = {
   ledgers: [socialWorker, socialStation, socialOrganisation, organisationCheck, organisationCase],
@@ -138,8 +138,8 @@ export const socialWork: PackPart = {
     }),
     workers.distinct('social-worker.communities', '配备社工的社区数', '个', 'community', '期末有社工服务的社区'),
     trainings.sum('social-worker.trained', '社会工作专业培训人数', 'persons', '期间内参加社会工作专业培训的人', {
-      where: is('audience', ['社会工作者', '群众']),
-      by: ['level', 'audience'],
+      where: is('audience', '社会工作者'),
+      by: ['level'],
       also: ['社会工作专业培训', '社工培训', '参加社会工作专业培训'],
     }),
     stations.count('social-station.total', '社工站数', '个', '期末在册的社工站', { by: ['star'], also: ['社工站'] }),

@@ -19,7 +19,7 @@ import {
 } from '../define.ts'
 
 /** 会议：一个会可以有几个名目；会上定的事另立一条，办到销号。 */
-const meeting: Ledger = {
+export const meeting: Ledger = {
   key: 'meeting',
   title: '会议台账',
   kind: 'event',

@@ -24,7 +24,7 @@ import {
  * 反馈问题：巡察、审计、专项整治等查出来的问题。整改完成和销号是两个数；上级怎么认定另记一栏，不盖掉自己的状态；
  * “回头看”发现反弹的重新打开。
  */
-const issue: Ledger = {
+export const issue: Ledger = {
   key: 'issue',
   title: '反馈问题整改台账',
   kind: 'event',

@@ -2,7 +2,7 @@ import type { Ledger } from '@taizhang/ledger'
 import { attachment, choice, date, integer, is, must, over, type PackPart, person, text } from '../define.ts'
 
 /** 培训：场次、人次、取证人数各是各的数；以会代训的也登。 */
-const training: Ledger = {
+export const training: Ledger = {
   key: 'training',
   title: '培训台账',
   kind: 'event',
