@@ -54,7 +54,7 @@ function withAddition(ledger: Ledger, { fields, choices = {}, states, moves }: L
 }
 
 /**
- * Every mistake of an addition, by name and place: names that do not begin with `own`, ledgers and fields that the pack does not have,
+ * Every mistake of an addition, `known` being the packs with what other offices have added already: by name and place: names that do not begin with `own`, ledgers and fields that the pack does not have,
  * states that nothing reaches, circular formulas, unlike units. Asked again whenever the pack has a newer version.
  */
 export function additionFaults(addition: Addition, known: readonly Pack[]): readonly PackFault[] {
@@ -84,8 +84,11 @@ function tellLedger(
     say(key, `行业包“${pack.title}”没有“${key}”这个台账，请写对它所在的行业包。`)
     return
   }
-  for (const name of Object.keys(fields))
-    if (!/^own[A-Z]/.test(name)) say(`${key}.fields.${name}`, '自加的字段以own开头，如ownRoad。')
+  for (const name of Object.keys(fields)) {
+    const place = `${key}.fields.${name}`
+    if (!/^own[A-Z]/.test(name)) say(place, '自加的字段以own开头，如ownRoad。')
+    else if (Object.hasOwn(ledger.fields, name)) say(place, '别的单位已经加了同名的字段，请换一个名称。')
+  }
   for (const [name, of] of Object.entries(choices)) {
     const field = ledger.fields[name]
     if (field?.kind !== 'choice' && field?.kind !== 'choices')
@@ -97,8 +100,12 @@ function tellLedger(
     ['moves', Object.keys(moves)],
   ] as const) {
     if (names.length > 0 && !ledger.flow) say(`${key}.${part}`, '这本台账没有流程，加不了环节。')
-    for (const name of names)
-      if (!/^own-/.test(name)) say(`${key}.${part}.${name}`, '自加的环节和步骤以own-开头，如own-waiting。')
+    for (const name of names) {
+      const place = `${key}.${part}.${name}`
+      if (!/^own-/.test(name)) say(place, '自加的环节和步骤以own-开头，如own-waiting。')
+      else if (ledger.flow && Object.hasOwn(ledger.flow[part], name))
+        say(place, '别的单位已经加了同名的，请换一个名称。')
+    }
   }
 }
 
