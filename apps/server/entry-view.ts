@@ -77,7 +77,8 @@ export const viewOf = (setup: TenantSetup) => ({
   grantsOf: (person: string) => setup.grants.get(person) ?? [],
 })
 
-const maskedValues = (ledger: Ledger, values: FieldValues): FieldValues =>
+/** Values with those of protected fields masked. */
+export const maskedValues = (ledger: Ledger, values: FieldValues): FieldValues =>
   Object.fromEntries(
     Object.entries(values).map(([key, value]) => {
       const field = ledger.fields[key]

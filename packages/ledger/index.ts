@@ -34,6 +34,7 @@ export { dueDay, isWorkingDay } from './working-day.ts'
 // Ledgers and their entries
 
 export type { Entry, EntryChange, EntryId, HistoryRow } from './entry.ts'
+export { entryTitle } from './entry-title.ts'
 export type { Field, FieldKind, FieldValue, FieldValues } from './field.ts'
 export { checkAcross, dayFrom, isIdentityNumber, normaliseValues } from './field-value.ts'
 export type { DeadlineRule, Flow, Move } from './flow.ts'

@@ -12,6 +12,20 @@ export async function readEntry(transaction: Queryable, tenant: string, id: Entr
   return row && entryOf(row)
 }
 
+/** The entries of these ids that the scope shows, in no order. */
+export async function readEntries(
+  transaction: Queryable,
+  tenant: string,
+  ids: readonly EntryId[],
+): Promise<readonly Entry[]> {
+  if (ids.length === 0) return []
+  const rows = await transaction.query<EntryRow>(
+    `select ${entryColumns} from entry e where e.tenant_id = $1 and e.id = any($2)`,
+    [tenant, ids],
+  )
+  return rows.map(entryOf)
+}
+
 /** A change with its place in the tenant's chain. */
 export interface ChainedHistoryRow extends HistoryRow {
   readonly seq: number

@@ -13,7 +13,7 @@ export { type Database, type Queryable, type Scope, within } from './database.ts
 export { DirectoryInUse } from './directory-lock.ts'
 export { openEmbedded } from './embedded.ts'
 export { type EntryPage, type EntryQuestion, type EntrySort, listEntries, totalOfEntries } from './entry-list.ts'
-export { type ChainedHistoryRow, readEntry, readEntryHistory } from './entry-reading.ts'
+export { type ChainedHistoryRow, readEntries, readEntry, readEntryHistory } from './entry-reading.ts'
 export { slotFields } from './entry-row.ts'
 export { type TracedEntry, type TracePage, traceEntries } from './entry-trace.ts'
 // Evidence
@@ -46,9 +46,11 @@ export {
   packsInUse,
   packsOf,
 } from './pack-store.ts'
+export { readRecentChanges } from './recent-changes.ts'
 export { listReported, type ReportedQuestion } from './reported-list.ts'
 export { openServer } from './server.ts'
 export { findSession, type OpenSession, type Session, SessionStore } from './session-store.ts'
 export { type EnabledPack, type Origin, orgsOf, orgsUnder, originKey, type TenantSetup } from './setup.ts'
 export { readTask, readTasks, type TaskPlace, type TaskQuestion, type TaskStanding } from './task-reading.ts'
 export { exportHistory, type Verified, verifyTenant } from './verify.ts'
+export { readWaiting } from './waiting-entries.ts'

@@ -1,8 +1,8 @@
 import { listEntries, showEntry } from '@taizhang/contract'
+import { entryTitle } from '@taizhang/ledger'
 import { Select } from 'antd'
 import { useDeferredValue, useState } from 'react'
 import { useRead } from '../client/use-read.ts'
-import { entryTitle } from './entry-title.ts'
 import { useLedger } from './use-ledger.ts'
 
 interface EntryPickerProps {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { entryTitle } from './entry-title.ts'
+import { entryTitle } from '@taizhang/ledger'
 import { figureText, groupedDigits } from './figure-text.ts'
 import { orgTree } from './org-tree.ts'
 

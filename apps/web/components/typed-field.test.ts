@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { type Field, normaliseValues } from '@taizhang/ledger'
-import type { ShownField } from './entry-title.ts'
+import type { ShownField } from './shown-ledger.ts'
 import { aliasText, fieldText, typedDay, typedMistake, unitOf, widgetOf } from './typed-field.ts'
 
 /** One field of each kind, a text that is right for it where it is typed, and one that is wrong. */

@@ -1,6 +1,6 @@
 import { dayFrom, isIdentityNumber } from '@taizhang/ledger'
-import type { ShownField } from './entry-title.ts'
 import { groupedDigits } from './figure-text.ts'
+import type { ShownField } from './shown-ledger.ts'
 
 /** A value of a field, as the interface takes and gives it. */
 export type TypedValue =

@@ -1,6 +1,6 @@
 import { showLedger } from '@taizhang/contract'
 import { type Read, useRead } from '../client/use-read.ts'
-import type { ShownLedger } from './entry-title.ts'
+import type { ShownLedger } from './shown-ledger.ts'
 
 const FRESH_MS = 300_000
 

@@ -1,7 +1,23 @@
 import { businessRoles, type Scene } from './scene.ts'
 
-/** Every scene of the workbench. A new one is a line here, and nothing elsewhere. */
+/** Every scene of the workbench, in the order of the navigation. A new one is a line here, and nothing elsewhere. */
 export const scenes: readonly Scene[] = [
+  { path: '/', title: '首页', menu: '首页', for: businessRoles, load: () => import('./home/home-scene.tsx') },
+  {
+    path: '/ledgers',
+    title: '台账',
+    menu: '台账',
+    for: businessRoles,
+    load: () => import('./ledger/ledger-list-scene.tsx'),
+  },
+  { path: '/ledgers/:key', title: '台账', for: businessRoles, load: () => import('./ledger/ledger-scene.tsx') },
+  { path: '/ledgers/:key/new', title: '录入', for: businessRoles, load: () => import('./ledger/new-entry-scene.tsx') },
+  { path: '/ledgers/:key/import', title: '导入', for: businessRoles, load: () => import('./ledger/import-scene.tsx') },
+  {
+    path: '/ledgers/:key/entries/:id',
+    title: '记录',
+    for: businessRoles,
+    load: () => import('./ledger/entry-scene.tsx'),
+  },
   { path: '/check', title: '校核', menu: '校核', for: 'everybody', load: () => import('./check/check-scene.tsx') },
 ]
-void businessRoles

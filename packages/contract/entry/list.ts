@@ -29,7 +29,10 @@ export const listEntries = defineEndpoint({
     order: z.enum(['ascending', 'descending']).default('descending'),
     ...pageQuery,
   }),
-  output: pageOf(entrySchema),
+  output: pageOf(entrySchema).extend({
+    /** What the entries are called that these refer to, by id; those that the caller may not see are not in it. */
+    named: z.record(z.string(), z.string()),
+  }),
   status: 200,
   failures: ['unknown-ledger', 'unknown-org', 'unknown-field', 'wrong-value', 'not-permitted'],
 })

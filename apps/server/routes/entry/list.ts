@@ -1,7 +1,8 @@
 import { listEntries as listEntriesEndpoint } from '@taizhang/contract'
-import { listEntries } from '@taizhang/store'
+import { type Entry, entryTitle, type Ledger } from '@taizhang/ledger'
+import { listEntries, readEntries } from '@taizhang/store'
 import { questionOf } from '../../entry-question.ts'
-import { entryView } from '../../entry-view.ts'
+import { entryView, maskedValues } from '../../entry-view.ts'
 import { route, succeeded } from '../../route.ts'
 
 export default route(listEntriesEndpoint, async ({ query }, request) => {
@@ -10,12 +11,28 @@ export default route(listEntriesEndpoint, async ({ query }, request) => {
   if (!asked.ok) return asked
   const { question, ledger } = asked
   const { services, tenant, orgs } = request
-  const page = await services.store.read({ tenant, orgs }, (transaction, setup) =>
-    listEntries(transaction, tenant, setup, question, {
+  return services.store.read({ tenant, orgs }, async (transaction, setup) => {
+    const page = await listEntries(transaction, tenant, setup, question, {
       sort: { by: sort === 'day' ? 'day' : { field: sort }, order },
       after,
       limit: most,
-    }),
-  )
-  return succeeded({ items: page.entries.map((entry) => entryView(ledger, entry)), next: page.next })
+    })
+    const referred = await readEntries(transaction, tenant, referredTo(ledger, page.entries))
+    const named = referred.flatMap(({ id, ledger: of, values }) => {
+      const target = setup.ledgers.get(of)
+      return target ? [[id, entryTitle(target, maskedValues(target, values)) || target.title] as const] : []
+    })
+    return succeeded({
+      items: page.entries.map((entry) => entryView(ledger, entry)),
+      next: page.next,
+      named: Object.fromEntries(named),
+    })
+  })
 })
+
+/** The entries of other ledgers that these refer to, each once. */
+function referredTo({ fields }: Ledger, entries: readonly Entry[]): string[] {
+  const keys = Object.keys(fields).filter((key) => fields[key]?.kind === 'reference')
+  const ids = entries.flatMap(({ values }) => keys.map((key) => values[key]))
+  return [...new Set(ids.filter((id): id is string => typeof id === 'string'))]
+}

@@ -1,14 +1,14 @@
-import type { Output, showLedger } from '@taizhang/contract'
-
-/** A ledger's definition, as an endpoint gives it. */
-export type ShownLedger = Output<typeof showLedger>
-export type ShownField = ShownLedger['fields'][string]
+import type { Ledger } from './ledger.ts'
 
 const PARTS = 3
+const PART_MAX = 40
 
 /** What an entry is called in a list of others: the values of its naming fields, else of its first words; '' where it has none. */
 export function entryTitle(
-  ledger: Pick<ShownLedger, 'fields' | 'uniqueBy'>,
+  ledger: {
+    readonly fields: Readonly<Record<string, { readonly kind: string }>>
+    readonly uniqueBy?: Ledger['uniqueBy'] | undefined
+  },
   values: Readonly<Record<string, unknown>>,
 ): string {
   const isWord = (key: string) => /^(?:text|choice|long-text)$/.test(ledger.fields[key]?.kind ?? '')
@@ -18,6 +18,6 @@ export function entryTitle(
   const parts = naming.length > 0 ? naming : words(Object.keys(ledger.fields).filter(isWord))
   return parts
     .slice(0, PARTS)
-    .map((part) => (part.length > 40 ? `${part.slice(0, 40)}……` : part))
+    .map((part) => (part.length > PART_MAX ? `${part.slice(0, PART_MAX)}……` : part))
     .join('　')
 }
