@@ -11,7 +11,9 @@ export {
   reviseDocx,
 } from './docx/revise.ts'
 // Writing new files
+export { officialFonts } from './docx/official-parts.ts'
 export { writeDocx } from './docx/write.ts'
+export { writeOfficial } from './docx/write-official.ts'
 export { defaultLimits, type Limits } from './limits.ts'
 export type { ReadCharacterMap } from './pdf/read.ts'
 export { encodePlain } from './plain/encode.ts'

@@ -13,7 +13,7 @@ export interface OfficialFrame {
 }
 
 /** Shares of the width of the annex's columns: what is a sentence is wide and set flush left. */
-const ANNEX_COLUMNS = [5, 12, 17, 26, 10, 14, 7, 9]
+const ANNEX_COLUMNS = [6, 12, 15, 23, 9, 13, 8, 14]
 const ANNEX_LEFT = [2, 3, 5]
 
 /**

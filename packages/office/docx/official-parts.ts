@@ -12,12 +12,20 @@ const RELATIONSHIPS = 'http://schemas.openxmlformats.org/officeDocument/2006/rel
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
 const WORD_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml'
 
-/** Fonts of the standard, with what a machine without them shows instead. 仿宋_GB2312 and 方正小标宋简体 are licensed. */
-const FONTS = [
-  { name: '仿宋_GB2312', instead: '仿宋' },
-  { name: '楷体_GB2312', instead: '楷体' },
-  { name: '方正小标宋简体', instead: '华文中宋' },
-  { name: '黑体', instead: 'SimHei' },
+/**
+ * Fonts of the standard, with what stands in for each on a machine without it, best first. 仿宋_GB2312, 楷体_GB2312 and 方正小标宋简体 are licensed;
+ * the last of each list is free.
+ */
+export const officialFonts = [
+  {
+    name: '仿宋_GB2312',
+    use: '正文、三级和四级标题',
+    instead: ['仿宋', 'FangSong', 'STFangsong', 'Noto Serif CJK SC'],
+  },
+  { name: '楷体_GB2312', use: '二级标题', instead: ['楷体', 'KaiTi', 'STKaiti', 'AR PL UKai CN', 'Noto Serif CJK SC'] },
+  { name: '方正小标宋简体', use: '标题', instead: ['华文中宋', 'STZhongsong', 'Noto Serif CJK SC'] },
+  { name: '黑体', use: '一级标题、“附件”二字', instead: ['SimHei', 'Noto Sans CJK SC'] },
+  { name: '宋体', use: '页码', instead: ['SimSun', 'NSimSun', 'Noto Serif CJK SC'] },
 ] as const
 
 /** Names of the paragraph styles, by what stands in them. */
@@ -25,6 +33,13 @@ export const styleIds = {
   title: 'OfficialTitle',
   headings: ['OfficialHeading1', 'OfficialHeading2', 'OfficialHeading3', 'OfficialHeading4'],
   cell: 'OfficialCell',
+  /** Cells of tables with many columns. */
+  smallCell: 'OfficialSmallCell',
+  /** 主送机关: flush left. */
+  flush: 'OfficialFlush',
+  /** “附件” over an annex. */
+  annexMark: 'OfficialAnnexMark',
+  imprint: 'OfficialImprint',
 } as const
 
 /** The character style of a heading that runs on into its paragraph (（一）…。), by level. */
@@ -47,6 +62,8 @@ function heading(level: number, name: string, font: string): string {
   return paragraphStyle(`OfficialHeading${level}`, name, `<w:outlineLvl w:val="${level - 1}"/>`, fonts(font))
 }
 
+/** Lines of another pitch than the body's do not wait for the next line of the grid. */
+const OFF_GRID = '<w:snapToGrid w:val="0"/>'
 const indent = '<w:ind w:firstLine="640" w:firstLineChars="200"/>'
 const noIndent = '<w:ind w:firstLine="0" w:firstLineChars="0"/>'
 const size = (halfPoints: number) => `<w:sz w:val="${halfPoints}"/><w:szCs w:val="${halfPoints}"/>`
@@ -57,14 +74,14 @@ const STYLES =
   paragraphStyle(
     'Normal',
     'Normal',
-    `<w:widowControl w:val="0"/><w:spacing w:line="${PITCH}" w:lineRule="exact"/>${indent}<w:jc w:val="both"/>`,
+    `<w:widowControl w:val="0"/><w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:spacing w:line="${PITCH}" w:lineRule="exact"/>${indent}<w:jc w:val="both"/>`,
     `${fonts('仿宋_GB2312')}<w:spacing w:val="-5"/>${size(32)}`,
     true,
   ) +
   paragraphStyle(
     styleIds.title,
     '公文标题',
-    `<w:keepNext/><w:spacing w:after="${PITCH}" w:line="640" w:lineRule="exact"/>${noIndent}<w:jc w:val="center"/>`,
+    `<w:keepNext/>${OFF_GRID}<w:spacing w:after="${PITCH}" w:line="640" w:lineRule="exact"/>${noIndent}<w:jc w:val="center"/>`,
     `${fonts('方正小标宋简体')}${size(44)}`,
   ) +
   heading(1, '公文一级标题', '黑体') +
@@ -74,8 +91,22 @@ const STYLES =
   paragraphStyle(
     styleIds.cell,
     '公文表格',
-    `<w:spacing w:line="360" w:lineRule="exact"/>${noIndent}<w:jc w:val="center"/>`,
+    `${OFF_GRID}<w:spacing w:line="360" w:lineRule="exact"/>${noIndent}<w:jc w:val="center"/>`,
     size(24),
+  ) +
+  paragraphStyle(
+    styleIds.smallCell,
+    '公文小号表格',
+    `${OFF_GRID}<w:spacing w:line="300" w:lineRule="exact"/>${noIndent}<w:jc w:val="center"/>`,
+    size(21),
+  ) +
+  paragraphStyle(styleIds.flush, '公文顶格', noIndent, '') +
+  paragraphStyle(styleIds.annexMark, '公文附件', `<w:pageBreakBefore/>${noIndent}`, fonts('黑体')) +
+  paragraphStyle(
+    styleIds.imprint,
+    '公文版记',
+    `<w:tabs><w:tab w:val="right" w:pos="8564"/></w:tabs><w:ind w:firstLine="280" w:firstLineChars="0"/>`,
+    size(28),
   ) +
   runInStyles
     .map(
@@ -88,10 +119,12 @@ const STYLES =
 
 const FONT_TABLE =
   `${HEADER}<w:fonts xmlns:w="${WORD_NAMESPACE}">` +
-  FONTS.map(
-    ({ name, instead }) =>
-      `<w:font w:name="${name}"><w:altName w:val="${instead}"/><w:charset w:val="86"/><w:family w:val="auto"/></w:font>`,
-  ).join('') +
+  officialFonts
+    .map(
+      ({ name, instead }) =>
+        `<w:font w:name="${name}"><w:altName w:val="${instead.join(',')}"/><w:charset w:val="86"/><w:family w:val="auto"/></w:font>`,
+    )
+    .join('') +
   '</w:fonts>'
 
 const SETTINGS =
@@ -141,10 +174,15 @@ const SECTION =
   '<w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1588" w:header="851" w:footer="1304" w:gutter="0"/>' +
   `<w:docGrid w:type="lines" w:linePitch="${PITCH}"/></w:sectPr>`
 
+const DRAWING = 'http://schemas.openxmlformats.org/drawingml/2006'
+const DRAWING_NAMESPACES =
+  `xmlns:wp="${DRAWING}/wordprocessingDrawing" xmlns:a="${DRAWING}/main" ` +
+  'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+
 /** All parts of a new .docx with this body, as name and XML, in the order in which they are packed. */
 export function officialParts(body: string): readonly (readonly [string, string])[] {
   const document =
-    `${HEADER}<w:document xmlns:w="${WORD_NAMESPACE}" xmlns:r="${RELATIONSHIPS}">` +
+    `${HEADER}<w:document xmlns:w="${WORD_NAMESPACE}" xmlns:r="${RELATIONSHIPS}" ${DRAWING_NAMESPACES}>` +
     `<w:body>${body}${SECTION}</w:body></w:document>`
   return [
     ['[Content_Types].xml', CONTENT_TYPES],

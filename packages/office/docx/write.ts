@@ -1,7 +1,7 @@
 import type { Paragraph, Place, Table, TextDocument } from '@taizhang/text'
 import { defaultLimits, type Limits } from '../limits.ts'
-import { escapeText } from '../xml/entities.ts'
 import { writeArchive } from '../zip/rewrite.ts'
+import { characterStyle, paragraphXml, runXml, TABLE_LOOK } from './official-markup.ts'
 import { officialParts, runInStyles, styleIds } from './official-parts.ts'
 import { readWord } from './read.ts'
 import { type Revised, type ReviseOptions, type Revision, reviseDocx } from './revise.ts'
@@ -111,7 +111,7 @@ class BodyWriter {
     if (heading === null) return paragraphXml('', runXml(text))
     if (heading.end === text.length) return paragraphXml(styleIds.headings[heading.level - 1] ?? '', runXml(text))
     const style = runInStyles[heading.level - 1] ?? ''
-    return paragraphXml('', runXml(text.slice(0, heading.end), style) + runXml(text.slice(heading.end)))
+    return paragraphXml('', runXml(text.slice(0, heading.end), characterStyle(style)) + runXml(text.slice(heading.end)))
   }
 
   private words({ start, end }: Place): { text: string; indent: number } {
@@ -192,39 +192,6 @@ function mergedCells(table: Table): ReadonlyMap<string, MergedCell> {
     }
   }
   return merged
-}
-
-const TABLE_LOOK =
-  '<w:tblPr><w:tblW w:w="5000" w:type="pct"/><w:jc w:val="center"/><w:tblBorders>' +
-  ['top', 'left', 'bottom', 'right', 'insideH', 'insideV']
-    .map((side) => `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>`)
-    .join('') +
-  '</w:tblBorders></w:tblPr>'
-
-function paragraphXml(style: string, runs: string): string {
-  const properties = style === '' ? '' : `<w:pPr><w:pStyle w:val="${style}"/></w:pPr>`
-  return `<w:p>${properties}${runs}</w:p>`
-}
-
-function runXml(text: string, style = ''): string {
-  if (text === '') return ''
-  const properties = style === '' ? '' : `<w:rPr><w:rStyle w:val="${style}"/></w:rPr>`
-  const content = text
-    .split(/(\t)/)
-    .map((piece) =>
-      piece === '\t'
-        ? '<w:tab/>'
-        : piece === ''
-          ? ''
-          : `<w:t xml:space="preserve">${escapeText(holdable(piece))}</w:t>`,
-    )
-    .join('')
-  return `<w:r>${properties}${content}</w:r>`
-}
-
-/** Line ends inside a paragraph would be read back as spaces; they are none in the documents that readers give. */
-function holdable(text: string): string {
-  return text.replace(/[\r\n]/g, ' ')
 }
 
 /** The first line of the body, where it looks like a title: short, not a numbered heading, not a sentence. */
