@@ -23,9 +23,11 @@ import editEntry from './routes/entry/edit.ts'
 import showEntryHistory from './routes/entry/history.ts'
 import listEntries from './routes/entry/list.ts'
 import moveEntry from './routes/entry/move.ts'
+import listRecentChanges from './routes/entry/recent.ts'
 import revealEntry from './routes/entry/reveal.ts'
 import showEntry from './routes/entry/show.ts'
 import totalEntries from './routes/entry/total.ts'
+import listWaiting from './routes/entry/waiting.ts'
 import downloadEvidence from './routes/evidence/download.ts'
 import listEvidence from './routes/evidence/of-entry.ts'
 import uploadEvidence from './routes/evidence/upload.ts'
@@ -111,6 +113,8 @@ export const routes: readonly Route[] = [
   revealEntry,
   showEntry,
   totalEntries,
+  listWaiting,
+  listRecentChanges,
   downloadEvidence,
   listEvidence,
   uploadEvidence,
