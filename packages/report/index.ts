@@ -74,3 +74,5 @@ export type {
   TaskSetup,
   YearSetup,
 } from './year-decision.ts'
+export type { YearOffice } from './year-office.ts'
+export { proposeYear, type YearSource } from './year-proposal.ts'

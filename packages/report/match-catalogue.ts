@@ -12,6 +12,8 @@ export interface Entry {
   readonly around: ReadonlySet<string>
   /** Of a formula: the indicators that it takes. */
   readonly takes: ReadonlySet<string>
+  /** Of the same ledger and measure with fewer conditions: 特困供养人数 of 集中供养人数. */
+  readonly partOf: ReadonlySet<string>
 }
 
 export interface Name {
@@ -27,8 +29,11 @@ export interface Dimension {
 export interface DimensionValue {
   readonly value: string
   readonly pieces: Pieces
-  /** The pieces by which it differs from its siblings. */
+  /** The pieces by which it differs from its siblings; all of them where it is a piece of a sibling's name. */
   readonly own: Pieces
+  readonly isDistinct: boolean
+  /** A value that names nothing by itself (其他, 村), or one that is an indicator of its own. */
+  readonly isPassed: boolean
 }
 
 /** Values of a choice that name nothing. */
@@ -47,7 +52,9 @@ export class Catalogue {
   constructor(indicators: readonly Indicator[], ledgers: readonly Ledger[]) {
     const byKey = new Map(ledgers.map((ledger) => [ledger.key, ledger]))
     const known = new Map(indicators.map((indicator) => [indicator.key, indicator]))
-    this.entries = indicators.map((indicator) => entryOf(indicator, byKey, known))
+    const conditions = new Map(indicators.map((indicator) => [indicator.key, conditionsOf(indicator)]))
+    const parts = partsByConditions(conditions)
+    this.entries = indicators.map((indicator) => entryOf(indicator, byKey, known, conditions, parts))
     const pieces = this.entries.map(piecesIn)
     this.weights = new PieceWeights(pieces)
     for (const [index, own] of pieces.entries())
@@ -85,6 +92,8 @@ function entryOf(
   indicator: Indicator,
   ledgers: ReadonlyMap<string, Ledger>,
   known: ReadonlyMap<string, Indicator>,
+  conditions: ReadonlyMap<string, Conditions | null>,
+  parts: Parts,
 ): Entry {
   const names = [indicator.title, ...(indicator.alsoCalled ?? [])].map((words) => ({
     words,
@@ -103,20 +112,83 @@ function entryOf(
       ...[...takes].map((key) => known.get(key)?.title ?? ''),
     ].flatMap((words) => [...piecesOf(words).keys()]),
   )
-  return { indicator, names, around, takes, dimensions: dimensionsOf(indicator, ledger) }
+  const own = conditions.get(indicator.key) ?? null
+  return {
+    indicator,
+    names,
+    around,
+    takes,
+    partOf: parts.wholesOf.get(indicator.key) ?? new Set(),
+    dimensions: dimensionsOf(indicator, ledger, own, parts),
+  }
 }
 
-function dimensionsOf(indicator: Indicator, ledger: Ledger | undefined): Dimension[] {
+/** What is counted of which ledger, and under which conditions. */
+interface Conditions {
+  readonly counted: string
+  readonly all: ReadonlySet<string>
+}
+
+interface Parts {
+  readonly wholesOf: ReadonlyMap<string, ReadonlySet<string>>
+  /** What is counted under which conditions, as one text each. */
+  readonly stated: ReadonlySet<string>
+}
+
+function conditionsOf(indicator: Indicator): Conditions | null {
+  if (indicator.kind !== 'ledger') return null
+  const { of, measure, when, filter } = indicator
+  const all = filter === undefined ? [] : 'all' in filter ? filter.all : [filter]
+  return { counted: JSON.stringify([of, measure, when]), all: new Set(all.map((one) => JSON.stringify(one))) }
+}
+
+const stated = (counted: string, all: Iterable<string>): string => `${counted}|${[...all].sort().join('|')}`
+
+function partsByConditions(conditions: ReadonlyMap<string, Conditions | null>): Parts {
+  const byCounted = new Map<string, [string, Conditions][]>()
+  const said = new Set<string>()
+  for (const [key, own] of conditions) {
+    if (own === null) continue
+    said.add(stated(own.counted, own.all))
+    byCounted.set(own.counted, [...(byCounted.get(own.counted) ?? []), [key, own]])
+  }
+  const wholesOf = new Map<string, ReadonlySet<string>>()
+  for (const like of byCounted.values())
+    for (const [key, own] of like) {
+      const wholes = like.filter(
+        ([other, { all }]) => other !== key && all.size < own.all.size && [...all].every((one) => own.all.has(one)),
+      )
+      if (wholes.length > 0) wholesOf.set(key, new Set(wholes.map(([other]) => other)))
+    }
+  return { wholesOf, stated: said }
+}
+
+function dimensionsOf(
+  indicator: Indicator,
+  ledger: Ledger | undefined,
+  conditions: Conditions | null,
+  { stated: said }: Parts,
+): Dimension[] {
   if (indicator.kind !== 'ledger' || ledger === undefined) return []
   return (indicator.dimensions ?? []).flatMap((field) => {
     const kind = ledger.fields[field]
     if (kind?.kind !== 'choice' && kind?.kind !== 'choices') return []
-    const all = kind.of.filter((value) => !NAMELESS.test(value)).map((value) => ({ value, pieces: piecesOf(value) }))
+    const all = kind.of.map((value) => ({ value, pieces: piecesOf(value) }))
     const times = new Map<string, number>()
     for (const { pieces } of all) for (const piece of pieces.keys()) times.set(piece, (times.get(piece) ?? 0) + 1)
     const values = all.map(({ value, pieces }) => {
       const own = new Map([...pieces].filter(([piece]) => times.get(piece) === 1))
-      return { value, pieces, own: own.size > 0 ? own : pieces }
+      const asIndicator = stated(conditions?.counted ?? '', [
+        ...(conditions?.all ?? []),
+        JSON.stringify({ field, is: value }),
+      ])
+      return {
+        value,
+        pieces,
+        own: own.size > 0 ? own : pieces,
+        isDistinct: own.size > 0,
+        isPassed: NAMELESS.test(value) || said.has(asIndicator),
+      }
     })
     return [{ field, values }]
   })

@@ -44,7 +44,7 @@ export function rankFigures(reading: Reading, catalogue: Catalogue, year: number
     return { statement, candidates, period: figure === undefined ? String(year) : periods.of(figure) }
   })
   const relations = findRelations(reading)
-  return settleConflicts(reading, withDifferences(relations, withRates(relations, withParts(ranked))))
+  return settleConflicts(reading, withDifferences(relations, withRates(relations, withParts(relations, ranked))))
 }
 
 const again = (ranked: Ranked, factorOf: (scored: Scored) => number): Ranked => ({
@@ -55,13 +55,23 @@ const again = (ranked: Ranked, factorOf: (scored: Scored) => number): Ranked => 
 })
 
 /** 共41处，其中敬老院38处: a part states a part of what the whole states. */
-function withParts(all: readonly Ranked[]): Ranked[] {
+function withParts(relations: readonly Relation[], all: readonly Ranked[]): Ranked[] {
   const byFigure = new Map(all.map((ranked) => [ranked.statement.figure, ranked]))
+  const summed = new Map<number, number>()
+  for (const { type, members } of relations) {
+    const total = members.find(({ role }) => role === 'total')?.figure
+    if (type === 'sum' && total !== undefined)
+      for (const { role, figure } of members) if (role === 'part' && figure >= 0) summed.set(figure, total)
+  }
   return all.map((ranked) => {
-    const { whole } = ranked.statement
+    const whole = ranked.statement.whole ?? summed.get(ranked.statement.figure) ?? null
     const best = whole === null ? undefined : byFigure.get(whole)?.candidates[0]
     if (best === undefined || best.score < MEDIUM_MIN) return ranked
-    return again(ranked, ({ entry, slice }) => (entry !== best.entry ? 0.92 : slice === null ? 0.75 : 1.2))
+    const wholeKey = best.entry.indicator.key
+    return again(ranked, ({ entry, slice }) => {
+      if (entry === best.entry) return slice === null ? 0.75 : 1.2
+      return entry.partOf.has(wholeKey) ? 1.2 : 0.92
+    })
   })
 }
 
@@ -90,19 +100,33 @@ function withRates(relations: readonly Relation[], all: readonly Ranked[]): Rank
 function withDifferences(relations: readonly Relation[], all: readonly Ranked[]): Ranked[] {
   const byFigure = new Map(all.map((ranked) => [ranked.statement.figure, ranked]))
   const later = new Map<number, Ranked>()
+  const earlier = new Map<number, Ranked>()
   for (const { type, members } of relations) {
-    const delta = members.find(({ role }) => role === 'delta')?.figure
-    const to = byFigure.get(members.find(({ role }) => role === 'to')?.figure ?? -1)
-    if (type === 'difference' && delta !== undefined && to !== undefined) later.set(delta, to)
+    const of = (wanted: string) => members.find(({ role }) => role === wanted)?.figure ?? -1
+    const to = byFigure.get(of('to'))
+    if (type !== 'difference' || to === undefined) continue
+    later.set(of('delta'), to)
+    earlier.set(of('from'), to)
   }
   return all.map((ranked) => {
-    const to = later.get(ranked.statement.figure)
-    if (to === undefined) return ranked
-    const candidates = to.candidates.map((scored) => {
-      const shown = scored.entry.indicator.unit === '%' ? 'points' : 'change'
-      return { ...scored, shown, score: scored.score * 0.95 } as const
-    })
-    return { ...ranked, candidates }
+    const { figure } = ranked.statement
+    const to = later.get(figure)
+    if (to !== undefined)
+      return {
+        ...ranked,
+        candidates: to.candidates.map((scored) => {
+          const shown = scored.entry.indicator.unit === '%' ? 'points' : 'change'
+          return { ...scored, shown, score: scored.score * 0.95 } as const
+        }),
+      }
+    const now = earlier.get(figure)
+    if (now === undefined || topOf(ranked) >= MEDIUM_MIN) return ranked
+    const year = /^\d{4}$/.test(ranked.period) ? String(Number(ranked.period) - 1) : ranked.period
+    return {
+      ...ranked,
+      period: year,
+      candidates: now.candidates.map((scored) => ({ ...scored, score: scored.score * 0.9 })),
+    }
   })
 }
 

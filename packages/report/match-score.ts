@@ -22,7 +22,10 @@ export interface Scored {
 interface Presence {
   readonly all: ReadonlyMap<string, number>
   /** Words that may name a part, the nearest first. */
-  readonly parts: readonly ReadonlyMap<string, number>[]
+  readonly parts: readonly {
+    readonly held: ReadonlyMap<string, number>
+    readonly weight: number
+  }[]
   readonly own: Pieces
   readonly ownHeld: ReadonlyMap<string, number>
   readonly words: string
@@ -49,7 +52,7 @@ export function rankCandidates(statement: Statement, catalogue: Catalogue): Scor
     for (const value of [null, ...values]) {
       const scored = bestName(entry, value, fit, presence, catalogue.weights)
       if (scored === null) continue
-      const isPassed = value === null && values.some(({ step }) => step === 0)
+      const isPassed = value === null && values.some(({ nearness }) => nearness === 1)
       found.push(isPassed ? { ...scored, score: scored.score * WHOLE_OF_NAMED_PART } : scored)
     }
   }
@@ -62,11 +65,17 @@ function byKey(a: Scored, b: Scored): number {
   return (a.slice?.value ?? '') < (b.slice?.value ?? '') ? -1 : 1
 }
 
-function presenceOf({ own, sources, parts }: Statement): Presence {
+/** How much the words of those for whom a sum is weigh beside the sum's own. */
+const WHO_WEIGHT = 0.5
+
+function presenceOf({ own, who, sources, parts }: Statement): Presence {
   return {
     all: strongest(sources),
-    parts: parts.map(heldPieces),
-    own: piecesOf(own),
+    parts: NEARNESS.map(({ of, weight }) => ({ held: heldPieces(parts[of]), weight })),
+    own: new Map([
+      ...[...piecesOf(who)].map(([piece, weight]) => [piece, weight * WHO_WEIGHT] as const),
+      ...piecesOf(own),
+    ]),
     ownHeld: heldPieces(own),
     words: sources.map(({ words }) => words).join('，'),
     ownWords: own,
@@ -97,24 +106,40 @@ function fitOf({ unit, shown }: Statement, { indicator }: Entry): Fit | null {
 
 interface NamedValue extends DimensionValue {
   readonly field: string
-  /** How much of it is there, 0 to 1, less where it is named further off. */
+  /** How much of it is there, 0 to 1. */
   readonly share: number
-  /** 0: named by the figure's own words. */
-  readonly step: number
+  /** 1 where the figure's own words name it. */
+  readonly nearness: number
 }
 
-/** A value named by words further off than the figure's own counts for less with each step. */
-const STEP_OFF = 0.85
+/** Where a part may be named; what is named further off counts for less. */
+const NEARNESS = [
+  { of: 'own', weight: 1 },
+  { of: 'who', weight: 0.95 },
+  { of: 'between', weight: 0.8 },
+] as const
+/** A value whose name is a piece of another value's name must be there as good as whole. */
+const INDISTINCT_MIN = 0.9
+
+/** So short a value must stand there as it is. */
+const SHORT_VALUE = 3
+
+const isLoose = ({ value, pieces }: DimensionValue, held: ReadonlyMap<string, number>): boolean =>
+  value.length <= SHORT_VALUE && [...pieces.keys()].some((piece) => held.get(piece) !== 1)
 
 /** The value of a field that the words name before all its siblings; the nearest words that name one decide. */
 function namedValues({ field, values }: Dimension, { parts }: Presence, weights: PieceWeights): NamedValue[] {
-  for (const [step, held] of parts.entries()) {
-    const shares = values.map((value) => ({ value, share: shareOf(value.own, held, weights) }))
+  for (const { held, weight } of parts) {
+    const shares = values.map((value) => ({
+      value,
+      share: isLoose(value, held) ? 0 : shareOf(value.own, held, weights),
+    }))
     shares.sort((a, b) => b.share - a.share)
     const [first, second] = shares
-    if (first === undefined || first.share < VALUE_MIN) continue
-    if (second !== undefined && second.share > first.share * SIBLING_SHARE_MAX) return []
-    return [{ ...first.value, field, step, share: shareOf(first.value.pieces, held, weights) * STEP_OFF ** step }]
+    if (first === undefined || first.share < (first.value.isDistinct ? VALUE_MIN : INDISTINCT_MIN)) continue
+    const isAlone = second === undefined || second.share <= first.share * SIBLING_SHARE_MAX
+    if (!isAlone || first.value.isPassed) return []
+    return [{ ...first.value, field, share: shareOf(first.value.pieces, held, weights), nearness: weight }]
   }
   return []
 }
@@ -137,7 +162,7 @@ function bestName(
     if (covered < COVERED_MIN || nameShare === 0) continue
     const explained = explainedShare(presence.own, name, value, entry, weights)
     const both = 1 / (0.6 / covered + 0.4 / (0.15 + 0.85 * explained))
-    const score = both * fit.unit * agreement(presence, name, entry)
+    const score = both * fit.unit * (value?.nearness ?? 1) * agreement(presence, name, entry)
     if (best !== null && score <= best.score) continue
     best = {
       entry,

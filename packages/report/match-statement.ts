@@ -14,10 +14,12 @@ export interface Statement {
   readonly figure: number
   /** The words of its own clause; where it has none (XX户XX人), those of the figure before it. */
   readonly own: string
+  /** Those for whom a sum of money is: 百岁老人 of 百岁老人23人，…发放资金5万元; else empty. */
+  readonly who: string
   /** Own words first, then what it takes over: from the whole that it is part of, the clauses before, the item's topic, the heading. */
   readonly sources: readonly Source[]
-  /** Words that may name which part is meant, the nearest first: 其中集中供养, 困难残疾人…发放救助金. */
-  readonly parts: readonly string[]
+  /** Words that may name which part is meant: its own; those for whom a sum is (困难残疾人…发放救助金); the clause before. */
+  readonly parts: { readonly own: string; readonly who: string; readonly between: string }
   /** The figure that it is a part of (共41处，其中…), as an index into the reading's figures. */
   readonly whole: number | null
   /** Words of the whole or of the object that it takes over, for a name of its own: 活人墓 of 整治率. */
@@ -29,6 +31,8 @@ export interface Statement {
 /** Figures of a sentence further back say nothing of a later one. */
 const FIGURES_BACK_MAX = 6
 const CLAUSE_WORDS_MAX = 60
+/** Sentences of the same paragraph right before it tell what it is about. */
+const SENTENCES_BACK_MAX = 2
 /** Figures given in one list. */
 const LISTED_MAX = 8
 
@@ -38,6 +42,8 @@ const PERSONS = new Set(['人', '名', '位', '户', '人次'])
 const GROWTH = /增长|下降|增加|减少|上升|回落|提高|降低|提升|增幅|降幅|上涨|下跌|增速|减幅/
 const GROWTH_AT_END = /(?:增长|下降|增加|减少|上升|回落|提高|降低|提升|上涨|下跌|增幅|降幅)[了达到为约]*$/
 const COMPARED = /同比|环比|比上年|较上年|比去年|较去年|上年同期|去年同期|同期|比上季|较上季/
+/** 迁坟、植树等方式: an open list names no one part. */
+const OPEN_LIST = /^.*等(?:方式|形式|途径|手段|渠道|单位|部门|领域|方面|原因|环节)?/
 const JOINED = /^(?:和|及|与|、|以及|或)?$/
 
 /** Statements of the figures that state something: quantities, masked ones and ranks. Linear in the text. */
@@ -57,7 +63,18 @@ interface Earlier {
   readonly figure: Figure
   readonly index: number
   readonly own: string
+  /** With the rest of its clause. */
+  readonly said: string
   readonly isPart: boolean
+}
+
+interface Own {
+  readonly words: string
+  readonly said: string
+  /** Its name in a list of names and figures; empty where there is no such list. */
+  readonly listed: string
+  readonly sources: readonly Source[]
+  readonly isBare: boolean
 }
 
 class SentenceWalk {
@@ -88,33 +105,25 @@ class SentenceWalk {
     }
     const last = this.earlier.at(-1)
     const shown = shownAs(figure, label)
-    const before = shown === 'value' ? label.before : label.before.replace(COMPARED, '').replace(GROWTH_AT_END, '')
-    const bare = JOINED.test(before) && JOINED.test(label.after)
-    const after = withBracket(this.reading.text, figure, label.after)
-    const names = this.listedNames(figure, index)
-    const listed = names?.own ?? ''
-    const said = bare ? (last?.own ?? '') : [trimJoint(before), after].filter(Boolean).join('，')
-    const own = (names?.all ?? []).reduce((words, name) => words.replace(name, ''), said)
+    const own = this.ownWords(figure, label, index, shown)
     const between = this.clausesBefore(figure, last)
     if (/其中/.test(label.before) || between.some((words) => /其中/.test(words))) this.wholes = this.earlier.slice(-2)
     const whole = this.wholes.findLast((one) => unitFit(figure.unit, one.figure.unit) >= 0.9) ?? null
-    const isPart = whole !== null
-    const who = this.recipients(figure, label, isPart)
+    const who = this.recipients(figure, label, whole !== null)
     const sources: Source[] = [
-      { words: listed, weight: 1 },
-      ...(bare ? [{ words: own, weight: 0.95 }] : this.ownSources(figure, before, after, last)),
+      ...own.sources,
       ...between.map((words) => ({ words, weight: 0.6 })),
       ...(who === null ? [] : [{ words: who.own, weight: 0.85 }]),
-      ...this.takenOver(figure, bare),
+      ...this.takenOver(figure, own.isBare),
       ...this.around(figure),
     ].filter(({ words }) => words !== '')
-    const parts = [listed || own, between.at(-1) ?? '', who?.own ?? ''].filter((words) => words !== '')
-    this.earlier.push({ figure, index, own, isPart })
+    this.earlier.push({ figure, index, own: own.words, said: own.said, isPart: whole !== null })
     return {
       figure: index,
-      own: listed === '' ? own : `${listed}，${own}`,
+      own: [own.listed, own.words].filter(Boolean).join('，'),
+      who: who?.own ?? '',
       sources,
-      parts,
+      parts: { own: own.listed || own.words, who: who?.own ?? '', between: between.at(-1) ?? '' },
       whole: whole?.index ?? null,
       about: (whole ?? last)?.own ?? '',
       shown,
@@ -122,13 +131,40 @@ class SentenceWalk {
     }
   }
 
-  /** 29个城乡社区配备了12名专业社会工作者: what stands between two figures belongs to the first, if there is more behind the second. */
-  private ownSources(figure: Figure, before: string, after: string, last: Earlier | undefined): Source[] {
-    const isShared = last !== undefined && before !== '' && figure.start - last.figure.end === before.length
-    return [
-      { words: trimJoint(before), weight: isShared && after !== '' ? 0.7 : 1 },
+  /** The words of its own clause; where it has none (XX户XX人), those of the figure before it. */
+  private ownWords(figure: Figure, label: FigureLabel, index: number, shown: Shown['as']): Own {
+    const { text, clauses } = this.reading
+    const last = this.earlier.at(-1)
+    const names = this.listedNames(figure, index)
+    const listed = names?.own ?? ''
+    const isBare = JOINED.test(label.before) && JOINED.test(label.after)
+    if (isBare) {
+      const words = last?.own ?? ''
+      const sources = [
+        { words: listed, weight: 1 },
+        { words: last?.own ?? '', weight: 0.95 },
+        { words: last?.said ?? '', weight: 0.8 },
+      ]
+      return { words, said: last?.said ?? '', listed, sources, isBare }
+    }
+    const before = trimJoint(
+      shown === 'value' ? label.before : label.before.replace(COMPARED, '').replace(GROWTH_AT_END, ''),
+    )
+    const after = withBracket(text, figure, label.after)
+    const open = before.replace(OPEN_LIST, '')
+    // 29个城乡社区配备了12名专业社会工作者: what stands between two figures belongs to the first, if there is more behind the second.
+    const isShared = last !== undefined && label.before !== '' && figure.start - last.figure.end === label.before.length
+    const said = [isShared && after !== '' && open.length < 3 ? '' : open, after].filter(Boolean).join('，')
+    const words = (names?.all ?? []).reduce((rest, name) => rest.replace(name, ''), said || before)
+    const start = Math.max(clauses[figure.clause]?.start ?? 0, last?.figure.end ?? 0)
+    const lead = text.slice(Math.max(start, figure.start - CLAUSE_WORDS_MAX), figure.start)
+    const sources = [
+      { words: listed, weight: 1 },
+      { words: open, weight: isShared && after !== '' ? 0.7 : 1 },
       { words: after, weight: 1 },
+      { words: lead, weight: 0.75 },
     ]
+    return { words, said: `${lead}${after}`, listed, sources, isBare }
   }
 
   /**
@@ -157,7 +193,7 @@ class SentenceWalk {
   }
 
   /** From the whole that it is part of, and from the figures before it, the less the further back; ； parts more. */
-  private takenOver(figure: Figure, bare: boolean): Source[] {
+  private takenOver(figure: Figure, isBare: boolean): Source[] {
     const { text } = this.reading
     const found: Source[] = []
     for (const whole of this.wholes) found.push({ words: whole.own, weight: 0.85 })
@@ -166,13 +202,13 @@ class SentenceWalk {
     for (const [distance, one] of this.earlier.slice(-FIGURES_BACK_MAX).reverse().entries()) {
       if (/[；;]/.test(text.slice(one.figure.end, from))) weight *= 0.6
       from = one.figure.start
-      if (!bare || distance > 0) found.push({ words: one.own, weight })
+      if (!isBare || distance > 0) found.push({ words: one.said, weight })
       weight *= 0.85
     }
     return found
   }
 
-  /** The topic sentence of its item (一是城乡低保救助标准再度提高。) and the headings around it. */
+  /** The sentences before it, the topic sentence of its item (一是城乡低保救助标准再度提高。) and the headings around it. */
   private around(figure: Figure): Source[] {
     const { text, sentences } = this.reading
     const found: Source[] = []
@@ -180,6 +216,8 @@ class SentenceWalk {
     for (let at = figure.sentence - 1; at >= 0 && at >= figure.sentence - 8; at--) {
       const before = sentences[at]
       if (before === undefined || before.paragraph !== sentence?.paragraph) break
+      if (figure.sentence - at <= SENTENCES_BACK_MAX)
+        found.push({ words: text.slice(before.start, Math.min(before.end, before.start + 80)), weight: 0.35 })
       const words = text.slice(before.start, Math.min(before.end, before.start + 40))
       if (
         !/^[一二三四五六七八九十]+是|^第[一二三四五六七八九十]|^[（(]?[一二三四五六七八九十\d]+[）).、．]/.test(words)

@@ -8,7 +8,7 @@ const CLASSES: Readonly<Record<string, readonly string[]>> = {
   occasions: ['次', '场', '场次', '回', '轮', '趟', '期', '堂', '批次'],
   pairs: ['对'],
   cases: ['件', '起', '例', '宗', '件次', '起次', '桩'],
-  kinds: ['类', '种', '项', '大类'],
+  kinds: ['类', '种', '大类'],
   institutions: ['所', '家'],
   spots: ['处', '点位', '块', '片'],
   papers: ['份', '篇', '册', '本', '幅', '期'],
@@ -20,8 +20,8 @@ for (const [name, units] of Object.entries(CLASSES))
 
 const isShare = (unit: string): boolean => unit === '%' || unit === '‰'
 const isPoints = (unit: string): boolean => unitDimension(unit) === 'points'
-/** 个 counts whatever has no measure word of its own. */
-const isAny = (unit: string): boolean => unit === '个'
+/** 个 and 项 count whatever has no measure word of its own. */
+const isAny = (unit: string): boolean => unit === '个' || unit === '项'
 
 /**
  * How well a figure's unit goes with an indicator's, 0 to 1; 0 rules the indicator out. 1: the same unit, or one that converts
@@ -48,6 +48,7 @@ function measureFit(own: string, other: string): number {
     classes.some((name) => alive.includes(name)),
     otherClasses.some((name) => alive.includes(name)),
   ]
+  if (classes.includes('kinds') || otherClasses.includes('kinds')) return 0.5
   if (isAny(own) || isAny(other)) return isAlive || otherIsAlive ? 0.4 : 0.9
   if (isAlive || otherIsAlive) return 0
   return 0.65
