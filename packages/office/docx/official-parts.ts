@@ -171,7 +171,7 @@ const DOCUMENT_RELATIONSHIPS =
 const SECTION =
   '<w:sectPr><w:footerReference w:type="default" r:id="rId4"/><w:footerReference w:type="even" r:id="rId5"/>' +
   '<w:pgSz w:w="11906" w:h="16838"/>' +
-  '<w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1588" w:header="851" w:footer="1304" w:gutter="0"/>' +
+  '<w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1588" w:header="851" w:footer="1374" w:gutter="0"/>' +
   `<w:docGrid w:type="lines" w:linePitch="${PITCH}"/></w:sectPr>`
 
 const DRAWING = 'http://schemas.openxmlformats.org/drawingml/2006'

@@ -86,14 +86,14 @@ describe('an official paper', () => {
     assert.match(await bodyOf(paper), /<w:highlight w:val="yellow"\/><\/w:rPr><w:t xml:space="preserve">待补</)
   })
   test('puts the date two characters right of the organ, and the longer of both two from the right', async () => {
-    const rights = async (organ: string, date: string) =>
+    const lefts = async (organ: string, date: string) =>
       [
-        ...(await bodyOf({ ...paper, signature: { organ, date } })).matchAll(/<w:keepLines\/><w:ind w:right="(\d+)"/g),
-      ].map(([, twips]) => Number(twips) / 315)
-    // Widths: 6 and 6 (4 + 1 + 1 half-width digits, 3 characters); 10 and 6; 3 and 7.
-    assert.deepEqual(await rights('云台县民政局', '2025年1月5日'), [4, 2])
-    assert.deepEqual(await rights('云台县人民政府办公室', '2025年1月5日'), [2, 4])
-    assert.deepEqual(await rights('县政府', '2025年11月15日'), [8, 2])
+        ...(await bodyOf({ ...paper, signature: { organ, date } })).matchAll(/<w:keepLines\/><w:ind w:left="(\d+)"/g),
+      ].map(([, twips]) => (8844 - Number(twips)) / 315)
+    // From the right edge to the first character. Widths: 6 and 6 (6 half-width digits, 3 characters); 10 and 6; 3 and 7.
+    assert.deepEqual(await lefts('云台县民政局', '2025年1月5日'), [10, 8])
+    assert.deepEqual(await lefts('云台县人民政府办公室', '2025年1月5日'), [12, 10])
+    assert.deepEqual(await lefts('县政府', '2025年11月15日'), [11, 9])
   })
   test('numbers annexes where there are several', async () => {
     const annexes = ['甲表', '乙表'].map((title) => ({ title, blocks: [paragraph('见表。')] }))

@@ -134,14 +134,15 @@ const widthOf = (text: string): number =>
 function signatureXml({ organ, date }: NonNullable<OfficialDocument['signature']>): string {
   const [organWidth, dateWidth] = [widthOf(organ), widthOf(date)]
   const dateRight = Math.max(2, organWidth - dateWidth)
-  const organRight = dateRight + dateWidth + 2 - organWidth
-  const line = (text: string, right: number) =>
+  // Told from the left, for the date's place under the organ must not depend on how wide a font makes its digits.
+  const dateLeft = TYPE_WIDTH - (dateRight + dateWidth) * CHARACTER
+  const line = (text: string, left: number) =>
     paragraphXml(
       '',
       runXml(text),
-      `<w:keepLines/><w:ind w:right="${Math.round(right * CHARACTER)}" w:firstLine="0" w:firstLineChars="0"/><w:jc w:val="right"/>`,
+      `<w:keepLines/><w:ind w:left="${Math.round(left)}" w:firstLine="0" w:firstLineChars="0"/><w:jc w:val="left"/>`,
     )
-  return `${BLANK}${line(organ, organRight)}${line(date, dateRight)}`
+  return `${BLANK}${line(organ, dateLeft - 2 * CHARACTER)}${line(date, dateLeft)}`
 }
 
 type Annex = NonNullable<OfficialDocument['annexes']>[number]
