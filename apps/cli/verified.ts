@@ -9,6 +9,9 @@ const titles: Readonly<Record<Verified['what'], string>> = {
   tasks: '任务与进展',
   assignments: '责任包保',
   figures: '引用数与目标',
+  reports: '材料与历史',
+  signatures: '签发件的哈希值',
+  baselines: '上年报告的基数',
   evidence: '佐证文件',
 }
 

@@ -26,6 +26,8 @@ export interface KnownFigure {
   readonly count: number | null
   /** When it was read, an ISO moment. */
   readonly asOf: string
+  /** The document, where the value is what an earlier report said of a period without entries. */
+  readonly baseline?: string
 }
 
 /** One link as it stands at a moment. */

@@ -1,4 +1,4 @@
-import { type Entry, type Filter, parsePeriod } from '@taizhang/ledger'
+import { type Entry, type Filter, membersOf, parsePeriod, type Slice } from '@taizhang/ledger'
 import { sql } from 'kysely'
 import type { Queryable } from './database.ts'
 import { movesOf } from './entry-past.ts'
@@ -31,7 +31,7 @@ export async function traceEntries(
   transaction: Queryable,
   tenant: string,
   setup: TenantSetup,
-  { indicator: key, org, period: periodKey }: IndicatorQuestion,
+  { indicator: key, org, period: periodKey, slice = null }: IndicatorQuestion,
   { after, limit }: { readonly after: string | null; readonly limit: number },
 ): Promise<TracePage> {
   const indicator = setup.indicators.get(key)
@@ -41,7 +41,7 @@ export async function traceEntries(
   const [from, to] = indicator.when === 'as-of' ? [period.to, period.to] : [period.from, period.to]
   let behind = after ?? ''
   for (;;) {
-    const rows = await candidates(transaction, tenant, setup, indicator, org, from, to, behind)
+    const rows = await candidates(transaction, tenant, setup, indicator, { org, from, to, slice }, behind)
     const moves = await movesOf(
       transaction,
       tenant,
@@ -54,6 +54,7 @@ export async function traceEntries(
         firstState: row.first_state === '' ? null : row.first_state,
         moves: moves.get(row.id) ?? [],
       }
+      if (slice && !membersOf(past.entry, slice.field).includes(slice.value)) continue
       const times = countedSpans(indicator, past).filter((span) => span.from <= to && span.to >= from).length
       if (times === 0) continue
       if (traced.length === limit) return { traced, next: traced.at(-1)?.entry.id ?? null }
@@ -70,9 +71,12 @@ async function candidates(
   tenant: string,
   setup: TenantSetup,
   indicator: LedgerIndicator,
-  org: string,
-  from: string,
-  to: string,
+  {
+    org,
+    from,
+    to,
+    slice,
+  }: { readonly org: string; readonly from: string; readonly to: string; readonly slice: Slice | null },
   behind: string,
 ): Promise<readonly EntryRow[]> {
   const ledger = setup.ledgers.get(indicator.of)
@@ -82,6 +86,7 @@ async function candidates(
     filter && (when === 'during' || !asksForState(filter))
       ? conditionOf(ledger, filter, orgsUnder(setup, org))
       : sql`true`
+  const part = slice ? conditionOf(ledger, partOf(slice), orgsUnder(setup, org)) : sql`true`
   const days =
     when === 'during'
       ? sql`e.day between ${from} and ${to}`
@@ -92,10 +97,12 @@ async function candidates(
               and ${'reached' in when ? sql`a.to_state = ${when.reached}` : sql`a.from_state = ${when.left}`}))`
   const query = sql`select ${sql.raw(entryColumns)} from entry e
     where e.tenant_id = ${tenant} and e.ledger = ${ledger.key} and not e.deleted and e.org_id = any (${orgsUnder(setup, org)})
-      and e.id > ${behind} and ${days} and ${narrowing}
+      and e.id > ${behind} and ${days} and ${narrowing} and ${part}
     order by e.id limit ${sql.lit(CANDIDATES)}`.compile(writer)
   return transaction.query<EntryRow>(query.sql, query.parameters)
 }
+
+const partOf = ({ field, value }: Slice): Filter => (value === '' ? { field, filled: false } : { field, is: value })
 
 const asksForState = (filter: Filter): boolean =>
   'state' in filter ||

@@ -28,6 +28,7 @@ export {
 } from './evidence.ts'
 export { evidenceOfEntry, visibleEvidence } from './evidence-list.ts'
 export { type FigureQuestion, listCited, listTargets } from './figure-list.ts'
+export { dimensionLabel, dimensionTitle, figuresOf, readDimension, readFigures } from './figure-reading.ts'
 export { type ChainVerdict, verifyChain } from './history-chain.ts'
 // What an outsider or an auditor asks
 export { readHistoryHead } from './history-head.ts'
@@ -47,6 +48,21 @@ export {
   packsOf,
 } from './pack-store.ts'
 export { readRecentChanges } from './recent-changes.ts'
+// Reports
+export {
+  type LiveReading,
+  listReports,
+  type ReportEvent,
+  type ReportSummary,
+  readFiguresWidely,
+  readFulfilment,
+  readLive,
+  readReport,
+  readReportHistory,
+  readSigned,
+  type StoredReport,
+} from './report-reading.ts'
+export { type NewReport, type ReportFailure, type ReportResult, ReportStore, reportOf } from './report-store.ts'
 export { listReported, type ReportedQuestion } from './reported-list.ts'
 export { openServer } from './server.ts'
 export { findSession, type OpenSession, type Session, SessionStore } from './session-store.ts'

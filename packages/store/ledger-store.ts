@@ -9,7 +9,7 @@ import type {
   TaskDecision,
   TaskStep,
 } from '@taizhang/ledger'
-import { pieces } from './bulk-write.ts'
+import { BulkWriter, pieces } from './bulk-write.ts'
 import { type Database, narrow, type Queryable, type Scope, within } from './database.ts'
 import { entriesOf } from './entry-past.ts'
 import { keysOf } from './entry-row.ts'
@@ -393,8 +393,10 @@ async function rebuildRollups(
     .map(([ledger]) => ledger)
   const change = new RollupChange(setup, stale)
   for await (const page of entriesOf(transaction, tenant, ledgers)) for (const past of page) change.putIn(past)
-  await change.write(transaction, tenant)
-  await change.writeContributions(transaction, tenant)
+  const writer = new BulkWriter(transaction, tenant)
+  await change.write(writer)
+  await change.writeContributions(writer)
+  await writer.done()
 }
 
 /** Fields by which entries are found may be others now. */

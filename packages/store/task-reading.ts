@@ -117,7 +117,7 @@ async function tasksBehind(
 }
 
 /** How tasks stand on a day. Widens the transaction to the offices of the tasks with all below them: whoever sees a task sees its light. */
-async function standingsOn(
+export async function standingsOn(
   transaction: Queryable,
   tenant: string,
   setup: TenantSetup,

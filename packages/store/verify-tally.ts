@@ -9,6 +9,9 @@ export interface Verified {
     | 'tasks'
     | 'assignments'
     | 'figures'
+    | 'reports'
+    | 'signatures'
+    | 'baselines'
     | 'evidence'
   readonly lookedAt: number
   /** How many are wrong. */

@@ -8,6 +8,7 @@ import { historyRowOf } from './history-row.ts'
 import type { LedgerStore } from './ledger-store.ts'
 import { type ContributionRow, type EntryPast, RollupChange, type RollupDelta } from './rollup.ts'
 import type { TenantSetup } from './setup.ts'
+import { verifyReports } from './verify-reports.ts'
 import { same, Tally, type Verified } from './verify-tally.ts'
 import { verifyTasks } from './verify-tasks.ts'
 
@@ -15,7 +16,7 @@ export type { Verified }
 
 /**
  * Checks a tenant from the ground: the history's chain; every entry against its history; references; rollups and contributions
- * against a recount; tasks, ties and outside figures against theirs; evidence against its hashes. Reads one moment of the database and changes nothing.
+ * against a recount; tasks, ties, outside figures and reports against theirs, signed reports against their hashes; evidence against its hashes. Reads one moment of the database and changes nothing.
  */
 export async function verifyTenant(
   store: LedgerStore,
@@ -26,6 +27,7 @@ export async function verifyTenant(
     const results = [await history(transaction, tenant)]
     const [entries, references, contributions, rollups] = await recount(transaction, tenant, setup)
     results.push(entries, references, rollups, contributions, ...(await verifyTasks(transaction, tenant, setup)))
+    results.push(...(await verifyReports(transaction, tenant)))
     if (evidence) results.push(await evidenceFiles(transaction, tenant, evidence))
     return results
   })

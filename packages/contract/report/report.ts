@@ -95,6 +95,8 @@ export const fulfilmentSchema = z.strictObject({
   light: z.strictObject({ color: z.enum(['green', 'yellow', 'red']), word: z.string(), daysLate: z.number() }),
   /** The last progress entry's words. */
   progress: z.string(),
+  /** How many files are behind it. */
+  evidence: z.number(),
 })
 
 /** A report with everything that is computed for it now. */
