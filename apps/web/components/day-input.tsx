@@ -12,10 +12,12 @@ interface DayInputProps {
   readonly onChange: (day: string | null) => void
   readonly disabled?: boolean
   readonly wrong?: boolean
+  readonly placeholder?: string
 }
 
 /** A day, typed in any usual way (3-5, 20240305, 今天) or chosen from the browser's calendar. */
-export function DayInput({ id, label, value, onChange, disabled = false, wrong = false }: DayInputProps) {
+export function DayInput(props: DayInputProps) {
+  const { id, label, value, onChange, disabled = false, wrong = false, placeholder = '如 2024-3-5、3-5、今天' } = props
   // What is being typed; null while nobody types, and the value itself is shown.
   const [typed, setTyped] = useState<string | null>(null)
   const [unclear, setUnclear] = useState(false)
@@ -35,7 +37,7 @@ export function DayInput({ id, label, value, onChange, disabled = false, wrong =
         id={id}
         aria-label={label}
         value={typed ?? value ?? ''}
-        placeholder="如 2024-3-5、3-5、今天"
+        placeholder={placeholder}
         disabled={disabled}
         status={wrong || unclear ? 'error' : ''}
         aria-invalid={wrong || unclear}

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { DayInput } from '../../components/day-input.tsx'
 import { OrgPicker } from '../../components/org-picker.tsx'
 import type { ShownLedger } from '../../components/shown-ledger.ts'
+import { useMedia } from '../../components/use-media.ts'
 import { isNarrowed, type LedgerQuestion } from './ledger-question.ts'
 
 interface FilterBarProps {
@@ -18,15 +19,33 @@ const SHOWN_CHOICES = 3
 /** What narrows the list: words, days, states, choices, office. */
 export function FilterBar({ ledger, question, onAsk }: FilterBarProps) {
   const [all, setAll] = useState(false)
+  const phone = useMedia('(max-width: 760px)')
+  const [open, setOpen] = useState(false)
   const choices = Object.entries(ledger.fields).filter(
     ([, field]) => field.kind === 'choice' || field.kind === 'choices',
   )
   const shown = all ? choices : choices.slice(0, SHOWN_CHOICES)
   const states = Object.entries(ledger.flow?.states ?? {})
   const dateWord = ledger.dateField === undefined ? '录入日期' : (ledger.fields[ledger.dateField]?.label ?? '日期')
+  const words = <Words value={question.text} onChange={(text) => onAsk({ ...question, text })} />
+  // On a phone the list itself is wanted; what narrows it comes when asked for.
+  if (phone && !open)
+    return (
+      <search className="filter-bar">
+        {words}
+        <Button aria-expanded={false} onClick={() => setOpen(true)}>
+          条件
+        </Button>
+      </search>
+    )
   return (
     <search className="filter-bar">
-      <Words value={question.text} onChange={(text) => onAsk({ ...question, text })} />
+      {words}
+      {phone && (
+        <Button aria-expanded onClick={() => setOpen(false)}>
+          收起条件
+        </Button>
+      )}
       {states.length > 0 && (
         <Select
           mode="multiple"
@@ -63,9 +82,19 @@ export function FilterBar({ ledger, question, onAsk }: FilterBarProps) {
         </Button>
       )}
       <span className="filter-bar__days">
-        <DayInput label={`${dateWord}从`} value={question.from} onChange={(from) => onAsk({ ...question, from })} />
+        <DayInput
+          label={`${dateWord}从`}
+          placeholder={`${dateWord}从`}
+          value={question.from}
+          onChange={(from) => onAsk({ ...question, from })}
+        />
         至
-        <DayInput label={`${dateWord}到`} value={question.to} onChange={(to) => onAsk({ ...question, to })} />
+        <DayInput
+          label={`${dateWord}到`}
+          placeholder="到"
+          value={question.to}
+          onChange={(to) => onAsk({ ...question, to })}
+        />
       </span>
       <OrgPicker
         label="单位（含下级）"

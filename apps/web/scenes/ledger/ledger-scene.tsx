@@ -145,7 +145,7 @@ function Total({ ledger, question }: { readonly ledger: ShownLedger; readonly qu
         const sum = value.sums[key]
         if (sum === undefined || Number(sum) === 0) return null
         return (
-          <span key={key}>
+          <span key={key} className="ledger__sum">
             　{field.label}
             <strong>{groupedDigits(sum)}</strong>
             <span className="figure__of">{unitOf(field)}</span>
