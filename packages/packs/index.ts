@@ -1,4 +1,6 @@
 export { type Addition, additionFaults, type LedgerAddition, withAdditions } from './addition.ts'
+export { type EntryRecipe, type MadeEntries, makeEntries } from './coverage/entries.ts'
+export type { FigureCoverage, MappedFigure } from './coverage/figure-coverage.ts'
 export { definitionsOf, type PackDefinitions, withBuiltOn } from './definitions.ts'
 export type {
   ExampleStep,
