@@ -37,7 +37,7 @@ describe('how figures and names are written', () => {
       on: { label: '日期', kind: 'date' },
     } as const
     const values = { no: '〔2024〕3号', place: '东门', kind: '消防', on: '2024-03-05' }
-    assert.equal(entryTitle({ fields, uniqueBy: ['no'] }, values), '〔2024〕3号')
+    assert.equal(entryTitle({ fields, uniqueBy: ['place', 'on'] }, values), '东门　〔2024〕3号　消防')
     assert.equal(entryTitle({ fields }, values), '〔2024〕3号　东门　消防')
     assert.equal(entryTitle({ fields }, { on: '2024-03-05' }), '')
   })

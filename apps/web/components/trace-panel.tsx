@@ -261,7 +261,7 @@ function EntryRow({ entry, times }: CountedEntry) {
   return (
     <li className="trace__entry">
       <Link to={`/ledgers/${encodeURIComponent(entry.ledger)}/entries/${encodeURIComponent(entry.id)}`}>
-        {(ledger && entryTitle(ledger, entry.values)) || ledger?.title || '记录'}
+        {(ledger && entryTitle(ledger, entry.values)) || `${ledger?.title ?? ''} ${entry.day}`}
       </Link>
       <p className="trace__faint">
         {entry.day}　{names.org(entry.org)}

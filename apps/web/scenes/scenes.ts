@@ -2,7 +2,7 @@ import { businessRoles, type Scene } from './scene.ts'
 
 /** Every scene of the workbench, in the order of the navigation. A new one is a line here, and nothing elsewhere. */
 export const scenes: readonly Scene[] = [
-  { path: '/', title: '首页', menu: '首页', for: businessRoles, load: () => import('./home/home-scene.tsx') },
+  { path: '/', title: '首页', menu: '首页', for: 'signed-in', load: () => import('./home/home-scene.tsx') },
   {
     path: '/ledgers',
     title: '台账',

@@ -1,11 +1,13 @@
 import { type Role, roleTitles } from '@taizhang/ledger'
+import { Navigate } from 'react-router'
 import { useMe } from '../../client/use-session.ts'
 import { dateTitle } from '../../components/date-title.ts'
 import { today } from '../../components/today.ts'
 import { rolesOf } from '../../workbench/admission.ts'
-import { MyTasks } from './my-tasks.tsx'
+import { businessRoles } from '../scene.ts'
 import { RecentChanges } from './recent-changes.tsx'
 import { ReportedToReview } from './reported-to-review.tsx'
+import { TasksByLight } from './tasks-by-light.tsx'
 import { TasksToConfirm } from './tasks-to-confirm.tsx'
 import { WaitingEntries } from './waiting-entries.tsx'
 import './home.css'
@@ -14,11 +16,14 @@ import './home.css'
 const doers: readonly Role[] = ['recorder', 'section-head']
 const reviewers: readonly Role[] = ['section-head', 'leader']
 const confirmers: readonly Role[] = ['supervisor', 'leader', 'section-head']
+/** Who looks at all the tasks of an office. */
+const overseers: readonly Role[] = ['supervisor', 'leader', 'section-head', 'drafter', 'viewer']
 
 /** The first page: what waits for me, how my matters stand, and what has changed. */
 export default function HomeScene() {
   const me = useMe()
   const roles = rolesOf(me)
+  if (!businessRoles.some((role) => roles.has(role))) return <Navigate to="/settings" replace />
   const isOneOf = (some: readonly Role[]) => some.some((role) => roles.has(role))
   return (
     <section className="page home">
@@ -33,7 +38,8 @@ export default function HomeScene() {
           {isOneOf(doers) && <WaitingEntries />}
           {isOneOf(reviewers) && <ReportedToReview roles={roles} />}
           {isOneOf(confirmers) && <TasksToConfirm />}
-          <MyTasks />
+          <TasksByLight whose="mine" />
+          {isOneOf(overseers) && <TasksByLight whose="office" />}
         </div>
         <RecentChanges />
       </div>

@@ -38,13 +38,18 @@ function ChangeRow({ change: { entry, kind, move, by, at } }: { readonly change:
   const { value: ledger } = useLedger(entry.ledger)
   const names = useNames()
   const did = kind === 'moved' ? (ledger?.flow?.moves[move ?? '']?.label ?? '办理') : words[kind]
-  const title = (ledger && entryTitle(ledger, entry.values)) || '一条记录'
+  const title = (ledger && entryTitle(ledger, entry.values)) || `${entry.day}的记录`
   return (
     <li>
       {entry.deleted ? (
         <span>{title}</span>
       ) : (
-        <Link to={`/ledgers/${encodeURIComponent(entry.ledger)}/entries/${encodeURIComponent(entry.id)}`}>{title}</Link>
+        <Link
+          className="home__link"
+          to={`/ledgers/${encodeURIComponent(entry.ledger)}/entries/${encodeURIComponent(entry.id)}`}
+        >
+          {title}
+        </Link>
       )}
       <span className="home__of">
         {names.person(by)}

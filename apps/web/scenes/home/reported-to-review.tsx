@@ -31,7 +31,9 @@ export function ReportedToReview({ roles }: { readonly roles: ReadonlySet<Role> 
           const address = new URLSearchParams({ org, period })
           return (
             <li key={`${indicator} ${org} ${period}`}>
-              <Link to={`/indicators/${encodeURIComponent(indicator)}?${address}`}>{card?.title ?? indicator}</Link>
+              <Link className="home__link" to={`/indicators/${encodeURIComponent(indicator)}?${address}`}>
+                {card?.title ?? indicator}
+              </Link>
               <span className="home__of">
                 {names.org(org)}　{asked ? periodTitle(asked) : period}　{names.person(by)}报
               </span>

@@ -13,7 +13,9 @@ export function TaskRows({ tasks }: { readonly tasks: readonly ShownTask[] }) {
     <ul className="home__list">
       {tasks.map(({ task, light }) => (
         <li key={task.id}>
-          <Link to={`/tasks/${encodeURIComponent(task.id)}`}>{task.title}</Link>
+          <Link className="home__link" to={`/tasks/${encodeURIComponent(task.id)}`}>
+            {task.title}
+          </Link>
           <span className="home__of">
             {names.org(task.org)}　{names.person(task.owner)}
           </span>

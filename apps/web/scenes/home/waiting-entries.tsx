@@ -35,8 +35,8 @@ function WaitingGroup({ group }: { readonly group: Group }) {
   return (
     <div className="home__group">
       <h3>
-        <Link to={list}>
-          {group.title}　{group.stateTitle} {group.count}条
+        <Link className="home__link" to={list}>
+          {group.title} · {group.stateTitle} {group.count}条
         </Link>
         {group.late > 0 && <LightMark light={{ color: 'red', word: `${group.late}条逾期` }} />}
         <span className="home__moves">可{group.moves.join('、')}</span>
@@ -46,8 +46,11 @@ function WaitingGroup({ group }: { readonly group: Group }) {
           const light = dueLight(entry.dueOn, today())
           return (
             <li key={entry.id}>
-              <Link to={`/ledgers/${encodeURIComponent(entry.ledger)}/entries/${encodeURIComponent(entry.id)}`}>
-                {(ledger && entryTitle(ledger, entry.values)) || '打开记录'}
+              <Link
+                className="home__link"
+                to={`/ledgers/${encodeURIComponent(entry.ledger)}/entries/${encodeURIComponent(entry.id)}`}
+              >
+                {(ledger && entryTitle(ledger, entry.values)) || `${entry.day}的记录`}
               </Link>
               <span className="home__of">{names.org(entry.org)}</span>
               <span className="home__end">{light ? <LightMark light={light} /> : entry.stateSince}</span>
@@ -57,7 +60,9 @@ function WaitingGroup({ group }: { readonly group: Group }) {
       </ul>
       {group.count > group.entries.length && (
         <p className="home__more">
-          <Link to={list}>看全部{group.count}条</Link>
+          <Link className="home__link" to={list}>
+            看全部{group.count}条
+          </Link>
         </p>
       )}
     </div>
