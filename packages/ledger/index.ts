@@ -21,6 +21,7 @@ export { type Action, may, rolesOver } from './permission.ts'
 
 export { addDays, type Day, dayOfMoment, daysBetween, dayTitle, isDay, type Moment } from './day.ts'
 export {
+  nextPeriod,
   type Period,
   type PeriodKind,
   parsePeriod,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { parsePeriod, periodTitle, previousPeriod, sameLastYear, weekHolding } from './period.ts'
+import { nextPeriod, parsePeriod, periodTitle, previousPeriod, sameLastYear, weekHolding } from './period.ts'
 
 const span = (key: string) => {
   const period = parsePeriod(key)
@@ -46,6 +46,41 @@ describe('periods', () => {
     ])
     assert.deepEqual(['2024-02-29', '2024-Q3', '2024-01..11'].map(lastYear), ['2023-02-28', '2023-Q3', '2023-01..11'])
     assert.equal(before('2024-05-01..2024-05-05'), '2024-04-26..2024-04-30')
+  })
+  test('the one after is the one before which this one is', () => {
+    const keys = [
+      '2024-01',
+      '2024-12',
+      '2024-Q4',
+      '2024-H1',
+      '2024-H2',
+      '2024',
+      '2024-01..03',
+      '2024-W52',
+      '2024-02-28',
+      '2024-05-01..2024-05-05',
+    ]
+    const after = keys.map((key) => nextPeriod(parsePeriod(key) as never))
+    assert.deepEqual(
+      after.map((period) => period?.key),
+      [
+        '2024-02',
+        '2025-01',
+        '2025-Q1',
+        '2024-H2',
+        '2025-H1',
+        '2025',
+        '2024-01..04',
+        '2025-W01',
+        '2024-02-29',
+        '2024-05-06..2024-05-10',
+      ],
+    )
+    assert.deepEqual(
+      after.map((period) => period && previousPeriod(period)?.key),
+      keys,
+    )
+    assert.equal(nextPeriod(parsePeriod('2024-01..12') as never), null)
   })
   test('written as in text', () => {
     const titles = ['2024', '2024-H1', '2024-Q3', '2024-11', '2024-01..11', '2024-03-05'].map((key) =>

@@ -1,4 +1,4 @@
-import { addDays, type Day, daysInMonth, isDay, weekdayOf } from './day.ts'
+import { addDays, type Day, daysBetween, daysInMonth, isDay, weekdayOf } from './day.ts'
 
 export type PeriodKind = 'day' | 'week' | 'month' | 'quarter' | 'half' | 'year' | 'year-to-date' | 'span'
 
@@ -92,6 +92,31 @@ export function previousPeriod(period: Period): Period | null {
       const length = Math.round((Date.parse(period.to) - Date.parse(period.from)) / 86_400_000) + 1
       return parsePeriod(`${addDays(period.from, -length)}..${addDays(period.from, -1)}`)
     }
+  }
+}
+
+/** The period right after (下期), of the same kind: of December January, of a year to date one month more, of a span as many days. */
+export function nextPeriod(period: Period): Period | null {
+  const first = addDays(period.to, 1)
+  const year = first.slice(0, 4)
+  const month = Number(first.slice(5, 7))
+  switch (period.kind) {
+    case 'day':
+      return parsePeriod(first)
+    case 'week':
+      return weekHolding(first)
+    case 'month':
+      return parsePeriod(first.slice(0, 7))
+    case 'quarter':
+      return parsePeriod(`${year}-Q${Math.ceil(month / 3)}`)
+    case 'half':
+      return parsePeriod(`${year}-H${Math.ceil(month / 6)}`)
+    case 'year':
+      return parsePeriod(year)
+    case 'year-to-date':
+      return month === 1 ? null : parsePeriod(`${year}-01..${pad(month)}`)
+    case 'span':
+      return parsePeriod(`${first}..${addDays(period.to, daysBetween(period.from, period.to) + 1)}`)
   }
 }
 

@@ -39,6 +39,11 @@ export { type OfficialFrame, officialReport } from './official-report.ts'
 export { type PendingItem, type PendingOfOwner, pendingList } from './pending-list.ts'
 export { type BlockPlace, blockPlace, type PlainReport, piecesIn, plainReport, type TextPiece } from './plain-text.ts'
 
+// The draft of the next period
+
+export { type MovedWords, movedWords } from './moved-words.ts'
+export { type RolledDoubt, type RolledForward, rollForward } from './roll-forward.ts'
+
 // From draft to signature
 
 export {
