@@ -5,6 +5,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { exportedNames } from './generate/exported-names.ts'
+import { packPages } from './generate/pack-pages.ts'
 import { packIds, packRegistry } from './generate/pack-registry.ts'
 import { rulePages } from './generate/rule-pages.ts'
 import { rulePreset } from './generate/rule-preset.ts'
@@ -19,13 +20,17 @@ put('packages/check/rules/index.ts', ruleRegistry(ruleFiles()))
 put('packages/packs/registry.ts', packRegistry(packIds()))
 put('tools/exported-names.json', exportedNames())
 
-// Only now: the rules are read through the registry that has just been written.
+// Only now: rules and packs are read through the registries that have just been written.
 const { allRules } = await import('@taizhang/check')
 const pages = rulePages(allRules)
 for (const [path, text] of pages) put(path, text)
 put('docs/rules/taizhang.json', rulePreset(allRules))
+const { packs } = await import('@taizhang/packs')
+const packPagesByPath = packPages(packs)
+for (const [path, text] of packPagesByPath) put(path, text)
 for (const path of repositoryFiles()) {
-  if (path.startsWith('docs/rules/') && path.endsWith('.md') && !pages.has(path)) remove(path)
+  const made = path.startsWith('docs/rules/') ? pages : path.startsWith('docs/packs/') ? packPagesByPath : null
+  if (made && path.endsWith('.md') && !made.has(path)) remove(path)
 }
 
 console.log(`${count} generated files, ${differing.length} ${checkOnly ? 'out of date' : 'changed'}`)

@@ -7,6 +7,7 @@ import { check } from './commands/check.ts'
 import { demo } from './commands/demo.ts'
 import { indicator } from './commands/indicator.ts'
 import { ledger } from './commands/ledger.ts'
+import { pack } from './commands/pack.ts'
 import { restore } from './commands/restore.ts'
 import { rules } from './commands/rules.ts'
 import { serve } from './commands/serve.ts'
@@ -21,6 +22,7 @@ const commands: Readonly<Record<string, Command>> = {
   user,
   ledger,
   indicator,
+  pack,
   verify,
   backup,
   restore,

@@ -377,13 +377,26 @@ type Lists = Pick<Pack, 'ledgers' | 'indicators' | 'duties' | 'auditRules' | 'ti
 /** What one topic of a pack holds; a file each. */
 export type PackPart = Partial<Lists>
 
-/** The lists of all parts, one after the other. */
+/** The lists of all parts, one after the other. The cards of formulas name what they take by title, as far as it is in the parts. */
 export const joinParts = (...parts: readonly PackPart[]): Lists => ({
   ledgers: parts.flatMap(({ ledgers = [] }) => ledgers),
-  indicators: parts.flatMap(({ indicators = [] }) => indicators),
+  indicators: inTitles(parts.flatMap(({ indicators = [] }) => indicators)),
   duties: parts.flatMap(({ duties = [] }) => duties),
   auditRules: parts.flatMap(({ auditRules = [] }) => auditRules),
   tieRoles: parts.flatMap(({ tieRoles = [] }) => tieRoles),
   taskTemplates: parts.flatMap(({ taskTemplates = [] }) => taskTemplates),
   examples: parts.flatMap(({ examples = [] }) => examples),
 })
+
+function inTitles(indicators: readonly Indicator[]): readonly Indicator[] {
+  const titles = new Map(indicators.map(({ key, title }) => [key, title]))
+  return indicators.map((one) => {
+    if (one.kind !== 'formula') return one
+    const inWords = one.formula.replaceAll(/[a-z][a-z0-9]*(?:[.-][a-z0-9]+)*/g, (key) => titles.get(key) ?? key)
+    const method = one.definition.method
+      .replace(one.formula, inWords)
+      .replace(/ \* 100$/, '×100%')
+      .replaceAll(' / ', '÷')
+    return { ...one, definition: { ...one.definition, method } }
+  })
+}

@@ -109,11 +109,11 @@ const breaks: Readonly<Record<string, (pack: Pack, pick: Pick) => Broken | undef
     const left = pick(pack.indicators)
     const right = left && pick(pack.indicators.filter(({ unit }) => unit !== left.unit))
     if (!left || !right) return undefined
-    const sum: Indicator = { ...card('broken.sum'), kind: 'formula', formula: `${left.key} + ${right.key}` }
+    const sum = derived('broken.sum', `${left.key} + ${right.key}`)
     return { data: { ...pack, indicators: [...pack.indicators, sum] }, place: /^broken\.sum$/, message: /单位不同/ }
   },
   'a formula names an indicator that there is not': (pack) => {
-    const one: Indicator = { ...card('broken.formula'), kind: 'formula', formula: 'nobody.knows * 2' }
+    const one = derived('broken.formula', 'nobody.knows * 2')
     return {
       data: { ...pack, indicators: [...pack.indicators, one] },
       place: /^broken\.formula$/,
@@ -244,6 +244,8 @@ const breaks: Readonly<Record<string, (pack: Pack, pick: Pick) => Broken | undef
 const card = (key: string) =>
   ({ key, title: key, unit: '个', definition: { counts: '坏的', source: '坏的', method: '坏的' } }) as const
 
+const derived = (key: string, formula: string): Indicator => ({ ...card(key), kind: 'formula', formula })
+
 /** The faults of a pack in the place of the one of its id. */
 const faultsWith = (pack: Pack, data: unknown): readonly PackFault[] =>
   packFaults(packs.map((one) => (one.id === pack.id ? (data as Pack) : one)))
@@ -317,6 +319,15 @@ describe('a pack in a text', () => {
     assert.deepEqual(adding('hazard', 'placeKind'), [])
     assert.deepEqual(adding('hazard', 'place'), ['moreChoices.hazard.place 所依托的行业包没有这个选择字段。'])
     assert.deepEqual(adding('nothing', 'kind'), ['moreChoices.nothing.kind 所依托的行业包没有这个选择字段。'])
+  })
+  test('takes no name that a pack has that it does not build on', () => {
+    const [office] = packs.filter(({ id }) => id === 'office')
+    const [first] = office?.indicators ?? []
+    assert.ok(first?.kind === 'ledger')
+    const same = { ...small, builtOn: [], indicators: [derived(first.key, '1 + 1')] }
+    assert.deepEqual(said(JSON.stringify(same)), [
+      `${first.key} 行业包“${office?.title}”里已经有“${first.key}”，请换一个名称。`,
+    ])
   })
   test('packs that build on each other in a circle are refused', () => {
     const [one, other] = [

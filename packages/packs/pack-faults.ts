@@ -75,6 +75,11 @@ function faultsOf(pack: Pack, known: readonly Pack[]): readonly PackFault[] {
   if (under.includes(pack)) say('builtOn', '行业包互相依赖，绕成了圈。')
   if (faults.length > 0) return faults
   definitionFaults(all, under, say)
+  takenFaults(
+    pack,
+    known.filter((one) => !all.includes(one)),
+    say,
+  )
   const { ledgers, indicators } = definitionsOf(all)
   for (const ledger of pack.ledgers) ledgerFaults(ledger, say)
   moreChoiceFaults(pack, new Map(ledgers.map((ledger) => [ledger.key, ledger])), say)
@@ -116,6 +121,15 @@ function definitionFaults(all: readonly Pack[], under: readonly Pack[], say: Say
   }
   const before = new Set(mistakes(under).map(({ place, message }) => `${place} ${message}`))
   for (const { place, message } of mistakes(all)) if (!before.has(`${place} ${message}`)) say(place, message)
+}
+
+/** A jurisdiction may use packs that know nothing of each other: their names must differ all the same. */
+function takenFaults(pack: Pack, others: readonly Pack[], say: Say): void {
+  for (const part of ['ledgers', 'indicators', 'duties', 'auditRules'] as const) {
+    const taken = new Map(others.flatMap((other) => other[part].map(({ key }) => [key, other.title] as const)))
+    for (const { key } of pack[part])
+      if (taken.has(key)) say(key, `行业包“${taken.get(key)}”里已经有“${key}”，请换一个名称。`)
+  }
 }
 
 /** Kinds of fields that can tell one entry from another. */

@@ -1,5 +1,6 @@
 import { checkReading, type Example, type NamedRule } from '@taizhang/check'
 import { documentFromText, readText } from '@taizhang/text'
+import { cell, markdown } from './markdown.ts'
 
 const groupTitles: Readonly<Record<string, string>> = {
   relation: '勾稽关系',
@@ -92,19 +93,4 @@ function badExample({ name }: NamedRule, example: Extract<Example, { bad: string
 
 function quoted(text: string): readonly string[] {
   return [...text.split('\n').map((line) => `> ${markdown(line)}  `.trimEnd()), '']
-}
-
-/** The text so that Markdown shows it as it stands. */
-function markdown(text: string): string {
-  return text
-    .replace(/[\\`*_~#<>|[\]{}]/g, '\\$&')
-    .replace(/[\p{Cc}\p{Cs}\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]/gu, visible)
-}
-
-function visible(character: string): string {
-  return `⟨U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}⟩`
-}
-
-function cell(text: string): string {
-  return markdown(text.replaceAll('\n', ' '))
 }

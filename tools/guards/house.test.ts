@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { posix } from 'node:path'
 import { describe, test } from 'node:test'
+import { packs } from '@taizhang/packs'
+import { packIds } from '../generate/pack-registry.ts'
 import { ruleFiles } from '../generate/rule-registry.ts'
 import { repositoryFiles, repositoryText } from '../repository.ts'
 
@@ -36,6 +38,17 @@ describe('the house', () => {
     }
     assert.ok(rules.length > 0)
     t.diagnostic(`rules: ${rules.length}`)
+  })
+
+  test('every pack is named as its folder and has its page', (t) => {
+    const known = new Set(files)
+    for (const { id, title } of packs) {
+      assert.ok(known.has(`packages/packs/${id}/pack.ts`), `${title}: the id ${id} is not its folder's`)
+      assert.ok(known.has(`docs/packs/${id}.md`), `${id}: no page`)
+    }
+    assert.deepEqual(packs.map(({ id }) => id).sort(), [...packIds()])
+    assert.ok(packs.length > 0)
+    t.diagnostic(`packs: ${packs.length}`)
   })
 
   test('the lock file holds a version and a hash for what it names, and no address', (t) => {

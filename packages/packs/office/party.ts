@@ -33,9 +33,9 @@ const study: Ledger = {
     title: text('学习主题', 100, must),
     place: text('地点', 60),
     host: person('主持人'),
-    due: integer('应到', '人', { min: 1 }),
-    came: integer('实到', '人'),
-    madeUp: integer('补学', '人'),
+    due: integer('应到', '人次', { min: 1 }),
+    came: integer('实到', '人次'),
+    madeUp: integer('补学', '人次'),
     minutes: attachment('记录和签到', 5),
   },
 }
