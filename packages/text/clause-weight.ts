@@ -1,7 +1,11 @@
 import { ADVERBS, LEADING_VERBS, OBJECTS, VERBS } from './lexicon/action-words.ts'
+import { backwards, WordTrie } from './word-trie.ts'
 
-/** The longest word of the lists. */
-const WORD_MAX = 6
+const VERB_WORDS = new WordTrie(VERBS)
+const ADVERB_WORDS = new WordTrie(Array.from(ADVERBS, (word) => [word, true] as const))
+/** The heads of objects stand at the end of a clause. */
+const OBJECT_WORDS = new WordTrie(Array.from(OBJECTS, ([word, weight]) => [backwards(word), weight] as const))
+
 /** The promise as a title: at most so many characters. */
 const ACTION_LENGTH_MAX = 20
 
@@ -9,7 +13,13 @@ const ACTION_LENGTH_MAX = 20
 export function weighClause(words: string): number {
   const { weight: verb, rest } = verbOf(words)
   let weight = verb + objectOf(words) + lengthWeight(words.length)
-  for (const [pattern, change] of SHAPES) if (pattern.test(words)) weight += change
+  for (const [pattern, change] of OPENINGS) if (pattern.test(words)) weight += change
+  const ending = words.slice(-ENDING_LENGTH_MAX)
+  for (const [pattern, change] of ENDINGS) if (pattern.test(ending)) weight += change
+  if (words.includes('已') || words.includes('正在')) weight -= 2
+  // 做好以下工作, but not 降至10起以下
+  if (words.includes('以下') && /以下./.test(words)) weight -= 2
+  if (words.includes('一支') || words.includes('一流') || (words.includes('、') && PRAISE.test(words))) weight -= 1.5
   if (rest !== null && rest.length < 7 && IDIOM_BEHIND.has(words.slice(0, words.length - rest.length).slice(-2)))
     weight -= 2
   return weight
@@ -25,22 +35,28 @@ function lengthWeight(length: number): number {
   return length < 26 ? 0.25 : 0.5
 }
 
-/** Shapes of a clause beside its words, each with what it adds. */
-const SHAPES: readonly (readonly [RegExp, number])[] = [
-  [
-    /(?:下|上|中|时|后|之际|方面|同时|为主|为要|契机|抓手|导向|主线|重点|依托|为核心|为目标|为主题|为轴|机遇|思路)$/,
-    -2,
-  ],
-  [/以下./, -2], // 做好以下工作, but not 降至10起以下
-  [/的$/, -1.5],
+/** How a clause opens, each with what it adds. */
+const OPENINGS: readonly (readonly [RegExp, number])[] = [
   [/^为/, -2],
   [/^(?:不断|始终|要)?以/, -1],
   [/^把.*作为/, -2],
   [/^[对与]/, 1],
-  [/已|正在/, -2],
-  [/一支|一流|[强精硬优好实]、[^、]{1,4}[强精硬优好实]/, -1.5],
+]
+
+/** How a clause ends, in its last characters, each with what it adds. */
+const ENDINGS: readonly (readonly [RegExp, number])[] = [
+  [
+    /(?:下|上|中|时|后|之际|方面|同时|为主|为要|契机|抓手|导向|主线|重点|依托|为核心|为目标|为主题|为轴|机遇|思路)$/,
+    -2,
+  ],
+  [/的$/, -1.5],
   [/等(?:工作|活动|项目|制度|措施|问题|行动)?$/, 0.5],
 ]
+/** 政治强、业务精. */
+const PRAISE = /[强精硬优好实]、[^、]{1,4}[强精硬优好实]/
+
+/** 为核心, 等工作. */
+const ENDING_LENGTH_MAX = 3
 
 interface FoundVerb {
   readonly weight: number
@@ -53,16 +69,17 @@ function verbOf(words: string): FoundVerb {
   let at = afterSubject(words)
   for (;;) {
     const { to, verb } = afterAdverbs(words, at)
-    const here = longestWord(VERB_LIST, words, to)
+    const here = VERB_WORDS.longestAt(words, to, words.length)
     // 加快, 争取 and 规范 are adverbs before a verb and verbs before a noun.
-    if (here === 0 && verb !== null) return { weight: VERBS.get(verb) ?? 0, rest: words.slice(to) }
-    if (here === 0) return { weight: laterVerb(words, to) - 0.5, rest: null }
-    const weight = VERBS.get(words.slice(to, to + here)) ?? 0
+    if (here === undefined && verb !== null) return { weight: VERBS.get(verb) ?? 0, rest: words.slice(to) }
+    if (here === undefined) return { weight: laterVerb(words, to) - 0.5, rest: null }
+    const { edge, value: weight } = here
     // 坚持开展…, 贯彻落实…: a slogan's verb before a working one is an adverb.
-    const next = afterAdverbs(words, to + here).to
-    const following = LEADING_VERBS.has(words.slice(to, to + here)) ? longestWord(VERB_LIST, words, next) : 0
-    if (following === 0 || (VERBS.get(words.slice(next, next + following)) ?? 0) <= weight)
-      return { weight, rest: words.slice(to + here) }
+    const next = afterAdverbs(words, edge).to
+    const following = LEADING_VERBS.has(words.slice(to, edge))
+      ? VERB_WORDS.longestAt(words, next, words.length)
+      : undefined
+    if (following === undefined || following.value <= weight) return { weight, rest: words.slice(edge) }
     at = next
   }
 }
@@ -81,12 +98,13 @@ function afterAdverbs(words: string, at: number): { to: number; verb: string | n
   let to = at
   let verb: string | null = null
   for (;;) {
-    const step = longestWord(ADVERB_LIST, words, to)
+    const step = ADVERB_WORDS.longestAt(words, to, words.length)
     // 更新 is a verb, though 更 is an adverb.
-    if (step === 0 || longestWord(VERB_LIST, words, to) > step) return { to, verb }
-    const adverb = words.slice(to, to + step)
+    if (step === undefined || (VERB_WORDS.longestAt(words, to, words.length)?.edge ?? 0) > step.edge)
+      return { to, verb }
+    const adverb = words.slice(to, step.edge)
     verb = VERBS.has(adverb) ? adverb : null
-    to += step
+    to = step.edge
   }
 }
 
@@ -102,10 +120,10 @@ function laterVerb(words: string, from: number): number {
       at = end
       continue
     }
-    const length = longestWord(VERB_LIST, words, at)
-    if (length < 2) continue
-    best = Math.max(best, VERBS.get(words.slice(at, at + length)) ?? 0)
-    at += length - 1
+    const verb = VERB_WORDS.longestAt(words, at, words.length)
+    if (verb === undefined || verb.edge - at < 2) continue
+    best = Math.max(best, verb.value)
+    at = verb.edge - 1
   }
   return best
 }
@@ -113,35 +131,7 @@ function laterVerb(words: string, from: number): number {
 function objectOf(words: string): number {
   let end = words.length
   while (end > 0 && '”》）等'.includes(words.charAt(end - 1))) end--
-  for (let length = Math.min(WORD_MAX, end); length >= 2; length--) {
-    const weight = OBJECTS.get(words.slice(end - length, end))
-    if (weight !== undefined) return weight
-  }
-  return 0
-}
-
-/** A list of words, with which characters begin one, so that most places cost one look. */
-interface WordList {
-  readonly words: { has(word: string): boolean }
-  readonly begins: Uint8Array
-}
-
-function listed(words: Iterable<string>): WordList {
-  const set = new Set(words)
-  const begins = new Uint8Array(65536)
-  for (const word of set) begins[word.charCodeAt(0)] = 1
-  return { words: set, begins }
-}
-
-const VERB_LIST = listed(VERBS.keys())
-const ADVERB_LIST = listed(ADVERBS)
-
-/** Length of the longest word of the list that stands here; 0 where none does. */
-function longestWord({ words: list, begins }: WordList, words: string, at: number): number {
-  if (begins[words.charCodeAt(at)] !== 1) return 0
-  for (let length = Math.min(WORD_MAX, words.length - at); length >= 1; length--)
-    if (list.has(words.slice(at, at + length))) return length
-  return 0
+  return OBJECT_WORDS.longestBefore(words, end, 0)?.value ?? 0
 }
 
 /** The promise in at most 20 characters: without adverbs and frame, cut at a sensible place. */

@@ -37,20 +37,19 @@ export function runRules(
 ): Finding[] {
   const hits = hitsByRule(rules, reading.text)
   const findings: Finding[] = []
-  rules.forEach((named, index) => {
+  const shared: Omit<RuleContext, 'hits'> = {
+    reading,
+    relations,
+    ...(settings.against && { against: settings.against }),
+    ...(settings.today !== undefined && { today: settings.today }),
+  }
+  for (let index = 0; index < rules.length; index++) {
+    const named = rules[index] as NamedRule
     const wanted = settings.rules?.[named.name] ?? settings.rules?.[named.group]
-    if (wanted === 'off') return
-    const own = hits[index] ?? []
-    if (named.rule.seeks && own.length === 0) return
-    const context: RuleContext = {
-      reading,
-      relations,
-      hits: own,
-      ...(settings.against && { against: settings.against }),
-      ...(settings.today !== undefined && { today: settings.today }),
-    }
-    for (const report of named.rule.check(context)) findings.push(toFinding(named, report, wanted))
-  })
+    const own = hits[index] as Hit[]
+    if (wanted === 'off' || (named.rule.seeks && own.length === 0)) continue
+    for (const report of named.rule.check({ ...shared, hits: own })) findings.push(toFinding(named, report, wanted))
+  }
   return findings.sort((a, b) => a.start - b.start || b.end - a.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0))
 }
 

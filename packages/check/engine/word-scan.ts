@@ -6,7 +6,7 @@ export interface WordIndex {
   readonly pairs: PairIndex
   /** The words of two code units and more. */
   readonly words: readonly IndexedWord[]
-  /** Words of a single code unit: which code units are one, and the words. */
+  /** Words of a single code unit: one bit for each code unit that is one, and the words. */
   readonly singles: Uint8Array
   readonly single: ReadonlyMap<number, IndexedWord>
 }
@@ -39,12 +39,13 @@ export function indexWords(wordsByOwner: readonly (readonly string[])[]): WordIn
     known.push(word.length > 2 ? word.charCodeAt(2) : 0, number)
   }
   for (const known of byPair.values()) known.push(END)
-  const singles = new Uint8Array(0x10000)
+  const singles = new Uint8Array(0x10000 >> 3)
   const single = new Map<number, IndexedWord>()
   for (const entry of all) {
     if (entry.word.length !== 1) continue
-    singles[entry.word.charCodeAt(0)] = 1
-    single.set(entry.word.charCodeAt(0), entry)
+    const code = entry.word.charCodeAt(0)
+    singles[code >> 3] = (singles[code >> 3] as number) | (1 << (code & 7))
+    single.set(code, entry)
   }
   return { pairs: indexPairs(byPair), words, singles, single }
 }
@@ -68,7 +69,7 @@ export function scanWords(
       const cell = cellOf(pairs, hash, first, second)
       if (cell > 0) scanList(text, at, index, cell, onHit)
     }
-    if (singles[first] === 1) {
+    if (((singles[first >> 3] as number) & (1 << (first & 7))) !== 0) {
       const entry = single.get(first)
       if (entry) onHit(at, entry.word, entry.owners)
     }

@@ -14,11 +14,12 @@ interface Targets {
 
 /** What the lexicon knows of characters and pairs, compiled for look-ups at every character of a text. */
 interface Tables {
-  /** A number for each known character, the commonest first, so that a text keeps to one corner of `cells`; 0 for all others. */
+  /** A number for each known character, the commonest first, so that a text keeps to one corner of the squares; 0 for all others. */
   readonly idOf: Uint16Array
-  readonly idCount: number
-  /** Two bits for each pair of known characters: `KNOWN` and `SUSPECT`. */
-  readonly cells: Uint8Array
+  /** The pairs that are words, or stand side by side inside one. */
+  readonly known: Square
+  /** The pairs that are no words but one like character away from a common one. */
+  readonly suspect: Square
   readonly free: Uint8Array
   /** For each known character the groups that it is in, `groupsMax` places with 0 behind the last. */
   readonly groups: Uint16Array
@@ -27,10 +28,23 @@ interface Tables {
   readonly everyday: Targets
 }
 
-/** A word, or two characters that stand side by side inside one. */
-const KNOWN = 1
-/** No word, but one like character away from a common one. */
-const SUSPECT = 2
+/** One bit for each pair of characters, by their numbers; row 0 and column 0 belong to unknown characters, and stay empty. */
+interface Square {
+  readonly width: number
+  readonly bits: Uint8Array
+}
+
+const newSquare = (width: number): Square => ({ width, bits: new Uint8Array(((width * width) >> 3) + 1) })
+
+function has({ width, bits }: Square, first: number, second: number): boolean {
+  const at = first * width + second
+  return ((bits[at >> 3] as number) & (1 << (at & 7))) !== 0
+}
+
+function add({ width, bits }: Square, first: number, second: number): void {
+  const at = first * width + second
+  bits[at >> 3] = (bits[at >> 3] as number) | (1 << (at & 7))
+}
 
 let compiled: Tables | null = null
 
@@ -43,23 +57,23 @@ const wordsOfTwo = (lines: readonly string[]) => splitWords(lines).filter((word)
 function compile(): Tables {
   const official = new Set([...splitWords(officialWords), ...wordsOfTwo(collocations)])
   const everyday = wordsOfTwo([...everydayWords, ...everydayTrade])
-  const known = knownPairs(official)
+  const pairs = knownPairs(official)
   const { exact, loose } = likeGroups()
-  const { idOf, idCount } = numberCharacters(known, loose)
-  const cells = new Uint8Array(((idCount * idCount) >> 2) + 1)
-  for (const pair of known) mark(cells, idCount, idOf[pair >>> 16] ?? 0, idOf[pair & 0xffff] ?? 0, KNOWN)
+  const { idOf, width } = numberCharacters(pairs, loose)
+  const [known, suspect] = [newSquare(width), newSquare(width)]
+  for (const pair of pairs) add(known, idOf[pair >>> 16] ?? 0, idOf[pair & 0xffff] ?? 0)
   const free = new Uint8Array(0x10000)
   for (let at = 0; at < freeCharacters.length; at++) free[freeCharacters.charCodeAt(at)] = 1
   const targetsOf = (words: Iterable<string>, groups: readonly string[]): Targets => {
     const alike = likeCharacters(groups)
-    return { alike, targets: markSuspects(cells, idOf, idCount, words, alike) }
+    return { alike, targets: markSuspects(known, suspect, idOf, words, alike) }
   }
   return {
     idOf,
-    idCount,
-    cells,
+    known,
+    suspect,
     free,
-    ...groupsByCharacter(loose, idOf, idCount),
+    ...groupsByCharacter(loose, idOf, width),
     official: targetsOf(official, loose),
     everyday: targetsOf(everyday, exact),
   }
@@ -89,18 +103,7 @@ function numberCharacters(pairs: readonly number[], groups: readonly string[]) {
   const idOf = new Uint16Array(0x10000)
   const byTimes = [...times].sort(([, a], [, b]) => b - a)
   for (const [index, [code]] of byTimes.entries()) idOf[code] = index + 1
-  return { idOf, idCount: byTimes.length + 1 }
-}
-
-/** Row 0 and column 0 belong to unknown characters, and stay empty. */
-function mark(cells: Uint8Array, idCount: number, first: number, second: number, bit: number): void {
-  const cell = first * idCount + second
-  cells[cell >> 2] = (cells[cell >> 2] as number) | (bit << ((cell & 3) << 1))
-}
-
-function cellOf({ cells, idOf, idCount }: Tables, first: number, second: number): number {
-  const cell = (idOf[first] as number) * idCount + (idOf[second] as number)
-  return ((cells[cell >> 2] as number) >> ((cell & 3) << 1)) & (KNOWN | SUSPECT)
+  return { idOf, width: byTimes.length + 1 }
 }
 
 /** The groups of characters that a writer may take for one another. */
@@ -128,32 +131,35 @@ function likeCharacters(groups: readonly string[]): Map<number, number[]> {
   return alike
 }
 
-function groupsByCharacter(loose: readonly string[], idOf: Uint16Array, idCount: number) {
-  const groupsOf = Array.from({ length: idCount }, (): number[] => [])
+function groupsByCharacter(loose: readonly string[], idOf: Uint16Array, width: number) {
+  const groupsOf = Array.from({ length: width }, (): number[] => [])
   for (const [index, group] of loose.entries())
     for (let at = 0; at < group.length; at++) groupsOf[idOf[group.charCodeAt(at)] ?? 0]?.push(index + 1)
   const groupsMax = Math.max(...groupsOf.map(({ length }) => length)) + 1
-  const groups = new Uint16Array(idCount * groupsMax)
+  const groups = new Uint16Array(width * groupsMax)
   for (const [id, own] of groupsOf.entries()) groups.set(own, id * groupsMax)
   return { groups, groupsMax }
 }
 
 /** Marks all pairs that are no words but become a given word when one character gives way to one like it. */
 function markSuspects(
-  cells: Uint8Array,
+  known: Square,
+  suspect: Square,
   idOf: Uint16Array,
-  idCount: number,
   words: Iterable<string>,
   alike: ReadonlyMap<number, readonly number[]>,
 ): Set<number> {
   const targets = new Set<number>()
-  const suspect = (first: number, second: number) => mark(cells, idCount, idOf[first] ?? 0, idOf[second] ?? 0, SUSPECT)
+  const mark = (first: number, second: number) => {
+    const [row, column] = [idOf[first] ?? 0, idOf[second] ?? 0]
+    if (row > 0 && column > 0 && !has(known, row, column)) add(suspect, row, column)
+  }
   for (const word of words) {
     const first = word.charCodeAt(0)
     const second = word.charCodeAt(1)
     targets.add(pairOf(first, second))
-    for (const like of alike.get(first) ?? []) suspect(like, second)
-    for (const like of alike.get(second) ?? []) suspect(first, like)
+    for (const like of alike.get(first) ?? []) mark(like, second)
+    for (const like of alike.get(second) ?? []) mark(first, like)
   }
   return targets
 }
@@ -167,7 +173,10 @@ function tables(): Tables {
 export const isHan = (code: number) => code >= 0x4e00 && code <= 0x9fff
 
 /** Whether two neighbouring characters are a common word, or stand side by side inside one. */
-export const isPair = (first: number, second: number): boolean => (cellOf(tables(), first, second) & KNOWN) !== 0
+export function isPair(first: number, second: number): boolean {
+  const { idOf, known } = tables()
+  return has(known, idOf[first] ?? 0, idOf[second] ?? 0)
+}
 
 /** Whether a character often stands as a word of its own. */
 export const isFree = (code: number) => tables().free[code] === 1
@@ -224,12 +233,12 @@ function findLikeWords(first: number, second: number): readonly Meant[] {
  * position.
  */
 export function scanSuspects(text: string, onSuspect: (at: number, words: readonly Meant[]) => void): void {
-  const all = tables()
-  let first = text.charCodeAt(0)
+  const { idOf, suspect } = tables()
+  let first = idOf[text.charCodeAt(0)] ?? 0
   for (let at = 0; at + 1 < text.length; at++) {
-    const second = text.charCodeAt(at + 1)
-    if (cellOf(all, first, second) === SUSPECT && !joinsOthers(text, at)) {
-      const words = likeWords(first, second)
+    const second = idOf[text.charCodeAt(at + 1)] as number
+    if (has(suspect, first, second) && !joinsOthers(text, at)) {
+      const words = likeWords(text.charCodeAt(at), text.charCodeAt(at + 1))
       if (words.length > 0) onSuspect(at, words)
     }
     first = second

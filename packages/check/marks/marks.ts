@@ -75,7 +75,10 @@ function findMarks({ text, document: { paragraphs } }: Reading): Marks {
     if (!paragraph) continue
     const { end } = paragraph
     for (let here = paragraph.start; here < end; here++) {
-      const what = KIND[text.charCodeAt(here)] as number
+      const code = text.charCodeAt(here)
+      // Most of a text is Chinese characters.
+      if (code >= 0x4e00 && code <= 0x9fff) continue
+      const what = KIND[code] as number
       if (what === 0) continue
       if (count === at.length) {
         at = grown(at, new Int32Array(count * 2))

@@ -34,7 +34,8 @@ export function* brokenRelations(
   { reading, relations }: RuleContext,
   ...types: readonly RelationType[]
 ): Iterable<Broken> {
-  for (const [index, relation] of relations.entries()) {
+  for (let index = 0; index < relations.length; index++) {
+    const relation = relations[index] as Relation
     if (relation.holds !== false || !types.includes(relation.type)) continue
     const role = STATED[relation.type]
     const stated = relation.members.find((member) => member.role === role) ?? relation.members[0]

@@ -67,7 +67,8 @@ const DONE = /完成|实现|已/
 
 /** 任务数300个，完成440个: what is done against what was asked. False only where the words claim fulfilment. */
 function* fulfilledTasks(context: RelationContext, sentence: SentenceItems): Iterable<Relation> {
-  for (const [at, task] of sentence.items.entries()) {
+  for (const task of sentence.items) {
+    const { at } = task
     if (task.kind === '%' || !TASK.test(task.label.before)) continue
     const done = sentence.items[at + 1]
     if (!done || done.kind !== task.kind || !DONE.test(done.label.before) || TASK.test(done.label.before)) continue
@@ -84,7 +85,8 @@ function* fulfilledTasks(context: RelationContext, sentence: SentenceItems): Ite
 
 /** `用水总量5.36亿立方米，控制在省下达的5.60亿立方米以内`, `58.6万亩，超额完成任务57.9万亩`: against a limit or a task. */
 function* keptWithin(context: RelationContext, { items }: SentenceItems): Iterable<Relation> {
-  for (const [at, limit] of items.entries()) {
+  for (const limit of items) {
+    const { at } = limit
     const kept = /控制在|压降到|不超过/.test(limit.label.before)
     const beyond = /(?:超额)完成[一-龥]{0,6}(?:任务|目标|计划)$/.test(limit.label.before)
     if (!kept && !beyond) continue
@@ -107,7 +109,8 @@ function* keptWithin(context: RelationContext, { items }: SentenceItems): Iterab
 
 /** 218户661人: a household has at least one member. */
 function* householdsAndMembers(context: RelationContext, sentence: SentenceItems): Iterable<Relation> {
-  for (const [at, households] of sentence.items.entries()) {
+  for (const households of sentence.items) {
+    const { at } = households
     if (households.kind !== '户' || households.masked) continue
     const members = sentence.items[at + 1]
     if (members?.kind !== '人' || members.masked || members.start - households.end > 1) continue

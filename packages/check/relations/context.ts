@@ -7,6 +7,7 @@ export interface Item extends Interval {
   /** Index into the reading's figures. */
   readonly index: number
   /** Index into the items of its sentence. */
+  readonly at: number
   readonly figure: Figure
   readonly label: FigureLabel
   /** Figures of one kind can be added and compared: the unit, with 人, 名, 位 as one. */
@@ -70,6 +71,7 @@ export function relationContext(reading: Reading): RelationContext {
     const interval = masked ? { low: Number.NaN, high: Number.NaN } : intervalOf(figure)
     const item: Item = {
       index,
+      at: own.length % SENTENCE_ITEMS_MAX,
       figure,
       label,
       kind: kindOf(figure.unit),

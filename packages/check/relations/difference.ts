@@ -21,9 +21,11 @@ const CHANGE = new RegExp(`(?:(${UP})|(${DOWN}))(?:了|约|近|幅度?(?:为|达
 
 /** Differences (提高0.5个百分点, 减少30件, 节约0.54亿元) and growth (增长20%) where both levels are written. */
 export function* findDifferences(context: RelationContext): Iterable<Relation> {
-  for (const [index, sentence] of context.sentences.entries()) {
+  for (let index = 0; index < context.sentences.length; index++) {
+    const sentence = context.sentences[index] as SentenceItems
     yield* savings(context, sentence)
-    for (const [at, delta] of sentence.items.entries()) {
+    for (const delta of sentence.items) {
+      const { at } = delta
       const apart = levelsApart(context, sentence, at, delta)
       if (apart) yield judge(context, apart, delta, true)
       const beyond = beyondBracketed(context, sentence, at, delta)
@@ -272,7 +274,8 @@ const SAVED = /(?:节约|节省|审减|核减|结余|缺口|差额|盈余)[一-�
 
 /** `采购预算8.95亿元，实际采购8.41亿元，节约0.54亿元`: what is left between the two amounts before it. */
 function* savings(context: RelationContext, { items }: SentenceItems): Iterable<Relation> {
-  for (const [at, saved] of items.entries()) {
+  for (const saved of items) {
+    const { at } = saved
     const less = items[at - 1]
     const more = items[at - 2]
     if (!less || !more || !SAVED.test(saved.label.before) || isShare(saved)) continue

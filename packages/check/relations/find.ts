@@ -20,16 +20,17 @@ import { findTableRelations } from './table.ts'
 export function findRelations(reading: Reading): Relation[] {
   const context = relationContext(reading)
   const found: Relation[] = []
-  const known = new Set<string>()
+  const starts: number[] = []
+  const known = new Map<number, Relation[]>()
   const keep = (relations: Iterable<Relation>) => {
     for (const relation of relations) {
-      const key = `${relation.type} ${relation.members
-        .map((member) => member.start)
-        .sort((a, b) => a - b)
-        .join(' ')}`
-      if (known.has(key)) continue
-      known.add(key)
+      const start = firstOf(relation)
+      const others = known.get(start)
+      if (others?.some((other) => tiesTheSame(other, relation))) continue
+      if (others) others.push(relation)
+      else known.set(start, [relation])
       found.push(relation)
+      starts.push(start)
     }
   }
   keep(findSums(context))
@@ -47,10 +48,25 @@ export function findRelations(reading: Reading): Relation[] {
     keep(find(context))
   keep(findOrders(reading))
   keep(findTableRelations(reading))
-  return found.sort((a, b) => firstOf(a) - firstOf(b))
+  return found
+    .map((relation, index) => ({ relation, start: starts[index] ?? 0 }))
+    .sort((a, b) => a.start - b.start)
+    .map(({ relation }) => relation)
 }
 
-const firstOf = (relation: Relation): number => Math.min(...relation.members.map((member) => member.start))
+function firstOf({ members }: Relation): number {
+  let first = Number.POSITIVE_INFINITY
+  for (const { start } of members) if (start < first) first = start
+  return first
+}
+
+/** Whether two relations are of one type and have the same members, in whatever order and roles. */
+function tiesTheSame(a: Relation, b: Relation): boolean {
+  if (a.type !== b.type || a.members.length !== b.members.length) return false
+  const startsOf = ({ members }: Relation) => members.map(({ start }) => start).sort((one, other) => one - other)
+  const ofB = startsOf(b)
+  return startsOf(a).every((start, index) => start === ofB[index])
+}
 
 /** Figure of each part of a sum, or after 其中, to the figure of its total. */
 function wholesOf(sums: readonly Relation[]): ReadonlyMap<number, number> {

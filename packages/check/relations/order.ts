@@ -12,7 +12,8 @@ const GAP_MAX = 60
 export function* findOrders(reading: Reading): Iterable<Relation> {
   const { periods, text } = reading
   let sentence = 0
-  for (const [at, begin] of periods.entries()) {
+  for (let at = 0; at < periods.length; at++) {
+    const begin = periods[at] as PeriodMention
     if (begin.kind === 'span') {
       if (!crossesYears(begin)) yield spanOrder(reading, begin)
       continue

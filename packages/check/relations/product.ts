@@ -17,7 +17,8 @@ export function* findProducts(context: RelationContext): Iterable<Relation> {
 /** `200人，每人500元，共发放10万元`. Only a product that fits is taken for one: heads change within a year. */
 function* ratesTimesCounts(context: RelationContext, sentence: SentenceItems): Iterable<Relation> {
   const { items } = sentence
-  for (const [at, each] of items.entries()) {
+  for (const each of items) {
+    const { at } = each
     const per = PER.exec(each.kind)
     const worded = EACH.exec(each.label.before)
     const base = per?.[1] ?? (worded ? each.kind : undefined)
@@ -74,7 +75,8 @@ const isOff = (product: Interval, amount: Interval): boolean =>
 /** `11.1万个，…是“四经普”（3.8万个）的2.9倍`. */
 function* multiples(context: RelationContext, sentence: SentenceItems): Iterable<Relation> {
   const { text } = context
-  for (const [at, times] of sentence.items.entries()) {
+  for (const times of sentence.items) {
+    const { at } = times
     if (times.kind !== '倍' || times.masked || !/的$/.test(times.label.before.replace(/[约近]$/, ''))) continue
     const base = sentence.items[at - 1]
     if (!base || !/^[）)]?的/.test(text.slice(base.end, base.end + 2))) continue

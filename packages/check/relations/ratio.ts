@@ -46,7 +46,8 @@ const BASE =
 
 /** Rates with their part and whole, and parts that cannot exceed a whole. */
 export function* findRatios(context: RelationContext, wholeOf: ReadonlyMap<number, number>): Iterable<Relation> {
-  for (const [at, sentence] of context.sentences.entries()) {
+  for (let at = 0; at < context.sentences.length; at++) {
+    const sentence = context.sentences[at] as SentenceItems
     const partsOfRates = new Map<Item, Item>()
     const rates = sentence.items.filter((item) => item.kind === '%')
     for (const rate of rates) {

@@ -166,7 +166,8 @@ const GROWTH = /(?:同比)?(?:增长|增速(?:为|达)?|增幅(?:为|达)?)$/
 /** `比一季度增速（4.9%）`: the level cited in brackets is the one that the same paragraph gives for the period. */
 function* citedLevels(context: RelationContext): Iterable<Relation> {
   const { text } = context
-  for (const [at, cited] of context.items.entries()) {
+  for (let at = 0; at < context.items.length; at++) {
+    const cited = context.items[at] as Item
     if (cited.kind !== '%' || cited.masked || cited.label.depth === 0) continue
     const match = CITED.exec(text.slice(Math.max(0, cited.start - 16), cited.start))
     if (!match) continue

@@ -11,7 +11,8 @@ const REACHED =
 /** Parts that cannot exceed the figure before them: 任务共34个，已完成整改27个. */
 export function* findReached(context: RelationContext): Iterable<Relation> {
   for (const sentence of context.sentences) {
-    for (const [at, part] of sentence.items.entries()) {
+    for (const part of sentence.items) {
+      const { at } = part
       if (at === 0 || part.kind === '%' || !/[已均全现]/.test(part.label.before) || !REACHED.test(part.label.before))
         continue
       if (/^[一-龥]{2,}/.test(part.label.after)) continue
@@ -33,7 +34,8 @@ const STAGED = /(?:已|实|完成|履)[一-龥]{1,6}$/
 /** Stages of one matter, each at most the one before: 应签人数、已签人数、履约人数. */
 export function* findStages(context: RelationContext): Iterable<Relation> {
   for (const { items } of context.sentences) {
-    for (const [at, due] of items.entries()) {
+    for (const due of items) {
+      const { at } = due
       if (!isDue(due) || due.masked) continue
       const chain = [due]
       for (const item of items.slice(at + 1, at + 4)) {

@@ -24,7 +24,8 @@ export function* findSubsets(context: RelationContext): Iterable<Relation> {
 
 function* pairsOf(context: RelationContext, sentence: SentenceItems): Iterable<Relation> {
   const { items } = sentence
-  for (const [at, first] of items.entries()) {
+  for (const first of items) {
+    const { at } = first
     if (first.masked || first.kind === '%' || first.kind === '个百分点' || first.kind === '') continue
     for (let next = at + 1; next < Math.min(items.length, at + 5); next++) {
       const second = items[next]

@@ -18,7 +18,8 @@ import { exhausts, isSplit, type Verdict } from './partition.ts'
 
 /** Sums: 其中, 合计, 分别, 包括, brackets, 剩余, and a total that its parts follow. */
 export function* findSums(context: RelationContext): Iterable<Relation> {
-  for (const [at, sentence] of context.sentences.entries()) {
+  for (let at = 0; at < context.sentences.length; at++) {
+    const sentence = context.sentences[at] as SentenceItems
     yield* sumsAfterAmong(context, sentence, at)
     yield* sumsByView(context, sentence, at)
     if (sentence.items.length < 3) continue
@@ -323,7 +324,8 @@ function* sumsByView(context: RelationContext, sentence: SentenceItems, at: numb
 /** `幼儿园118所（公办64所、民办54所）`. */
 function* sumsInBrackets(context: RelationContext, { items, end }: SentenceItems): Iterable<Relation> {
   const { text } = context
-  for (const [at, total] of items.entries()) {
+  for (const total of items) {
+    const { at } = total
     const opening = /^[一-龥]{0,6}（/.exec(text.slice(total.end, total.end + 8))
     if (!opening || isShare(total)) continue
     const close = text.indexOf('）', total.end)
@@ -343,7 +345,8 @@ const REST = /^(?:剩余|剩下|其余|余下|尚有|还有|仍有|尚余|未[�
 
 /** `发现746个，办结731个，剩余15个`: what was done and what is left make up the whole. */
 function* remainders(context: RelationContext, { items }: SentenceItems): Iterable<Relation> {
-  for (const [at, rest] of items.entries()) {
+  for (const rest of items) {
+    const { at } = rest
     if (at < 2 || !REST.test(rest.label.before) || isShare(rest)) continue
     const same = items.slice(0, at).filter((item) => item.kind === rest.kind && !isChange(item) && !isOpenEnded(item))
     const done = same.at(-1)
@@ -358,10 +361,11 @@ function* remainders(context: RelationContext, { items }: SentenceItems): Iterab
 
 /** `交办58件，办结55件、阶段性办结3件`: two steps of progress that make up the whole. Taken for one only where they do. */
 function* statusSplits(context: RelationContext, { items }: SentenceItems): Iterable<Relation> {
-  for (const [at, whole] of items.entries()) {
-    const same = items.slice(at + 1).filter((item) => item.kind === whole.kind)
-    const [done, rest] = same
-    if (!done || !rest || isShare(whole) || anyMasked(whole, done, rest) || (whole.figure.value ?? 0) < 4) continue
+  for (const whole of items) {
+    const { at } = whole
+    if (isShare(whole) || whole.masked || (whole.figure.value ?? 0) < 4) continue
+    const [done, rest] = items.slice(at + 1).filter((item) => item.kind === whole.kind)
+    if (!done || !rest || anyMasked(done, rest)) continue
     if (done.start - whole.end > PART_GAP_MAX * 2 || rest.start - done.end > PART_GAP_MAX) continue
     if (!/完成|办结|销号|整改|修复|已|的$/.test(done.label.before) || !meet(sumOf([done, rest]), whole)) continue
     yield sumRelation(context, whole, [done, rest], true)
@@ -371,7 +375,8 @@ function* statusSplits(context: RelationContext, { items }: SentenceItems): Iter
 /** `12个项目中，9个已开工，3个正在办理`, `6个断面中，Ⅱ类4个，Ⅲ类2个`: parts of the number that 中 closes. */
 function* sumsWithin(context: RelationContext, { items }: SentenceItems): Iterable<Relation> {
   const { text } = context
-  for (const [at, total] of items.entries()) {
+  for (const total of items) {
+    const { at } = total
     if (!/^[^，。；、]{0,14}中，/.test(text.slice(total.end, total.end + 17)) || isShare(total)) continue
     const run = parallelRun(text, items, at + 1, total)
     const parts = run.filter((item) => item.kind === total.kind)
@@ -427,7 +432,8 @@ const PART_GAP_MAX = 25
 /** Parts first, then 合计: equality; so too after 共计 where the list runs up to it. After a weaker 共 only a sum that fits is one. */
 function* sumsBeforeTotal(context: RelationContext, { items }: SentenceItems): Iterable<Relation> {
   let from = 0
-  for (const [at, total] of items.entries()) {
+  for (const total of items) {
+    const { at } = total
     if (!GRAND_TOTAL.test(total.label.before) || isShare(total)) continue
     const parts = items
       .slice(from, at)
@@ -475,7 +481,8 @@ const LIST_FOLLOWS = /^[^，。；]{0,12}(?:[：:]|，?(?:分别(?:为|是)|包�
 /** A total with its parts after it: 分别为, 包括, a colon; grades of one noun; or parts that simply add up to it. */
 function* sumsAfterTotal(context: RelationContext, { items }: SentenceItems): Iterable<Relation> {
   const { text } = context
-  for (const [at, total] of items.entries()) {
+  for (const total of items) {
+    const { at } = total
     const next = items[at + 1]
     if (!next || isShare(total) || isChange(total)) continue
     const between = text.slice(total.end, next.start)

@@ -1,6 +1,7 @@
 import type { Place } from '@taizhang/text'
 
-const isBreak = (code: number) =>
+/** Whether a code unit ends a clause: ，。；：！？ , ; or a line end. */
+export const isBreak = (code: number) =>
   code === 0x3002 || // 。
   code === 0xff0c || // ，
   code === 0xff1b || // ；

@@ -35,9 +35,8 @@ export default defineRule({
   ],
   *check({ reading }): Iterable<Report<'doubled'>> {
     const { text } = reading
-    for (let at = 0; at + 1 < text.length; at++) {
+    for (const at of doubledPlaces(text)) {
       const code = text.charCodeAt(at)
-      if (code !== text.charCodeAt(at + 1) || !isHan(code)) continue
       const character = text.charAt(at)
       if (saidTwice.includes(character) || isPair(code, code)) continue
       if (code === text.charCodeAt(at - 1) || code === text.charCodeAt(at + 2)) continue
@@ -48,6 +47,18 @@ export default defineRule({
     }
   },
 })
+
+/** Where a Chinese character is followed by itself. A plain loop: in a generator it would cost twice as much a character. */
+function doubledPlaces(text: string): number[] {
+  const places: number[] = []
+  let code = text.charCodeAt(0)
+  for (let at = 1; at < text.length; at++) {
+    const next = text.charCodeAt(at)
+    if (next === code && isHan(code)) places.push(at - 1)
+    code = next
+  }
+  return places
+}
 
 /** Whether the first character closes a word and the second opens one (出水|水质), or may open one that the lexicon does not know (龙虾|虾尾). */
 function opensAnother(text: string, at: number): boolean {

@@ -1,7 +1,7 @@
 import type { Place } from '@taizhang/text'
 import type { Report } from '../../engine/rule.ts'
 import { defineRule } from '../../engine/rule.ts'
-import { clauseAround, verbStart } from './clause-around.ts'
+import { clauseAround, isBreak, verbStart } from './clause-around.ts'
 import {
   actionsWithoutSize,
   type Collocation,
@@ -54,9 +54,11 @@ export default defineRule({
   *check({ reading, hits }): Iterable<Report<MessageId>> {
     const { text } = reading
     for (const hit of hits) {
+      const collocation = byObject.get(hit.word)
+      // Most objects stand inside their clause, and need no look around.
+      if (collocation && !mayClose(text, hit.end)) continue
       const clause = clauseAround(text, hit.start, hit.end)
       if (!clause) continue
-      const collocation = byObject.get(hit.word)
       if (collocation) yield* mismatch(text, hit, clause, collocation)
       else if (hit.word === '加大') yield* withoutSize(text, hit, clause)
       else if (hit.word === '发挥') yield* nothingDisplayed(text, hit, clause)
@@ -64,6 +66,10 @@ export default defineRule({
     }
   },
 })
+
+/** Whether the next character ends a clause, or closes a quotation that may end with it. */
+const mayClose = (text: string, end: number): boolean =>
+  end === text.length || isBreak(text.charCodeAt(end)) || '”’）'.includes(text.charAt(end))
 
 /** Whether a word closes its clause, apart from closing quotes and brackets. */
 function closes(text: string, end: number, clause: Place): boolean {

@@ -2,8 +2,10 @@ import { defineRule } from '../../engine/rule.ts'
 import { wordsAround } from '../../marks/characters.ts'
 import { CLOSE, marksOf, OPEN } from '../../marks/marks.ts'
 
-const INNER: Readonly<Record<string, readonly [string, string]>> = { '“': ['‘', '’'], '《': ['〈', '〉'] }
-const CLOSER: Readonly<Record<string, string>> = { '“': '”', '《': '》' }
+type Opener = '“' | '《'
+
+const INNER: Readonly<Record<Opener, readonly [string, string]>> = { '“': ['‘', '’'], '《': ['〈', '〉'] }
+const CLOSER: Readonly<Record<Opener, string>> = { '“': '”', '《': '》' }
 
 /**
  * 引号里再用引号，里层用单引号；书名号里再用书名号，里层用单书名号。
@@ -30,7 +32,7 @@ export default defineRule({
   *check({ reading }) {
     const { text, document } = reading
     const { at, kind, first } = marksOf(reading)
-    const open: { sign: string; at: number }[] = []
+    const open: { sign: Opener; at: number }[] = []
     for (let p = 0; p < document.paragraphs.length; p++) {
       open.length = 0
       const end = first[p + 1] as number
@@ -40,16 +42,15 @@ export default defineRule({
         const start = at[m] as number
         const sign = text.charAt(start)
         if (what === OPEN) {
-          if (sign in INNER) open.push({ sign, at: start })
+          if (sign === '“' || sign === '《') open.push({ sign, at: start })
           continue
         }
-        const top = open.at(-1)
+        const top = open[open.length - 1]
         if (!top || CLOSER[top.sign] !== sign) continue
         open.pop()
         const inner = INNER[top.sign]
         // One level inside exactly one of the same: deeper ones alternate, and the reader decides.
-        if (!inner || open.length !== 1 || open[0]?.sign !== top.sign || !closesLater(text, at, m + 1, end, sign))
-          continue
+        if (open.length !== 1 || open[0]?.sign !== top.sign || !closesLater(text, at, m + 1, end, sign)) continue
         yield {
           start: top.at,
           end: start + 1,

@@ -28,8 +28,9 @@ export default defineRule({
   *check({ reading }) {
     const { text, document } = reading
     const { at, kind, first } = marksOf(reading)
-    for (const [p, paragraph] of document.paragraphs.entries()) {
-      if (paragraph.cell) continue
+    for (let p = 0; p < document.paragraphs.length; p++) {
+      const paragraph = document.paragraphs[p]
+      if (!paragraph || paragraph.cell) continue
       const from = first[p] as number
       const end = first[p + 1] as number
       // A line of marks alone is an ornament, not a sentence that lost its words.
@@ -37,11 +38,11 @@ export default defineRule({
       for (let m = from; m < end; m++) {
         if (kind[m] !== STOP && kind[m] !== PAUSE) continue
         const start = at[m] as number
-        const data = () => ({ mark: text.charAt(start), words: wordsAround(text, start, start + 1) })
-        if (start === paragraph.start) yield { start, end: start + 1, message: 'paragraph', data: data() }
-        else if (m > from && kind[m - 1] === OPEN && at[m - 1] === start - 1 && !/[？！]/.test(text.charAt(start))) {
-          yield { start, end: start + 1, message: 'opening', data: data() }
-        }
+        const opens = start === paragraph.start
+        const isInside = m > from && kind[m - 1] === OPEN && at[m - 1] === start - 1
+        if (!opens && (!isInside || /[？！]/.test(text.charAt(start)))) continue
+        const data = { mark: text.charAt(start), words: wordsAround(text, start, start + 1) }
+        yield { start, end: start + 1, message: opens ? 'paragraph' : 'opening', data }
       }
     }
   },

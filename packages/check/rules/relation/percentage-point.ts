@@ -48,8 +48,9 @@ export default defineRule({
 type Message = 'usePoints' | 'askPoints'
 
 function* betweenLevels({ reading, relations }: RuleContext): Iterable<Report<Message>> {
-  for (const [index, relation] of relations.entries()) {
-    if (relation.type !== 'difference') continue
+  for (let index = 0; index < relations.length; index++) {
+    const relation = relations[index]
+    if (relation?.type !== 'difference') continue
     const [from, to, delta] = (['from', 'to', 'delta'] as const).map((role) =>
       relation.members.find((member) => member.role === role),
     )
@@ -115,12 +116,15 @@ function* againstLastYear({ reading }: RuleContext): Iterable<Report<Message>> {
 /** A rate with no level of its own, right before the change: 办结率同比提高2.4%. */
 const RATE_CHANGED =
   /([\u4e00-\u9fff]{1,6}(?:率|占比|比重|满意度))(?:同比|环比|[较比](?:上年|去年|上期|上月|上季|年初)(?:同期)?|较同期)(?:提高|上升|提升|下降|降低|回落)了?$/
+/** The last characters of the words for a change. */
+const CHANGED_LAST = '高升降低落了'
 const NOT_SHARES = /(?:效率|功率|汇率|频率|速率|利率|费率|税率|心率|产率|生产率|周转率|犯罪率|死亡率|发病率)$/
 
 function* ofRateAlone({ reading }: RuleContext): Iterable<Report<Message>> {
   const { figures, text } = reading
   for (const figure of figures) {
-    if (figure.class !== 'quantity' || figure.unit !== '%') continue
+    if (figure.class !== 'quantity' || figure.unit !== '%' || !CHANGED_LAST.includes(text.charAt(figure.start - 1)))
+      continue
     const found = RATE_CHANGED.exec(text.slice(Math.max(0, figure.start - 24), figure.start))
     if (!found?.[1] || NOT_SHARES.test(found[1])) continue
     const digits = text.slice(figure.number.start, figure.number.end)

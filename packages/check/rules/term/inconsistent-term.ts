@@ -130,12 +130,12 @@ const arabic = (text: string) =>
 function* nearNames(names: readonly Name[]): Iterable<Report<MessageId>> {
   const counts = new Map<string, number>()
   for (const { text } of names) counts.set(text, (counts.get(text) ?? 0) + 1)
-  const byKey = new Map<string, string>()
+  const byKey = new Map<number, string>()
   const otherOf = new Map<string, string>()
   for (const text of counts.keys()) {
     if (text.length < 5) continue
-    const keys = [text, ...Array.from(text, (_, at) => text.slice(0, at) + text.slice(at + 1))]
-    for (const key of keys) {
+    for (let left = -1; left < text.length; left++) {
+      const key = keyOf(text, left)
       const known = byKey.get(key)
       if (known === undefined) byKey.set(key, text)
       else if (known !== text && isSlipOf(known, text)) {
@@ -151,6 +151,13 @@ function* nearNames(names: readonly Name[]): Iterable<Report<MessageId>> {
     if (other !== undefined)
       yield { start, end, message: 'oneCharacter', data: { here: text, other }, suggestion: other }
   }
+}
+
+/** A hash of the name without one of its characters; of the whole name where `left` is none of them. Who shares a hash is compared. */
+function keyOf(name: string, left: number): number {
+  let key = 0
+  for (let at = 0; at < name.length; at++) if (at !== left) key = (Math.imul(key, 0x01000193) + name.charCodeAt(at)) | 0
+  return key
 }
 
 /** Whether two names of which one key is equal are one name: one character that sounds or looks like the other, or one too many. */
