@@ -39,6 +39,23 @@ export { type OfficialFrame, officialReport } from './official-report.ts'
 export { type PendingItem, type PendingOfOwner, pendingList } from './pending-list.ts'
 export { type BlockPlace, blockPlace, type PlainReport, piecesIn, plainReport, type TextPiece } from './plain-text.ts'
 
+// Checking a draft
+
+export {
+  type ComparedLink,
+  type ComparedTyped,
+  checkDraft,
+  compareTyped,
+  type DraftCheck,
+  type DraftCheckOptions,
+  type DraftFinding,
+  type MatchFigures,
+  type TypedFigure,
+  type TypedLink,
+  type TypedMatch,
+  typedKeys,
+} from './check-draft.ts'
+
 // The draft of the next period
 
 export { type MovedWords, movedWords } from './moved-words.ts'
@@ -68,16 +85,20 @@ export {
 export type { FigureMatch } from './match-figures.ts'
 export type { Confidence, IndicatorProposal, ProblemProposal, TaskProposal, YearProposal } from './proposal.ts'
 export type {
-  ApplyDecisions,
   Baseline,
   Bulk,
   DecidedYear,
   DecisionMistake,
   IndicatorChange,
-  ProposalDecision,
+  LineChange,
+  LineDecision,
+  ProblemChange,
+  SetupContext,
   TaskChange,
   TaskSetup,
   YearSetup,
 } from './year-decision.ts'
+export { bulkDecisions } from './year-decision.ts'
 export type { YearOffice } from './year-office.ts'
 export { proposeYear, type YearSource } from './year-proposal.ts'
+export { applyDecisions } from './year-setup.ts'

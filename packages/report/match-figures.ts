@@ -1,4 +1,5 @@
 import { findRelations, type Relation } from '@taizhang/check'
+import { parsePeriod, sameLastYear } from '@taizhang/ledger'
 import type { Reading } from '@taizhang/text'
 import type { Catalogue } from './match-catalogue.ts'
 import { FigurePeriods } from './match-period.ts'
@@ -120,11 +121,11 @@ function withDifferences(relations: readonly Relation[], all: readonly Ranked[])
         }),
       }
     const now = earlier.get(figure)
-    if (now === undefined || topOf(ranked) >= MEDIUM_MIN) return ranked
-    const year = /^\d{4}$/.test(ranked.period) ? String(Number(ranked.period) - 1) : ranked.period
+    if (now === undefined || topOf(ranked) >= topOf(now)) return ranked
+    const period = parsePeriod(ranked.period)
     return {
       ...ranked,
-      period: year,
+      period: (period && sameLastYear(period)?.key) ?? ranked.period,
       candidates: now.candidates.map((scored) => ({ ...scored, score: scored.score * 0.9 })),
     }
   })
@@ -158,21 +159,61 @@ function settleConflicts(reading: Reading, all: readonly Ranked[]): Ranked[] {
 
 const topOf = (ranked: Ranked | undefined): number => ranked?.candidates[0]?.score ?? 0
 
-/** What a ranked figure is taken to state; null where nothing fits well enough. */
-export function matchOf({ statement, candidates }: Ranked): FigureMatch | null {
-  const [best, next] = candidates
-  if (best === undefined || best.score < BOUND_MIN) return null
-  const margin = best.score - (next?.score ?? 0)
-  const sure = best.score >= HIGH_MIN && margin >= HIGH_MARGIN && best.unit >= 0.9 && best.covered >= 0.6
-  return {
-    figure: statement.figure,
-    indicator: best.entry.indicator.key,
-    slice: best.slice,
-    shown: best.shown,
-    confidence: sure ? 'high' : best.score >= MEDIUM_MIN ? 'medium' : 'low',
-    why: whyOf(statement, best),
+/** Words that tell less than about two rare pairs of characters are had by many things: they are sure only beside others of the ledger. */
+const TELLING_MIN = 1.7
+const EXPLAINED_MIN = 0.42
+const NEAR_SENTENCES = 1
+
+/** What each figure is taken to state, by its index in the reading; those that nothing fits well enough are left out. */
+export function matchesOf(reading: Reading, all: readonly Ranked[]): ReadonlyMap<number, FigureMatch> {
+  const sentenceOf = (ranked: Ranked) => reading.figures[ranked.statement.figure]?.sentence ?? -1
+  const families = new Map<number, Set<string>>()
+  for (const ranked of all) {
+    const best = ranked.candidates[0]
+    if (best === undefined || !isSure(ranked) || !isTelling(ranked.statement, best)) continue
+    const sentence = sentenceOf(ranked)
+    families.set(sentence, (families.get(sentence) ?? new Set()).add(familyOf(best)))
   }
+  const isAmongItsOwn = (ranked: Ranked, best: Scored): boolean => {
+    const sentence = sentenceOf(ranked)
+    for (let near = sentence - NEAR_SENTENCES; near <= sentence + NEAR_SENTENCES; near++)
+      if (families.get(near)?.has(familyOf(best))) return true
+    return false
+  }
+  const found = new Map<number, FigureMatch>()
+  for (const ranked of all) {
+    const best = ranked.candidates[0]
+    if (best === undefined || best.score < BOUND_MIN) continue
+    const sure = isSure(ranked) && (isTelling(ranked.statement, best) || isAmongItsOwn(ranked, best))
+    found.set(ranked.statement.figure, {
+      figure: ranked.statement.figure,
+      indicator: best.entry.indicator.key,
+      slice: best.slice,
+      shown: best.shown,
+      confidence: sure ? 'high' : best.score >= MEDIUM_MIN ? 'medium' : 'low',
+      why: whyOf(ranked.statement, best),
+    })
+  }
+  return found
 }
+
+function isSure({ candidates }: Ranked): boolean {
+  const [best, next] = candidates
+  if (best === undefined) return false
+  const margin = best.score - (next?.score ?? 0)
+  const fits = best.unit >= 0.9 && best.covered >= 0.6 && best.explained >= EXPLAINED_MIN
+  return fits && best.score >= HIGH_MIN && margin >= HIGH_MARGIN
+}
+
+/** Whether its own words say enough by themselves; a part is sure where they name the whole too, or where it is told as a part of it. */
+function isTelling({ whole }: Statement, { slice, ownName, ownTelling }: Scored): boolean {
+  if (slice !== null && whole === null && ownName < 0.5) return false
+  return whole !== null || ownTelling >= TELLING_MIN
+}
+
+/** What is counted in one ledger, or has the same first word in its key. */
+const familyOf = ({ entry: { indicator } }: Scored): string =>
+  indicator.kind === 'ledger' ? indicator.of : (indicator.key.split('.')[0] ?? indicator.key)
 
 function whyOf({ own, unit }: Statement, { entry, name, slice }: Scored): string {
   const { title, unit: other } = entry.indicator

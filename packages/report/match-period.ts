@@ -1,9 +1,6 @@
 import { addDays } from '@taizhang/ledger'
 import type { Figure, PeriodMention, Reading } from '@taizhang/text'
 
-/** Up to this month, a state told as of a day is not the year's yet. */
-const YEAR_ALL_BUT_OVER = 11
-
 /**
  * The period that a figure is of, as the ledger's key: what its own clause names, else what opened its sentence (今年上半年，…),
  * else the whole year reported on. A day on which something happened is not the figure's period.
@@ -32,12 +29,16 @@ export class FigurePeriods {
     const key = own === undefined ? null : keyOf(own, true)
     if (key !== null) return key
     for (const period of near.reverse()) {
-      const opened = keyOf(period, false)
+      const isState = period.kind === 'month' && STATE_AHEAD.test(this.reading.text.slice(period.end, figure.start))
+      const opened = keyOf(period, isState)
       if (opened !== null) return opened
     }
     return String(this.year)
   }
 }
+
+/** 今年12月，全县共有…: a state at the end of the month, and no act in it. */
+const STATE_AHEAD = /^(?:底|末)?[，,]?(?:全[国省市州县区镇乡]|我[县市区镇乡])?(?:共|现|实|还)?有/
 
 /** `isOwn`: in the figure's own clause, where a month is the month counted and no day on which something happened. */
 function keyOf({ kind, from, to, asOf, since, by }: PeriodMention, isOwn: boolean): string | null {
@@ -45,7 +46,7 @@ function keyOf({ kind, from, to, asOf, since, by }: PeriodMention, isOwn: boolea
   const month = Number(to.slice(5, 7))
   if (by) return null
   if (since) return from.endsWith('-01-01') && to.slice(0, 4) !== year ? `${from}..${to.slice(0, 4)}-12-31` : null
-  if (asOf) return month >= YEAR_ALL_BUT_OVER ? to.slice(0, 4) : upTo(to)
+  if (asOf) return upTo(to)
   switch (kind) {
     case 'year':
       return year
@@ -59,12 +60,15 @@ function keyOf({ kind, from, to, asOf, since, by }: PeriodMention, isOwn: boolea
       return isOwn ? to.slice(0, 7) : null
     case 'span':
       if (year !== to.slice(0, 4) || !from.endsWith('-01-01')) return null
-      return month === 12 ? year : upTo(to)
+      return upTo(to)
     case 'day':
       return null
   }
 }
 
-/** From the year's begin to a day: whole months where the day ends one. */
-const upTo = (day: string): string =>
-  addDays(day, 1).endsWith('-01') ? `${day.slice(0, 4)}-01..${day.slice(5, 7)}` : `${day.slice(0, 4)}-01-01..${day}`
+/** From the year's begin to a day: whole months where the day ends one, the year where it ends that. */
+function upTo(day: string): string {
+  const year = day.slice(0, 4)
+  if (day.endsWith('-12-31')) return year
+  return addDays(day, 1).endsWith('-01') ? `${year}-01..${day.slice(5, 7)}` : `${year}-01-01..${day}`
+}

@@ -14,6 +14,10 @@ export interface Scored {
   readonly covered: number
   readonly explained: number
   readonly ownCovered: number
+  /** How much of name and value the figure's own words hold: about one for each pair of characters that few names have. */
+  readonly ownTelling: number
+  /** The share of the name alone that they hold. */
+  readonly ownName: number
   readonly unit: number
   readonly shown: Shown['as']
 }
@@ -30,6 +34,8 @@ interface Presence {
   readonly ownHeld: ReadonlyMap<string, number>
   readonly words: string
   readonly ownWords: string
+  /** Its own words say little (投资, 整治率): what stands around says what it is of. */
+  readonly isGeneric: boolean
 }
 
 /** A name of which less is there is not looked at further. */
@@ -68,9 +74,15 @@ function byKey(a: Scored, b: Scored): number {
 /** How much the words of those for whom a sum is weigh beside the sum's own. */
 const WHO_WEIGHT = 0.5
 
+/** So many telling characters or fewer say little. */
+const GENERIC_CHARACTERS = 3
+
 function presenceOf({ own, who, sources, parts }: Statement): Presence {
+  const telling = [...piecesOf(own)].filter(([piece, weight]) => piece.length === 1 && weight === 1).length
+  const isGeneric = telling <= GENERIC_CHARACTERS
   return {
-    all: strongest(sources),
+    isGeneric,
+    all: strongest(isGeneric ? sources.map(({ words, weight }) => ({ words, weight: Math.sqrt(weight) })) : sources),
     parts: NEARNESS.map(({ of, weight }) => ({ held: heldPieces(parts[of]), weight })),
     own: new Map([
       ...[...piecesOf(who)].map(([piece, weight]) => [piece, weight * WHO_WEIGHT] as const),
@@ -144,6 +156,10 @@ function namedValues({ field, values }: Dimension, { parts }: Presence, weights:
   return []
 }
 
+/** Of two names that are there as a whole the one that says more is meant; a name of four characters says enough. */
+const FOUND_ENOUGH = 18
+const FOUND_SHARE = 0.16
+
 function bestName(
   entry: Entry,
   value: NamedValue | null,
@@ -162,7 +178,15 @@ function bestName(
     if (covered < COVERED_MIN || nameShare === 0) continue
     const explained = explainedShare(presence.own, name, value, entry, weights)
     const both = 1 / (0.6 / covered + 0.4 / (0.15 + 0.85 * explained))
-    const score = both * fit.unit * (value?.nearness ?? 1) * agreement(presence, name, entry)
+    const ownName = shareOf(name.pieces, presence.ownHeld, weights)
+    const ownCovered = withValue(ownName)
+    const found = Math.min(1, ((presence.isGeneric ? covered : ownCovered) * (nameWeight + valueWeight)) / FOUND_ENOUGH)
+    const score =
+      both *
+      fit.unit *
+      (value?.nearness ?? 1) *
+      (1 - FOUND_SHARE + FOUND_SHARE * found) *
+      agreement(presence, name, entry)
     if (best !== null && score <= best.score) continue
     best = {
       entry,
@@ -171,7 +195,9 @@ function bestName(
       score,
       covered,
       explained,
-      ownCovered: withValue(shareOf(name.pieces, presence.ownHeld, weights)),
+      ownCovered,
+      ownName,
+      ownTelling: tellingHeld(name, value, presence.ownHeld, weights),
       ...fit,
     }
   }
@@ -202,6 +228,18 @@ function agreement({ words, ownWords }: Presence, name: Name, { indicator, names
 }
 
 const told = (kind: RegExp, around: ReadonlySet<string>): boolean => [...around].some((piece) => kind.test(piece))
+
+function tellingHeld(
+  name: Name,
+  value: NamedValue | null,
+  held: ReadonlyMap<string, number>,
+  weights: PieceWeights,
+): number {
+  let sum = 0
+  for (const [piece, telling] of new Map([...name.pieces, ...(value?.pieces ?? [])]))
+    if (piece.length > 1) sum += telling * (held.get(piece) ?? 0) * weights.rarity(piece)
+  return sum
+}
 
 function totalOf(pieces: Pieces, weights: PieceWeights): number {
   let total = 0

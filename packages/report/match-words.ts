@@ -107,7 +107,8 @@ export class PieceWeights {
     return share * Math.max(0.3, Math.log((this.count + 2) / (found + 0.5)))
   }
 
-  has(piece: string): boolean {
-    return this.names.has(piece)
+  /** From 0, had by all names, to 1, had by hardly any. */
+  rarity(piece: string): number {
+    return Math.log((this.count + 2) / ((this.names.get(piece) ?? 0) + 1)) / Math.log(this.count + 2)
   }
 }

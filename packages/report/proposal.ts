@@ -5,6 +5,8 @@ export type Confidence = 'high' | 'medium' | 'low'
 /** What last year's report gives for the year to come. Nothing of it exists before somebody accepts it. Places are UTF-16, half-open. */
 export interface YearProposal {
   readonly year: number
+  /** Of next year's report: last year's title with its years moved along; empty where it has none. */
+  readonly title: string
   /** What must be answered first: the report is of another year or another office, has no headings, no plan part. */
   readonly questions: readonly {
     readonly code: 'another-year' | 'another-office' | 'no-headings' | 'no-plan'

@@ -1,23 +1,35 @@
 import type { Indicator, OrgId } from '@taizhang/ledger'
-import type { IndicatorProposal, TaskProposal, YearProposal } from './proposal.ts'
+import type { TaskTemplate } from '@taizhang/packs'
+import type { IndicatorProposal, ProblemProposal, TaskProposal, YearProposal } from './proposal.ts'
 import type { Report } from './report.ts'
 
 /** What somebody decided on one line of a proposal. A line on which nobody decided creates nothing. */
-export type ProposalDecision =
+export type LineDecision =
   | { readonly id: string; readonly decision: 'accept' }
   | { readonly id: string; readonly decision: 'drop' }
-  | { readonly id: string; readonly decision: 'change'; readonly to: IndicatorChange | TaskChange }
+  | { readonly id: string; readonly decision: 'change'; readonly to: LineChange }
 
-/** What may be changed on an indicator's line; what is left out stays as proposed. */
+/** What may be changed on a line; what is left out stays as proposed. A problem's line becomes a task of its own. */
+export type LineChange = IndicatorChange | TaskChange | ProblemChange
+
 export type IndicatorChange = Partial<
-  Pick<IndicatorProposal, 'indicator' | 'slice' | 'make' | 'title' | 'unit' | 'shown' | 'baseline'>
+  Pick<IndicatorProposal, 'indicator' | 'slice' | 'make' | 'title' | 'unit' | 'baseline'>
 >
-
-/** What may be changed on a task's line. */
 export type TaskChange = Partial<Pick<TaskProposal, 'title' | 'target' | 'deadline' | 'owner' | 'template'>>
+export type ProblemChange = Partial<Pick<TaskProposal, 'title' | 'deadline' | 'owner'>>
 
-/** Which lines a click in bulk takes: those of high confidence, or all. */
+/** Which lines a click in bulk takes: those of high confidence, or all. Problems are never taken in bulk. */
 export type Bulk = 'sure' | 'all'
+
+/** What the decisions are carried out against. */
+export interface SetupContext {
+  readonly org: OrgId
+  /** The title of the draft where last year's report has none. */
+  readonly title: string
+  /** The indicators that the office has, those of its packs among them. */
+  readonly indicators: readonly Indicator[]
+  readonly templates: readonly TaskTemplate[]
+}
 
 /**
  * All that a decided proposal creates, as plain data. Ids are those of the proposal's lines: whoever writes it down keeps them,
@@ -59,8 +71,6 @@ export interface TaskSetup {
   /** Measured by an indicator that exists or is created along with it; else the target stands in the title only. */
   readonly target: { readonly indicator: string; readonly value: string; readonly op: '>=' | '<=' } | null
   readonly template: string | null
-  /** Where it comes from: the report's own words. */
-  readonly source: string
 }
 
 /** A decision that cannot be carried out, by the line's id; nothing is created then. */
@@ -74,9 +84,50 @@ export type DecidedYear =
   | { readonly ok: true; readonly setup: YearSetup; readonly undecided: readonly string[] }
   | { readonly ok: false; readonly mistakes: readonly DecisionMistake[] }
 
-/** Signature of `applyDecisions`, kept here with the shapes that it takes and gives. */
-export type ApplyDecisions = (
+/** Accepts in bulk what nobody has decided on yet. */
+export function bulkDecisions(
   proposal: YearProposal,
-  decisions: readonly ProposalDecision[],
-  known: { readonly org: OrgId; readonly title: string; readonly indicators: readonly Indicator[] },
-) => DecidedYear
+  bulk: Bulk,
+  decided: readonly LineDecision[] = [],
+): LineDecision[] {
+  const done = new Set(decided.map(({ id }) => id))
+  const open = [...proposal.indicators, ...proposal.tasks].filter(
+    ({ id, confidence }) => !done.has(id) && (bulk === 'all' || confidence === 'high'),
+  )
+  return [...decided, ...open.map(({ id }): LineDecision => ({ id, decision: 'accept' }))]
+}
+
+/** A line as it was decided on. */
+export interface AcceptedLines {
+  readonly indicators: readonly IndicatorProposal[]
+  readonly tasks: readonly TaskProposal[]
+  readonly problems: readonly (ProblemProposal & ProblemChange)[]
+  readonly undecided: readonly string[]
+  readonly mistakes: readonly DecisionMistake[]
+}
+
+/** The accepted lines with their changes in them. */
+export function acceptedLines(proposal: YearProposal, decisions: readonly LineDecision[]): AcceptedLines {
+  const lines = new Set([...proposal.indicators, ...proposal.tasks, ...proposal.problems].map(({ id }) => id))
+  const byId = new Map<string, LineDecision>()
+  const mistakes: DecisionMistake[] = []
+  for (const decision of decisions) {
+    const { id } = decision
+    if (!lines.has(id)) mistakes.push({ id, code: 'unknown-line', message: '建议里没有这一条。' })
+    else if (byId.has(id)) mistakes.push({ id, code: 'decided-twice', message: '这一条确认了两次。' })
+    byId.set(id, decision)
+  }
+  const accepted = <Line extends { readonly id: string }>(all: readonly Line[]): Line[] =>
+    all.flatMap((line) => {
+      const decision = byId.get(line.id)
+      if (decision === undefined || decision.decision === 'drop') return []
+      return [decision.decision === 'change' ? { ...line, ...decision.to } : line]
+    })
+  return {
+    indicators: accepted(proposal.indicators),
+    tasks: accepted(proposal.tasks),
+    problems: accepted(proposal.problems),
+    undecided: [...lines].filter((id) => !byId.has(id)),
+    mistakes,
+  }
+}

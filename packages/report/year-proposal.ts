@@ -2,12 +2,12 @@ import type { Indicator, Ledger } from '@taizhang/ledger'
 import { definitionsOf, type Pack } from '@taizhang/packs'
 import type { Figure, Reading } from '@taizhang/text'
 import { Catalogue } from './match-catalogue.ts'
-import { matchOf, type Ranked, rankFigures } from './match-figures.ts'
+import { type FigureMatch, matchesOf, type Ranked, rankFigures } from './match-figures.ts'
 import { inUnit } from './match-unit.ts'
 import type { IndicatorProposal, ProblemProposal, TaskProposal, YearProposal } from './proposal.ts'
 import { LineIds } from './year-id.ts'
 import { questionsOf, type YearOffice } from './year-office.ts'
-import { outlineOf } from './year-outline.ts'
+import { outlineOf, titleOf } from './year-outline.ts'
 import { tasksOf } from './year-task.ts'
 import { newIndicator, told } from './year-title.ts'
 import { decimalText } from './year-value.ts'
@@ -36,13 +36,13 @@ export function proposeYear({ reading, year, office, packs, own }: YearSource): 
   const from = reading.time.year ?? year - 1
   const catalogue = new Catalogue(indicators, ledgers)
   const ranked = rankFigures(reading, catalogue, from)
-  const byFigure = new Map(ranked.map((one) => [one.statement.figure, one]))
+  const matches = matchesOf(reading, ranked)
   const ids = new LineIds()
   const tasks = tasksOf(
     {
       reading,
       year,
-      ranked: byFigure,
+      matches,
       indicators: new Map(indicators.map((indicator) => [indicator.key, indicator])),
       templates: packs.flatMap(({ taskTemplates }) => taskTemplates),
     },
@@ -52,10 +52,12 @@ export function proposeYear({ reading, year, office, packs, own }: YearSource): 
   const lines = indicatorLines(
     reading,
     ranked.filter(({ statement }) => !targets.has(statement.figure) && isStated(reading, statement.figure)),
+    matches,
     ids,
   )
   return {
     year,
+    title: titleOf(reading, { from, to: year }),
     questions: questionsOf(reading, year, office),
     indicators: [...lines.values()],
     tasks: tasks.map(({ task }) => task),
@@ -77,14 +79,22 @@ function isStated({ figures, labels, text }: Reading, index: number): boolean {
 }
 
 /** The lines of the figures, by the figure's index. */
-function indicatorLines(reading: Reading, ranked: readonly Ranked[], ids: LineIds): Map<number, IndicatorProposal> {
+function indicatorLines(
+  reading: Reading,
+  ranked: readonly Ranked[],
+  matches: ReadonlyMap<number, FigureMatch>,
+  ids: LineIds,
+): Map<number, IndicatorProposal> {
   const lines = new Map<number, IndicatorProposal>()
   const named = new Map<string, Set<string>>()
   for (const one of ranked) {
     const { figure: index } = one.statement
     const figure = reading.figures[index]
     if (figure === undefined) continue
-    lines.set(index, { ...line(reading, one, figure, named), id: ids.of('figure', wordsOf(reading, figure)) })
+    lines.set(index, {
+      ...line(reading, one, matches.get(index), figure, named),
+      id: ids.of('figure', wordsOf(reading, figure)),
+    })
   }
   return lines
 }
@@ -103,15 +113,15 @@ function wordsOf({ clauses, figures, sections, text }: Reading, figure: Figure):
 function line(
   reading: Reading,
   ranked: Ranked,
+  match: FigureMatch | undefined,
   figure: Figure,
   named: Map<string, Set<string>>,
 ): Omit<IndicatorProposal, 'id'> {
   const { statement, candidates, period } = ranked
   const { start, end } = figure
   const place = { start, end, text: reading.text.slice(start, end), period }
-  const match = matchOf(ranked)
   const best = candidates[0]
-  if (match !== null && best !== undefined) {
+  if (match !== undefined && best !== undefined) {
     const { title, unit } = best.entry.indicator
     const { indicator, slice, shown, confidence, why } = match
     const baseline = baselineOf(figure, unit, period, shown)

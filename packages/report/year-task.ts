@@ -1,7 +1,7 @@
 import type { Indicator } from '@taizhang/ledger'
 import type { TaskTemplate } from '@taizhang/packs'
 import type { Commitment, Reading } from '@taizhang/text'
-import { type FigureMatch, matchOf, type Ranked } from './match-figures.ts'
+import type { FigureMatch } from './match-figures.ts'
 import { inUnit, unitFit } from './match-unit.ts'
 import type { Confidence, TaskProposal } from './proposal.ts'
 import type { LineIds } from './year-id.ts'
@@ -11,7 +11,7 @@ import { decimalText } from './year-value.ts'
 export interface TaskContext {
   readonly reading: Reading
   readonly year: number
-  readonly ranked: ReadonlyMap<number, Ranked>
+  readonly matches: ReadonlyMap<number, FigureMatch>
   readonly indicators: ReadonlyMap<string, Indicator>
   readonly templates: readonly TaskTemplate[]
 }
@@ -96,7 +96,7 @@ function targetFigure({ figures }: Reading, { start, end, target }: Commitment):
 const EACH = /每(?:个)?(月|季度|季|年|半年|周|天|日)[^，]*$/
 
 function targetOf(
-  { reading, ranked, indicators }: TaskContext,
+  { reading, matches, indicators }: TaskContext,
   { start, target }: Commitment,
   index: number,
   template: TaskTemplate | null,
@@ -106,9 +106,7 @@ function targetOf(
   const each = figure === undefined ? null : EACH.exec(reading.text.slice(start, figure.start))
   const unit = each === null || target.unit.includes('/') ? target.unit : `${target.unit}/${each[1]}`
   const op = target.op === '<' || target.op === '<=' ? '<=' : '>='
-  const own = ranked.get(index)
-  const match = own === undefined ? null : matchOf(own)
-  const measured = measuredBy(match, template, indicators, target.unit)
+  const measured = measuredBy(matches.get(index) ?? null, template, indicators, target.unit)
   const value = measured === null || each !== null ? target.value : inUnit(target.value, target.unit, measured.unit)
   if (measured === null || value === null) return { value: decimalText(target.value), unit, op, indicator: null }
   return { value: decimalText(value), unit: each === null ? measured.unit : unit, op, indicator: measured.key }
