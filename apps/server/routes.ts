@@ -35,6 +35,7 @@ import endGrant from './routes/grant/end.ts'
 import giveGrant from './routes/grant/give.ts'
 import listGrants from './routes/grant/list.ts'
 import showHistoryHead from './routes/history/head.ts'
+import verifyHistory from './routes/history/verify.ts'
 import listIndicators from './routes/indicator/list.ts'
 import showIndicatorSeries from './routes/indicator/series.ts'
 import traceIndicator from './routes/indicator/trace.ts'
@@ -102,6 +103,7 @@ export const routes: readonly Route[] = [
   listGrants,
   listAccessRecords,
   showHistoryHead,
+  verifyHistory,
   listLedgers,
   showLedger,
   createEntry,

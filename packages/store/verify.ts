@@ -33,6 +33,10 @@ export async function verifyTenant(
   })
 }
 
+/** Checks the chain of a tenant's history alone, in one moment of the database. */
+export const verifyHistory = (store: LedgerStore, tenant: string): Promise<Verified> =>
+  store.read({ tenant, orgs: 'all' }, (transaction) => history(transaction, tenant))
+
 /** The records of a tenant's history, oldest first, page by page. */
 export async function* historyOf(transaction: Queryable, tenant: string) {
   let after = 0

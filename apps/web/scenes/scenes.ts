@@ -23,4 +23,12 @@ export const scenes: readonly Scene[] = [
   { path: '/tasks/new', title: '下达任务', for: businessRoles, load: () => import('./task/new-task-scene.tsx') },
   { path: '/tasks/:id', title: '任务', for: businessRoles, load: () => import('./task/task-scene.tsx') },
   { path: '/check', title: '校核', menu: '校核', for: 'everybody', load: () => import('./check/check-scene.tsx') },
+  {
+    path: '/settings',
+    title: '设置',
+    menu: '设置',
+    for: 'signed-in',
+    load: () => import('./settings/settings-scene.tsx'),
+  },
+  { path: '/settings/:part', title: '设置', for: 'signed-in', load: () => import('./settings/settings-scene.tsx') },
 ]
