@@ -1,4 +1,4 @@
-import { type Indicator, parseFormula, parsePeriod } from '@taizhang/ledger'
+import { dimensionsOf, type Indicator, parseFormula, parsePeriod } from '@taizhang/ledger'
 import type { NewId } from './new-id.ts'
 import { divideFor } from './printed-unit.ts'
 import type { FigureLink, Inline, LinkSource, PeriodOf, Shown } from './report.ts'
@@ -186,7 +186,7 @@ function readIndicator(words: string, asked: Options, lookup: IndicatorLookup, i
   const key = plainOf(name)
   const indicator = lookup(key)
   if (!indicator) return `没有指标“${key}”。`
-  const slice = part === null ? null : readSlice(part, indicator, inRows)
+  const slice = part === null ? null : readSlice(part, indicator, lookup, inRows)
   if (typeof slice === 'string' && slice !== 'each') return slice
   return {
     of: { kind: 'indicator', indicator: key, period: asked.period, org: asked.org, slice },
@@ -198,14 +198,15 @@ function readIndicator(words: string, asked: Options, lookup: IndicatorLookup, i
 function readSlice(
   part: string,
   indicator: Indicator,
+  lookup: IndicatorLookup,
   inRows: boolean,
 ): { readonly field: string; readonly value: string } | string {
   const [name, value] = cutAt(part, '=')
   const field = plainOf(name)
   if (value === null && field === 'each') return inRows ? 'each' : '“@each”只能用在按分组重复的行里。'
   if (value === null) return `“@${field}”后面缺少“=值”。`
-  const dimensions = indicator.kind === 'ledger' ? (indicator.dimensions ?? []) : []
-  if (!dimensions.includes(field)) return `指标“${indicator.title}”不能按“${field}”分组。`
+  if (!dimensionsOf({ indicator: lookup }, indicator.key).includes(field))
+    return `指标“${indicator.title}”不能按“${field}”分组。`
   return { field, value: plainOf(value) }
 }
 
