@@ -3,6 +3,7 @@ import type { Outcome, Step } from '@taizhang/ledger'
 import { readEntry } from '@taizhang/store'
 import { entryView } from './entry-view.ts'
 import { hiddenEvidence, hiddenEvidenceMessage } from './hidden-evidence.ts'
+import { indicatorsOver, indicatorsWith } from './indicators-touched.ts'
 import type { Failed, Failure } from './route.ts'
 import type { SignedRequest } from './services.ts'
 
@@ -35,14 +36,30 @@ export async function applyStep<Name extends Step['step']>(
   }
   const result = await services.store.apply(tenant, step as Step, { by: caller.person, at, today }, once)
   if (result.ok) {
-    const { entry } = result.value
-    if (entry)
-      services.changes.tell(tenant, { ledger: entry.ledger, org: entry.org, entry: entry.id, version: entry.version })
+    tellOutcome(request, step as Step, result.value)
     return result
   }
   const error = result.error.map((refusal) => listed<Name>(step.step, refusal))
   if (!('id' in step) || step.step === 'create-entry') return { ok: false, error }
   return refusedOverEntry(request, step, error)
+}
+
+/** Tells those who look on what a step changed. */
+function tellOutcome({ services, tenant, setup }: SignedRequest, step: Step, { entry }: Outcome): void {
+  if (entry) {
+    const { ledger, org, id, version } = entry
+    services.changes.tell(tenant, { event: 'entry', data: { ledger, org, entry: id, version } })
+    services.changes.tell(tenant, { event: 'indicators', data: { org, indicators: indicatorsOver(setup, ledger) } })
+  } else if (step.step === 'import-entries')
+    services.changes.tell(tenant, {
+      event: 'indicators',
+      data: { org: step.org, indicators: indicatorsOver(setup, step.ledger) },
+    })
+  else if (step.step === 'report-value' || step.step === 'review-value')
+    services.changes.tell(tenant, {
+      event: 'indicators',
+      data: { org: step.org, indicators: indicatorsWith(setup, [step.indicator]) },
+    })
 }
 
 /** The files that a step names: as evidence, or in fields of attachments. */

@@ -3,6 +3,7 @@ import type { Task, TaskDecision, TaskStep } from '@taizhang/ledger'
 import { readTask, readTie } from '@taizhang/store'
 import { UnlistedRefusal } from './apply-step.ts'
 import { hiddenEvidence, hiddenEvidenceMessage } from './hidden-evidence.ts'
+import { indicatorsWith } from './indicators-touched.ts'
 import type { Failed, Failure } from './route.ts'
 import type { SignedRequest } from './services.ts'
 
@@ -18,13 +19,22 @@ export async function applyTaskStep<Name extends TaskStep['step']>(
   request: SignedRequest,
   step: Extract<TaskStep, { readonly step: Name }>,
 ): Promise<Applied<Name>> {
-  const { services, tenant, caller, at, today, once } = request
+  const { services, tenant, setup, caller, at, today, once } = request
   const whole = step as TaskStep
   const hidden = await hiddenEvidence(request, whole.step === 'add-progress' ? whole.progress.evidence : [])
   if (hidden !== undefined)
     return failedWith(step.step, [{ code: 'unknown-evidence', subject: hidden, message: hiddenEvidenceMessage }])
   const result = await services.store.applyTask(tenant, whole, { by: caller.person, at, today }, once)
-  if (result.ok) return result
+  if (result.ok) {
+    for (const { id, org, version } of result.value.tasks)
+      services.changes.tell(tenant, { event: 'task', data: { org, task: id, version } })
+    for (const { indicator, org } of [...result.value.cited, ...result.value.targets])
+      services.changes.tell(tenant, {
+        event: 'indicators',
+        data: { org, indicators: indicatorsWith(setup, [indicator]) },
+      })
+    return result
+  }
   switch (whole.step) {
     case 'replan-task':
     case 'end-task':

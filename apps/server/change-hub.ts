@@ -6,8 +6,35 @@ export interface EntryChanged {
   readonly version: number
 }
 
+/** That a report or a task changed; the same of each. */
+export interface ReportChanged {
+  readonly org: string
+  readonly report: string
+  readonly version: number
+  readonly state: string
+}
+
+export interface TaskChanged {
+  readonly org: string
+  readonly task: string
+  readonly version: number
+}
+
+/** Indicators whose values may be others now, in the office and those above it. */
+export interface IndicatorsTouched {
+  readonly org: string
+  readonly indicators: readonly string[]
+}
+
+/** A change by the name of its event. */
+export type Changed =
+  | { readonly event: 'entry'; readonly data: EntryChanged }
+  | { readonly event: 'report'; readonly data: ReportChanged }
+  | { readonly event: 'task'; readonly data: TaskChanged }
+  | { readonly event: 'indicators'; readonly data: IndicatorsTouched }
+
 /** Null says that no more will come: the server stops. */
-type Listener = (changed: EntryChanged | null) => void
+type Listener = (changed: Changed | null) => void
 
 /** Tells those who look at a tenant what changed in this process. */
 export class ChangeHub {
@@ -21,7 +48,7 @@ export class ChangeHub {
     return () => those.delete(listener)
   }
 
-  tell(tenant: string, changed: EntryChanged): void {
+  tell(tenant: string, changed: Changed): void {
     for (const listener of this.#listeners.get(tenant) ?? []) listener(changed)
   }
 

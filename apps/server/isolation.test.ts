@@ -5,6 +5,7 @@ import { readHistoryHead } from '@taizhang/store'
 import { routes } from './routes.ts'
 import type { Client } from './testing/client.ts'
 import { accountNames } from './testing/county.ts'
+import { wells } from './testing/pack.ts'
 import { type TestWorkbench, testWorkbench } from './testing/workbench.ts'
 
 /** What belongs to somebody else: of another tenant, or of another office. Each value of theirs holds the mark. */
@@ -30,6 +31,7 @@ interface Probe {
 
 const period = { period: '2024-06' }
 const values = { place: '某处', foundOn: '2024-06-01' }
+const card = { counts: '', source: '', method: '' }
 
 /** For each endpoint, requests that name what is foreign. An endpoint that is not here fails the test. */
 const probes: Readonly<Record<string, (foreign: Foreign) => readonly Probe[]>> = {
@@ -90,7 +92,18 @@ const probes: Readonly<Record<string, (foreign: Foreign) => readonly Probe[]>> =
   'evidence/of-entry': ({ entry }) => [{ params: { id: entry } }],
   'indicator/list': () => [{ harmless: 'always' }],
   'indicator/value': ({ org }) => [{ params: { key: 'hazard.found' }, query: { org, ...period } }],
+  'indicator/values': ({ org }) => [{ query: { org, ...period } }],
   'indicator/series': ({ org }) => [{ params: { key: 'hazard.found' }, query: { org, periods: '2024-05,2024-06' } }],
+  'indicator/parts': ({ org }) => [{ params: { key: 'hazard.found' }, query: { org, ...period, by: 'level' } }],
+  'indicator/define': ({ org }) => [
+    { body: { org, key: 'own.probe', indicator: { title: '试', unit: '个', definition: card, kind: 'cited' } } },
+  ],
+  'indicator/remove': () => [{ params: { key: 'hazard.found' }, body: { reason: '试删' } }],
+  'pack/list': () => [{ harmless: 'always' }],
+  'pack/show': () => [{ params: { id: 'wells' }, harmless: 'always' }],
+  'pack/enable': ({ org }) => [{ params: { id: 'wells' }, body: { org }, harmless: 'in-tenant' }],
+  'pack/leave': ({ org }) => [{ params: { id: 'wells' }, body: { org }, harmless: 'in-tenant' }],
+  'pack/add': ({ org }) => [{ params: { id: 'wells' }, body: { org, addition: {} } }],
   'indicator/trace': ({ org }) => [{ params: { key: 'hazard.found' }, query: { org, ...period } }],
   'reported-value/list': ({ org }) => [{ query: { org }, harmless: 'always' }, { harmless: 'always' }],
   'reported-value/report': ({ org }) => [{ body: { indicator: 'visitors', org, ...period, value: '7' } }],
@@ -169,7 +182,7 @@ describe('isolation', () => {
   const foreign = new Map<'west' | 'yunxi' | 'qingtian', Foreign>()
 
   before(async () => {
-    bench = await testWorkbench()
+    bench = await testWorkbench({}, { registry: [wells(1)] })
     foreign.set('west', await furnish('west', 'yunxi', 'recorder', '西陵独有'))
     foreign.set('yunxi', await furnish('east', 'yunxi', 'recorder', '云溪独有'))
     foreign.set('qingtian', await furnish('east', 'qingtian', 'recorder-other', '青田坝独有'))

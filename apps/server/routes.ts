@@ -36,10 +36,14 @@ import giveGrant from './routes/grant/give.ts'
 import listGrants from './routes/grant/list.ts'
 import showHistoryHead from './routes/history/head.ts'
 import verifyHistory from './routes/history/verify.ts'
+import defineIndicator from './routes/indicator/define.ts'
 import listIndicators from './routes/indicator/list.ts'
+import showIndicatorParts from './routes/indicator/parts.ts'
+import removeIndicator from './routes/indicator/remove.ts'
 import showIndicatorSeries from './routes/indicator/series.ts'
 import traceIndicator from './routes/indicator/trace.ts'
 import showIndicatorValue from './routes/indicator/value.ts'
+import listIndicatorValues from './routes/indicator/values.ts'
 import listLedgers from './routes/ledger/list.ts'
 import showLedger from './routes/ledger/show.ts'
 import beginSecondFactor from './routes/me/begin-second-factor.ts'
@@ -50,6 +54,11 @@ import showMe from './routes/me/show.ts'
 import changeOrg from './routes/org/change.ts'
 import createOrg from './routes/org/create.ts'
 import listOrgs from './routes/org/list.ts'
+import addToPack from './routes/pack/add.ts'
+import enablePack from './routes/pack/enable.ts'
+import leavePack from './routes/pack/leave.ts'
+import listPacks from './routes/pack/list.ts'
+import showPack from './routes/pack/show.ts'
 import closePeriod from './routes/period/close.ts'
 import listPeriods from './routes/period/list.ts'
 import reopenPeriod from './routes/period/reopen.ts'
@@ -121,9 +130,18 @@ export const routes: readonly Route[] = [
   listEvidence,
   uploadEvidence,
   listIndicators,
+  defineIndicator,
+  removeIndicator,
+  showIndicatorParts,
+  listPacks,
+  showPack,
+  enablePack,
+  leavePack,
+  addToPack,
   showIndicatorSeries,
   traceIndicator,
   showIndicatorValue,
+  listIndicatorValues,
   listReportedValues,
   reportValue,
   reviewValue,

@@ -1,8 +1,11 @@
+import type { Pack } from '@taizhang/packs'
 import type {
   AccessRecordStore,
   AccountStore,
   EvidenceStore,
   LedgerStore,
+  PackStore,
+  ReportStore,
   SessionStore,
   TenantSetup,
 } from '@taizhang/store'
@@ -13,6 +16,10 @@ import type { Seal } from './sign-in/seal.ts'
 /** What all endpoints work with. */
 export interface Services {
   readonly store: LedgerStore
+  readonly packs: PackStore
+  /** The packs that the program brings. */
+  readonly registry: readonly Pack[]
+  readonly reports: ReportStore
   readonly accounts: AccountStore
   readonly sessions: SessionStore
   readonly accessRecords: AccessRecordStore

@@ -1,4 +1,5 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi'
+import { type Pack, packs } from '@taizhang/packs'
 import {
   AccessRecordStore,
   AccountStore,
@@ -6,6 +7,8 @@ import {
   type EvidenceStore,
   IdempotencyKeyReused,
   LedgerStore,
+  PackStore,
+  ReportStore,
   SessionStore,
 } from '@taizhang/store'
 import type { Context, MiddlewareHandler } from 'hono'
@@ -26,6 +29,8 @@ export interface WorkbenchOptions {
   readonly evidence: EvidenceStore
   readonly seal: Seal
   readonly now?: () => string
+  /** The packs that can be enabled; those of the program where left out. */
+  readonly registry?: readonly Pack[]
   /** Takes each line of the log, as an object; nothing personal is in it. */
   readonly log?: (line: Readonly<Record<string, unknown>>) => void
   readonly limits?: Partial<Limits>
@@ -54,8 +59,12 @@ z.config(z.locales.zhCN())
 /** Builds the workbench over a database. */
 export function createWorkbench(options: WorkbenchOptions): Workbench {
   const { database, secure = false } = options
+  const store = new LedgerStore(database)
   const services: Services = {
-    store: new LedgerStore(database),
+    store,
+    packs: new PackStore(store),
+    registry: options.registry ?? packs,
+    reports: new ReportStore(store),
     accounts: new AccountStore(database),
     sessions: new SessionStore(database),
     accessRecords: new AccessRecordStore(database),
@@ -214,7 +223,7 @@ function onlyOurOwnWrites({ origins = [] }: WorkbenchOptions): MiddlewareHandler
 const hostOf = (origin: string): string | null => (URL.canParse(origin) ? new URL(origin).host : null)
 
 /** Where files come in; who takes them counts their bytes. */
-const uploads = /^\/api\/(?:evidence|ledgers\/[^/]+\/(?:import|annotate))$/
+const uploads = /^\/api\/(?:evidence|ledgers\/[^/]+\/(?:import|annotate)|years)$/
 
 /** Refuses what is too large by what it says of itself, and cuts off what says nothing or lies. Evidence has a limit of its own. */
 function limitBody({ bodyBytesMax, evidenceBytesMax }: Limits): MiddlewareHandler<Env> {

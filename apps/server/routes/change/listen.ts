@@ -30,7 +30,8 @@ function streamOf({ services, tenant, orgs, raw }: SignedRequest): ReadableStrea
       }
       const forget = services.changes.listen(tenant, (changed) => {
         if (changed === null) end()
-        else if (orgs === 'all' || orgs.includes(changed.org)) say(`event: entry\ndata: ${JSON.stringify(changed)}\n\n`)
+        else if (orgs === 'all' || orgs.includes(changed.data.org))
+          say(`event: ${changed.event}\ndata: ${JSON.stringify(changed.data)}\n\n`)
       })
       const beat = setInterval(() => say(': \n\n'), BEAT_MS).unref()
       const last = setTimeout(end, LASTS_MS).unref()

@@ -1,6 +1,6 @@
 import { type Output, traceIndicator } from '@taizhang/contract'
 import { rounded, type Trace } from '@taizhang/ledger'
-import { traceEntries } from '@taizhang/store'
+import { type IndicatorQuestion, traceEntries } from '@taizhang/store'
 import { entryView } from '../../entry-view.ts'
 import { indicatorQuestion } from '../../indicator-question.ts'
 import { route, succeeded } from '../../route.ts'
@@ -10,9 +10,9 @@ type TraceView = Output<typeof traceIndicator>['trace']
 
 export default route(traceIndicator, async ({ params: { key }, query }, request) => {
   const { org, period, after = null, most } = query
-  const asked = indicatorQuestion(request, key, org, [period])
+  const asked = indicatorQuestion(request, key, org, [period], query)
   if (!asked.ok) return asked
-  const question = { indicator: key, org, period }
+  const question = { indicator: key, org, period, slice: asked.slice }
   const [evaluated] = await request.services.store.indicators(request.tenant, [question])
   if (!evaluated) throw new Error('a question without its answer')
   const trace = await traceView(request, evaluated.trace, question, after, most)
@@ -22,7 +22,7 @@ export default route(traceIndicator, async ({ params: { key }, query }, request)
 async function traceView(
   { services, tenant, setup, orgs }: SignedRequest,
   trace: Trace,
-  question: { readonly indicator: string; readonly org: string; readonly period: string },
+  question: IndicatorQuestion,
   after: string | null,
   most: number,
 ): Promise<TraceView> {

@@ -11,16 +11,17 @@ import {
 import { indicatorQuestion } from '../../indicator-question.ts'
 import { route, succeeded } from '../../route.ts'
 
-export default route(showIndicatorValue, async ({ params, query: { org, period: periodKey } }, request) => {
-  const asked = indicatorQuestion(request, params.key, org, [periodKey])
+export default route(showIndicatorValue, async ({ params, query }, request) => {
+  const { org, period: periodKey } = query
+  const asked = indicatorQuestion(request, params.key, org, [periodKey], query)
   if (!asked.ok) return asked
-  const { indicator, periods } = asked
+  const { indicator, periods, slice } = asked
   const [period] = periods
   const others = period ? [sameLastYear(period), previousPeriod(period)] : []
   const keys = [...new Set([periodKey, ...others.flatMap((other) => (other ? [other.key] : []))])]
   const evaluated = await request.services.store.indicators(
     request.tenant,
-    keys.map((key) => ({ indicator: params.key, org, period: key })),
+    keys.map((key) => ({ indicator: params.key, org, period: key, slice })),
   )
   const byPeriod = new Map(evaluated.map((one) => [one.value.period, one]))
   const now = byPeriod.get(periodKey)

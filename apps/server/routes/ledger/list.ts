@@ -1,6 +1,9 @@
 import { listLedgers } from '@taizhang/contract'
+import { usedBy } from '../../office-filter.ts'
 import { route, succeeded } from '../../route.ts'
 
-export default route(listLedgers, async (_, { setup }) =>
-  succeeded({ items: [...setup.ledgers.values()].map(({ key, title, kind }) => ({ key, title, kind })) }),
-)
+export default route(listLedgers, async ({ query }, { setup }) => {
+  const all = [...setup.ledgers.values()].map(({ key, title, kind }) => ({ key, title, kind }))
+  const used = usedBy(setup, 'ledger', all, query.org)
+  return used.ok ? succeeded({ items: used.items }) : used
+})
