@@ -33,4 +33,4 @@ export { readTime } from './report-time.ts'
 // Its promises and problems
 
 export type { Commitment, CommitmentTarget, Problem } from './reading.ts'
-export { tellingPairs } from './telling.ts'
+export { pairNumber, tellingPairs } from './telling.ts'

@@ -141,28 +141,29 @@ class Scan {
 
   private parse(at: number, planned: boolean): Parsed | null {
     const { text } = this
-    const full = match(FULL_YEAR, text, at)
+    const isNumber = STARTS[text.charCodeAt(at)] !== WORD
+    const full = isNumber ? match(FULL_YEAR, text, at) : null
     if (full !== null) {
       const year = [...(full[1] ?? '')].reduce((sum, char) => sum * 10 + yearDigit(char.charCodeAt(0)), 0)
       return year < 1900 || year > 2100 ? null : this.afterYear(year, at + full[0].length, true)
     }
-    const dotted = match(DOTTED, text, at)
+    const dotted = text.charAt(at) === '2' ? match(DOTTED, text, at) : null
     if (dotted !== null) {
       const span = daySpan(Number(dotted[1]), Number(dotted[3]), Number(dotted[4]))
       return span && { kind: 'day', span, to: at + dotted[0].length, anchored: true }
     }
-    const five = match(PLAN_OF_FIVE, text, at)
+    const five = '“十'.includes(text.charAt(at)) ? match(PLAN_OF_FIVE, text, at) : null
     if (five !== null) {
       const first = 2001 + 5 * '一二三四五六七'.indexOf(five[1] ?? '') + 5
       return { kind: 'span', span: yearsSpan(first, first + 4), to: at + five[0].length, anchored: true }
     }
-    const same = match(SAME_PERIOD, text, at)
+    const same = isNumber ? null : match(SAME_PERIOD, text, at)
     if (same !== null) return this.samePeriod(at + same[0].length)
-    const named = this.namedYear(at, planned)
+    const named = isNumber ? undefined : this.namedYear(at, planned)
     if (named !== undefined) return named
     const year = this.inherited ?? this.base
     if (year === null) return null
-    const edge = match(LONE_EDGE, text, at)
+    const edge = text.charAt(at) === '年' ? match(LONE_EDGE, text, at) : null
     if (edge !== null && !isWordBefore(text, at)) return this.yearEdge(year, at + 1, false)
     const recent = match(RECENT, text, at)
     if (recent !== null && this.time.year !== null) {
@@ -236,12 +237,13 @@ class Scan {
 
   private withinYear(year: number, at: number, anchored: boolean): Parsed | null {
     const { text } = this
-    const half = match(HALF, text, at)
+    const char = text.charAt(at)
+    const half = char === '上' || char === '下' ? match(HALF, text, at) : null
     if (half !== null) {
       const span = half[1] === '上' ? monthsSpan(year, 1, 6) : monthsSpan(year, 7, 12)
       return { kind: 'half', span, to: at + half[0].length, anchored }
     }
-    const soFar = match(QUARTERS_SO_FAR, text, at)
+    const soFar = char === '前' ? match(QUARTERS_SO_FAR, text, at) : null
     if (soFar !== null) {
       const span = monthsSpan(year, 1, countOf(soFar[1] ?? '') * 3)
       return { kind: 'year-to-date', span, to: at + soFar[0].length, anchored }

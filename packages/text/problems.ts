@@ -1,6 +1,6 @@
 import type { Place } from './document.ts'
 import type { Commitment, Marker, Problem, Section, Stretch } from './reading.ts'
-import { tellingPairs } from './telling.ts'
+import { pairNumber, tellingPairs } from './telling.ts'
 
 /** What has been read of the text before its problems are looked for. */
 export interface ProblemContext {
@@ -84,9 +84,9 @@ function itemsOf(markers: readonly Marker[], from: number, end: number): Marker[
 
 /** Pairs that say little by themselves: two of them make one. */
 const WEAK = new Set(
-  '社会 管理 服务 发展 质量 机制 体系 制度 人员 单位 部门 基层 项目 资金 队伍 群众 企业 城乡 农村 行业 专业 技术 安全 环境 保障 监管 设施 机构 政策 力量 人才 作用 意识 责任'.split(
-    ' ',
-  ),
+  '社会 管理 服务 发展 质量 机制 体系 制度 人员 单位 部门 基层 项目 资金 队伍 群众 企业 城乡 农村 行业 专业 技术 安全 环境 保障 监管 设施 机构 政策 力量 人才 作用 意识 责任'
+    .split(' ')
+    .map((word) => pairNumber(word.charCodeAt(0), word.charCodeAt(1))),
 )
 
 /** How many commitments a pair may stand in and still tell them apart. */
@@ -95,16 +95,17 @@ const EXPLANATION_LENGTH_MAX = 240
 const SECTION_LENGTH_MAX = 2000
 
 interface Answers {
-  readonly byPair: ReadonlyMap<string, readonly number[]>
+  readonly byPair: ReadonlyMap<number, readonly number[]>
   readonly count: number
 }
 
 /** Which commitments each pair of characters stands in, by their own words and their heading's. */
 function indexAnswers({ text, sections, commitments }: ProblemContext): Answers {
-  const byPair = new Map<string, number[]>()
+  const byPair = new Map<number, number[]>()
   let headed = -1
-  let heading: readonly string[] = []
-  for (const [index, { start, end, section }] of commitments.entries()) {
+  let heading: readonly number[] = []
+  for (let index = 0; index < commitments.length; index++) {
+    const { start, end, section } = commitments[index] as Commitment
     if (section !== headed) {
       const place = sections[section]?.heading
       heading = place === undefined ? [] : tellingPairs(text.slice(place.start, place.end))
@@ -127,7 +128,7 @@ function answerBySection({ text, sections, commitments }: ProblemContext, proble
     if (list === undefined) members.set(section, [index])
     else list.push(index)
   }
-  const byPair = new Map<string, number[]>()
+  const byPair = new Map<number, number[]>()
   for (const section of members.keys()) {
     const place = sections[section]
     if (place === undefined) continue

@@ -29,7 +29,8 @@ export function findLabels(document: TextDocument, figures: readonly Figure[]): 
   let depth = 0
   let walked = 0
   let paragraph = -1
-  figures.forEach((figure, index) => {
+  for (let index = 0; index < figures.length; index++) {
+    const figure = figures[index] as Figure
     const own = document.paragraphs[figure.paragraph]
     if (figure.paragraph !== paragraph) {
       paragraph = figure.paragraph
@@ -46,7 +47,7 @@ export function findLabels(document: TextDocument, figures: readonly Figure[]): 
     labels.push(
       labelOf(text, figure, own?.start ?? 0, own?.end ?? text.length, boundingEnd(from), boundingStart(to), depth),
     )
-  })
+  }
   return labels
 }
 
@@ -77,7 +78,8 @@ function labelOf(
   while (to < ceiling && boundary[text.charCodeAt(to)] === 0) to++
   const before = text.slice(from, stop)
   const after = text.slice(begin, to)
-  return { before, after, depth, ...subjectOf(before, after) }
+  const { subject, scope } = subjectOf(before, after)
+  return { before, after, depth, subject, scope }
 }
 
 const LEADING =
@@ -86,6 +88,8 @@ const SCOPE =
   /^(?:全(?:国|省|市|州|县|区|乡|镇|村|街道|局|系统|社会)|我(?:国|省|市|州|县|区|乡|镇|街道|局|单位|办)|辖区内?|本(?:市|县|区|乡|镇|局))/
 const TRAILING =
   /(?:达到?了?|为|是|有|共有|共计?|合计|累计|总计|约|近|超|增至|降至|提高到|提升到|提升至|上升到|下降到|保持在|分别|完成了?|已|出|了|的)+$/
+/** The last characters of those words. */
+const TRAILING_LAST = '达到了为是有共计约近超至在别成已出的'
 const NOUN_END = /[的了均都已在，。]|(?:进行|开展|达到|全部|完成|实现|内|中|上)/
 
 /** Subject from the words before the number, or, where they name none, from those after its unit. */
@@ -102,7 +106,7 @@ function subjectOf(before: string, after: string): { subject: string; scope: str
     }
     if (!led && !scoped) break
   }
-  words = words.replace(TRAILING, '')
+  if (TRAILING_LAST.includes(words.charAt(words.length - 1))) words = words.replace(TRAILING, '')
   if (words.length >= 2) return { subject: words.slice(-16), scope }
   const cut = after.search(NOUN_END)
   const noun = cut > 0 ? after.slice(0, cut) : cut === 0 ? '' : after

@@ -4,17 +4,23 @@ const EMPTY_WORDS =
 
 /**
  * The pairs of neighbouring characters (Chinese or letters) by which the matter of a sentence can be recognised in another,
- * in order; words that every report uses of everything are taken out first. 健全山塘管护制度 gives 山塘 塘管 管护 护制 制度.
+ * in order, each as one number; words that every report uses of everything are taken out first. 健全山塘管护制度 gives
+ * 山塘 塘管 管护 护制 制度.
  */
-export function tellingPairs(words: string): string[] {
-  const pairs: string[] = []
+export function tellingPairs(words: string): number[] {
+  const pairs: number[] = []
   const telling = words.replace(EMPTY_WORDS, ' ')
-  for (let at = 0; at + 1 < telling.length; at++) {
-    if (isTelling(telling.charCodeAt(at)) && isTelling(telling.charCodeAt(at + 1)))
-      pairs.push(telling.slice(at, at + 2))
+  let first = telling.charCodeAt(0)
+  for (let at = 1; at < telling.length; at++) {
+    const second = telling.charCodeAt(at)
+    if (isTelling(first) && isTelling(second)) pairs.push(pairNumber(first, second))
+    first = second
   }
   return pairs
 }
+
+/** The number that a pair of characters is known by. */
+export const pairNumber = (first: number, second: number): number => (first << 16) | second
 
 /** A Chinese character of the basic block, or a Latin letter. */
 const isTelling = (code: number): boolean =>

@@ -1,4 +1,4 @@
-import { type Commitment, type Place, type Reading, tellingPairs } from '@taizhang/text'
+import { type Commitment, type Place, pairNumber, type Reading, tellingPairs } from '@taizhang/text'
 import { defineRule } from '../../engine/rule.ts'
 
 /** A promise is mentioned where one paragraph holds at least this share of its telling pairs. */
@@ -55,7 +55,7 @@ function placeOfSummary({ sections, document }: Reading): Place {
 function missingIn(reading: Reading, against: Reading): Commitment[] {
   const { text, document } = reading
   const wanted = against.commitments.map(({ start, end }) => [...new Set(tellingPairs(against.text.slice(start, end)))])
-  const promisesBy = new Map<string, number[]>()
+  const promisesBy = new Map<number, number[]>()
   for (const [index, pairs] of wanted.entries())
     for (const pair of pairs) {
       const list = promisesBy.get(pair)
@@ -65,9 +65,9 @@ function missingIn(reading: Reading, against: Reading): Commitment[] {
   const best = wanted.map(() => 0)
   for (const { start, end } of document.paragraphs) {
     const shared = new Map<number, number>()
-    const seen = new Set<string>()
+    const seen = new Set<number>()
     for (let at = start; at + 1 < end; at++) {
-      const pair = text.slice(at, at + 2)
+      const pair = pairNumber(text.charCodeAt(at), text.charCodeAt(at + 1))
       const promises = promisesBy.get(pair)
       if (promises === undefined || seen.has(pair)) continue
       seen.add(pair)
