@@ -4,10 +4,12 @@ import { outlineMarks } from './outline-mark.ts'
 
 describe('the marks of an outline', () => {
   /** The indicators and parts that a text asks for, and what in it is no mark. */
-  const read = (text: string): string => {
-    const { marks, broken } = outlineMarks(text)
+  const read = (text: string, inRows = false): string => {
+    const { marks, broken } = outlineMarks(text, inRows)
     return [
-      ...marks.map(({ indicator, slice }) => (slice ? `${indicator}@${slice.field}=${slice.value}` : indicator)),
+      ...marks.map(({ indicator, slice }) =>
+        slice === null ? indicator : `${indicator}@${slice === 'each' ? slice : `${slice.field}=${slice.value}`}`,
+      ),
       ...broken.map((words) => `!${words}`),
     ].join(' ')
   }
@@ -22,4 +24,10 @@ describe('the marks of an outline', () => {
     ['少了一半{hazard.found', '!少了一半{hazard.found'],
   ] as const)
     test(text, () => assert.equal(read(text), found))
+
+  test('in repeated rows each is a part, elsewhere it is none', () => {
+    const text = '{each}{hazard.found@each|万元}'
+    assert.equal(read(text, true), 'hazard.found@each')
+    assert.equal(read(text), 'each !{hazard.found@each|万元}')
+  })
 })

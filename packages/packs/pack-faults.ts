@@ -1,7 +1,7 @@
-import { checkDefinitions, type Field, type Indicator, type Ledger } from '@taizhang/ledger'
+import { checkDefinitions, dimensionsOf, type Field, type Indicator, type Ledger, type Slice } from '@taizhang/ledger'
 import { definitionsOf, withBuiltOn } from './definitions.ts'
 import { outlineMarks, outlineTexts } from './outline-mark.ts'
-import type { Pack, Slice, TaskTemplate } from './pack.ts'
+import type { Pack, TaskTemplate } from './pack.ts'
 import { packShape } from './pack-shape.ts'
 import { runExample } from './run-example.ts'
 import { type Say, unsurviving } from './shape.ts'
@@ -206,13 +206,20 @@ function outlineFaults(pack: Pack, known: Known, say: Say): void {
     pack.outlines.map(({ kind }) => kind),
     (kind) => say(`outlines.${kind}`, '同一种材料有两份提纲。'),
   )
-  for (const { place, text } of pack.outlines.flatMap(outlineTexts)) {
-    const { marks, broken } = outlineMarks(text)
+  for (const { place, text, table } of pack.outlines.flatMap(outlineTexts)) {
+    const { marks, broken } = outlineMarks(text, table !== null)
+    if (table) {
+      const over = known.indicators.get(table.over.indicator)
+      if (!isDimension(over, table.over.field))
+        say(place, `表格不能按“${table.over.indicator}”的“${table.over.field}”分行。`)
+    }
     for (const words of broken) say(place, `“${words}”不是能认的数据标记。`)
     for (const { indicator: key, slice, text: mark } of marks) {
       const indicator = known.indicators.get(key)
       if (!indicator) say(place, `“${mark}”里的指标不存在。`)
-      else if (slice) {
+      else if (slice === 'each') {
+        if (!isDimension(indicator, table?.over.field ?? '')) say(place, `“${mark}”不能按表格的分组取数。`)
+      } else if (slice) {
         const why = wrongSlice(indicator, slice, known)
         if (why !== undefined) say(place, `“${mark}”${why}`)
       }
@@ -220,8 +227,14 @@ function outlineFaults(pack: Pack, known: Known, say: Say): void {
   }
 }
 
+const isDimension = (indicator: Indicator | undefined, field: string): boolean =>
+  indicator?.kind === 'ledger' && (indicator.dimensions?.includes(field) ?? false)
+
 function wrongSlice(indicator: Indicator, { field: name, value }: Slice, known: Known): string | undefined {
-  if (indicator.kind !== 'ledger' || !indicator.dimensions?.includes(name)) return `不能按“${name}”分组。`
+  const source = { indicator: (key: string) => known.indicators.get(key) }
+  if (!dimensionsOf(source, indicator.key).includes(name)) return `不能按“${name}”分组。`
+  // The parts of a formula may lie over several ledgers: the value must be in one of them.
+  if (indicator.kind !== 'ledger') return undefined
   const field = known.ledgers.get(indicator.of)?.fields[name]
   const isChoice = field?.kind === 'choice' || field?.kind === 'choices'
   return isChoice && !field.of.includes(value) ? `里的“${value}”不是“${field.label}”的可选项。` : undefined

@@ -174,8 +174,16 @@ const taskTemplateShape = object(
   },
 )
 
+const tableShape = object({
+  over: object({ indicator: key, field: words }),
+  head: list(words, 1),
+  cells: list(words, 1),
+})
 const sectionShape: Shape = nested((inner) =>
-  object({ heading: words, paragraphs: list(words) }, { sections: list(inner, 1) }),
+  object(
+    { heading: words, paragraphs: list(words) },
+    { tables: list(tableShape, 1), fulfilment: flag, sections: list(inner, 1) },
+  ),
 )
 const outlineShape = object({
   kind: oneOf('annual', 'monthly', 'weekly'),

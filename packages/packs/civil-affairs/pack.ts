@@ -5,10 +5,13 @@ import { benefit } from './benefit.ts'
 import { charity } from './charity.ts'
 import { children } from './children.ts'
 import { elder } from './elder.ts'
+import { examples } from './examples.ts'
 import { funeral } from './funeral.ts'
 import { marriage } from './marriage.ts'
+import { outlines } from './outlines.ts'
 import { placeNames } from './place-name.ts'
 import { socialWork } from './social-work.ts'
+import { taskTemplates } from './task-templates.ts'
 import { villageAffairs } from './village.ts'
 
 /** 民政管的机构，安全隐患和监管单位按它们分。 */
@@ -49,9 +52,11 @@ const civilAffairs: Pack = {
         { role: '儿童主任', roster: 'child', most: 60 },
         { role: '党建指导员', roster: 'social-organisation', most: 8 },
       ],
+      taskTemplates,
+      examples,
     },
   ),
-  outlines: [],
+  outlines,
 }
 
 export default civilAffairs
