@@ -13,11 +13,13 @@ import { rules } from './commands/rules.ts'
 import { serve } from './commands/serve.ts'
 import { user } from './commands/user.ts'
 import { verify } from './commands/verify.ts'
+import { year } from './commands/year.ts'
 
 const commands: Readonly<Record<string, Command>> = {
   check,
   accept,
   rules,
+  year,
   serve,
   user,
   ledger,

@@ -37,6 +37,7 @@ export function questionsOf(reading: Reading, year: number, office: YearOffice):
 
 /** The office that the opening names where it is neither this one nor one that it is part of; null where it names none. */
 function anotherOffice(opening: string, { name, within = [] }: YearOffice): string | null {
+  if (!/[\u4e00-\u9fff]/.test(name)) return null
   const own = [name, ...within].map(lineOf)
   const named = [...new Set(opening.match(OFFICE) ?? [])].filter((one) => lineOf(one).length >= 2)
   const first = named[0]

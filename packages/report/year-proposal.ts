@@ -1,5 +1,5 @@
 import type { Indicator, Ledger } from '@taizhang/ledger'
-import { definitionsOf, type Pack } from '@taizhang/packs'
+import type { TaskTemplate } from '@taizhang/packs'
 import type { Figure, Reading } from '@taizhang/text'
 import { Catalogue } from './match-catalogue.ts'
 import { type FigureMatch, matchesOf, type Ranked, rankFigures } from './match-figures.ts'
@@ -19,20 +19,17 @@ export interface YearSource {
   /** The year to be set up. */
   readonly year: number
   readonly office: YearOffice
-  /** The packs that the office uses, those that they build on among them. */
-  readonly packs: readonly Pack[]
-  /** What the office has beside its packs. */
-  readonly own?: { readonly indicators: readonly Indicator[]; readonly ledgers: readonly Ledger[] }
+  /** What the office has: of its packs, of those that they build on, and of its own. */
+  readonly indicators: readonly Indicator[]
+  readonly ledgers: readonly Ledger[]
+  readonly templates: readonly TaskTemplate[]
 }
 
 /**
  * What last year's report gives for the year to come: an indicator for each of its figures, a task for each promise, its own text as
  * outline, and the problems that it admits. Nothing is created. The same report gives the same ids.
  */
-export function proposeYear({ reading, year, office, packs, own }: YearSource): YearProposal {
-  const definitions = definitionsOf(packs)
-  const indicators = [...definitions.indicators, ...(own?.indicators ?? [])]
-  const ledgers = [...definitions.ledgers, ...(own?.ledgers ?? [])]
+export function proposeYear({ reading, year, office, indicators, ledgers, templates }: YearSource): YearProposal {
   const from = reading.time.year ?? year - 1
   const catalogue = new Catalogue(indicators, ledgers)
   const ranked = rankFigures(reading, catalogue, from)
@@ -44,7 +41,7 @@ export function proposeYear({ reading, year, office, packs, own }: YearSource): 
       year,
       matches,
       indicators: new Map(indicators.map((indicator) => [indicator.key, indicator])),
-      templates: packs.flatMap(({ taskTemplates }) => taskTemplates),
+      templates,
     },
     ids,
   )
