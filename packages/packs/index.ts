@@ -9,11 +9,18 @@ export type {
   Outline,
   OutlineSection,
   Pack,
-  Slice,
   TaskTemplate,
   TieRole,
   WorkedExample,
 } from './pack.ts'
 export { type PackFault, packFaults, parsePack } from './pack-faults.ts'
 export { packs } from './registry.ts'
-export { type ExampleFault, runExample } from './run-example.ts'
+export {
+  type ExampleFault,
+  exampleCounty,
+  exampleEvidence,
+  type PlayedExample,
+  type PlayedStep,
+  playExample,
+  runExample,
+} from './run-example.ts'

@@ -1,4 +1,6 @@
-import type { AuditRule, Duty, FieldValues, Indicator, Ledger, Role } from '@taizhang/ledger'
+import type { AuditRule, Duty, FieldValues, Indicator, Ledger, Role, Slice } from '@taizhang/ledger'
+
+export type { Slice }
 
 /**
  * One line of business as data: it survives JSON, refers only to names that it or the packs that it builds on declare, and its worked
@@ -110,9 +112,3 @@ export type ExampleStep =
       readonly refused?: string
     }
   | { readonly report: string; readonly period: string; readonly value: string }
-
-/** A part of an indicator: only the entries whose field has this value. The field is one of the indicator's dimensions. */
-export interface Slice {
-  readonly field: string
-  readonly value: string
-}
