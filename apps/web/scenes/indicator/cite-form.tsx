@@ -1,0 +1,74 @@
+import { citeFigure } from '@taizhang/contract'
+import { Button, Input } from 'antd'
+import { useState } from 'react'
+import { useWrite } from '../../client/use-write.ts'
+import { DayInput } from '../../components/day-input.tsx'
+import { ProblemView } from '../../components/problem-view.tsx'
+import { today } from '../../components/today.ts'
+
+interface CiteFormProps {
+  readonly indicator: string
+  readonly unit: string
+  readonly org: string
+  readonly period: string
+}
+
+/** Cites a figure from above or outside, with the document that says it. */
+export function CiteForm({ indicator, unit, org, period }: CiteFormProps) {
+  const [value, setValue] = useState('')
+  const [document, setDocument] = useState('')
+  const [dated, setDated] = useState<string | null>(today())
+  const [scope, setScope] = useState('')
+  const write = useWrite(citeFigure)
+  const send = async () => {
+    const answer = await write.send({
+      body: { indicator, org, period, value: value.trim(), document, dated: dated ?? today(), scope },
+    })
+    if (answer.ok) setValue('')
+  }
+  return (
+    <form
+      className="moves__form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void send()
+      }}
+    >
+      <p>这个数没有台账，引自文件。再引一次，以后一次为准，前一次仍可查。</p>
+      {write.problem && <ProblemView problem={write.problem} kept="填写的内容还在。" />}
+      <div className="entry-fields">
+        <Input
+          aria-label="数"
+          placeholder="数"
+          inputMode="decimal"
+          suffix={unit}
+          value={value}
+          onChange={(event) => setValue(event.target.value)}
+        />
+        <Input
+          aria-label="出自哪份文件"
+          placeholder="出自哪份文件"
+          value={document}
+          onChange={(event) => setDocument(event.target.value)}
+        />
+        <DayInput label="文件日期" value={dated} onChange={setDated} />
+        <Input
+          aria-label="范围"
+          placeholder="范围，如全市8个县"
+          value={scope}
+          onChange={(event) => setScope(event.target.value)}
+        />
+      </div>
+      <div className="moves__end">
+        <Button
+          type="primary"
+          htmlType="submit"
+          loading={write.busy}
+          disabled={value.trim() === '' || document.trim() === ''}
+        >
+          引用
+        </Button>
+      </div>
+    </form>
+  )
+}
