@@ -79,18 +79,18 @@ function createEntry(view: View, step: Of<'create-entry'>, context: StepContext)
   if (!ledger) return refused(refusal('unknown-ledger', step.ledger, `没有“${step.ledger}”这个台账。`))
   if (!view.org(step.org)) return refused(refusal('unknown-org', step.org, '没有这个单位。'))
   if (!may(view, context.by, 'write', step.org, context.today)) return refused(notPermitted('录入'))
-  return planCreate(view, ledger, step, context)
+  const clean = normaliseValues(ledger, step.values, true)
+  return clean.ok ? planCreate(view, ledger, step, withoutEmpty(clean.value), context) : clean
 }
 
+/** @param filled the entry's values, normalised, with all that must be there. */
 function planCreate(
   view: View,
   ledger: Ledger,
-  { id, org, values }: { readonly id: EntryId; readonly org: OrgId; readonly values: FieldValues },
+  { id, org }: { readonly id: EntryId; readonly org: OrgId },
+  filled: FieldValues,
   context: StepContext,
 ): Result<Decision> {
-  const clean = normaliseValues(ledger, values, true)
-  if (!clean.ok) return clean
-  const filled = withoutEmpty(clean.value)
   const day = dayOf(ledger, filled, context.today)
   const mistakes = [
     ...checkAcross(ledger, filled),
@@ -393,8 +393,12 @@ function planRow(
   if (named && (named.ledger !== ledger.key || named.org !== org))
     return refused(refusal('unknown-entry', id, '记录编号是另一本台账或另一个单位的，请核对。'))
   if (named?.deleted) return refused(refusal('entry-deleted', id, '这条记录已删除；确需恢复，请在系统内新建。'))
-  const known = named ?? (ledger.uniqueBy && view.entryByKey(ledger, org, withoutEmpty(clean.value)))
-  if (!known) return planCreate(view, ledger, { id, org, values }, context)
+  const filled = withoutEmpty(clean.value)
+  const known = named ?? (ledger.uniqueBy && view.entryByKey(ledger, org, filled))
+  if (!known) {
+    const missing = missingFields(ledger, filled)
+    return missing.length > 0 ? refused(...missing) : planCreate(view, ledger, { id, org }, filled, context)
+  }
   const planned = planEdit(view, ledger, known, clean.value, '导入', context)
   const isStale = planned.ok && planned.value.entries.length > 0 && version !== undefined && version !== known.version
   return isStale ? refused(staleVersion(id, version, known.version)) : planned
@@ -587,8 +591,14 @@ function duplicateKey(ledger: Ledger, values: FieldValues): Refusal {
   return refusal('duplicate-key', (ledger.uniqueBy ?? []).join(','), `本单位已有${words}的记录，请改那一条。`)
 }
 
-const withoutEmpty = (values: FieldValues): FieldValues =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null))
+function withoutEmpty(values: FieldValues): FieldValues {
+  const filled: Record<string, FieldValue> = {}
+  for (const key of Object.keys(values)) {
+    const value = values[key] ?? null
+    if (value !== null) filled[key] = value
+  }
+  return filled
+}
 
 function missingFields(ledger: Ledger, values: FieldValues): Refusal[] {
   return Object.entries(ledger.fields)

@@ -48,6 +48,11 @@ describe('wrong values are named with what would be right', () => {
   for (const [field, value, message] of cases)
     test(`${field.kind}: ${JSON.stringify(value).slice(0, 30)}`, () =>
       assert.match(String(stored(field, value)), message))
+  test('what is wrong is not missing too', () => {
+    const day: Field = { label: '日期', kind: 'date', required: true }
+    const clean = normaliseValues(ledgerOf(day), { it: '2023-02-30' }, true)
+    assert.deepEqual(!clean.ok && clean.error.map(({ code }) => code), ['wrong-value'])
+  })
   test('all mistakes at once, unknown and missing fields among them', () => {
     const ledger: Ledger = {
       key: 't',

@@ -18,6 +18,7 @@ export function normaliseValues(
   required: boolean,
 ): Result<FieldValues> {
   const mistakes: Refusal[] = []
+  const wrong = new Set<string>()
   const clean: Record<string, FieldValue> = {}
   for (const key of Object.keys(values)) {
     const field = ledger.fields[key]
@@ -36,11 +37,14 @@ export function normaliseValues(
     }
     const value = normaliseValue(field, raw as Exclude<FieldValue, null>)
     if (value.ok) clean[key] = value.value
-    else mistakes.push({ code: 'wrong-value', subject: key, message: `“${field.label}”${value.error}` })
+    else {
+      wrong.add(key)
+      mistakes.push({ code: 'wrong-value', subject: key, message: `“${field.label}”${value.error}` })
+    }
   }
   if (required) {
     for (const [key, field] of Object.entries(ledger.fields)) {
-      if (field.required && isEmpty(clean[key]))
+      if (field.required && isEmpty(clean[key]) && !wrong.has(key))
         mistakes.push({ code: 'missing-field', subject: key, message: `“${field.label}”必须填写。` })
     }
   }

@@ -51,10 +51,6 @@ export function chain(tenant: string, head: ChainHead, records: readonly History
   })
 }
 
-/** A chained record as JSON with the record inside as it is, so that its text is neither escaped nor read on the way. */
-export const chainedJson = ({ seq, kind, subject, org, record, hash }: ChainedRecord): string =>
-  `{"seq":${seq},"kind":${JSON.stringify(kind)},"subject":${JSON.stringify(subject)},"org":${JSON.stringify(org)},"hash":"${hash}","record":${record}}`
-
 /** JSON with keys in order of their UTF-16 code units and no blanks (RFC 8785), so that the same value is always the same text. */
 export function canonicalJson(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value)

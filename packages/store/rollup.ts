@@ -10,8 +10,7 @@ import {
   passes,
   stateAsOf,
 } from '@taizhang/ledger'
-import { writeRows } from './bulk-write.ts'
-import type { Queryable } from './database.ts'
+import { type BulkWriter, columnsOf } from './bulk-write.ts'
 import type { LedgerIndicator, TenantSetup } from './setup.ts'
 
 /** An entry with what its states need: the state in which it began, and each change since. */
@@ -245,21 +244,45 @@ export class RollupChange {
   }
 
   /** Writes the difference; the transaction must see all offices of the tenant. */
-  async write(transaction: Queryable, tenant: string): Promise<void> {
-    if (this.#touched.size > 0)
-      await transaction.query('delete from contribution where tenant_id = $1 and entry_id = any ($2)', [
-        tenant,
-        [...this.#touched],
-      ])
-    const deltas = this.deltas()
-    if (deltas.length > 0) await addDeltas(transaction, tenant, deltas)
+  async write(writer: BulkWriter): Promise<void> {
+    await writer.insert(
+      'rollup as r',
+      rollupColumns,
+      this.deltas(),
+      `on conflict (tenant_id, indicator, org_id, dimension, member, day) do update
+         set counted = r.counted + excluded.counted, filled = r.filled + excluded.filled, amount = r.amount + excluded.amount`,
+    )
   }
 
-  /** Contributions refer to entries and are written after them. */
-  async writeContributions(transaction: Queryable, tenant: string): Promise<void> {
-    if (this.#contributions.length > 0) await addContributions(transaction, tenant, this.#contributions)
+  /** Writes what each entry adds to the measures that do not add up. */
+  async writeContributions(writer: BulkWriter): Promise<void> {
+    if (this.#touched.size > 0)
+      await writer.run('delete from contribution where tenant_id = $1 and entry_id = any ($2)', [[...this.#touched]])
+    await writer.insert('contribution', contributionColumns, this.#contributions)
   }
 }
+
+const rollupColumns = columnsOf<RollupDelta>({
+  indicator: 'text',
+  org_id: 'text',
+  dimension: 'text',
+  member: 'text',
+  day: 'date',
+  counted: 'bigint',
+  filled: 'bigint',
+  amount: 'numeric',
+})
+
+const contributionColumns = columnsOf<ContributionRow>({
+  indicator: 'text',
+  org_id: 'text',
+  entry_id: 'text',
+  ordinal: 'integer',
+  from_day: 'date',
+  to_day: 'date',
+  value: 'text',
+  amount: 'numeric',
+})
 
 const measuredValue = ({ measure }: LedgerIndicator, entry: Entry): FieldValue => {
   const value = 'field' in measure ? (entry.values[measure.field] ?? null) : null
@@ -290,52 +313,4 @@ function cellOf(days: Map<string, Cell>, day: Day): Cell {
     days.set(day, cell)
   }
   return cell
-}
-
-/** Days of one indicator, office and member go together, so that what they share is sent once. */
-async function addDeltas(transaction: Queryable, tenant: string, deltas: readonly RollupDelta[]): Promise<void> {
-  const groups = Map.groupBy(deltas, ({ indicator, org_id, dimension, member }) =>
-    [indicator, org_id, dimension, member].join('\n'),
-  )
-  const rows = [...groups.values()].flatMap((group) =>
-    group[0]
-      ? [
-          {
-            ...group[0],
-            day: group.map(({ day }) => day),
-            counted: group.map(({ counted }) => counted),
-            filled: group.map(({ filled }) => filled),
-            amount: group.map(({ amount }) => amount),
-          },
-        ]
-      : [],
-  )
-  await writeRows(
-    transaction,
-    tenant,
-    `insert into rollup as r (tenant_id, indicator, org_id, dimension, member, day, counted, filled, amount)
-     select $1, g.indicator, g.org_id, g.dimension, g.member, d.day, d.counted, d.filled, d.amount
-     from json_to_recordset($2) as g(indicator text, org_id text, dimension text, member text, day date[], counted bigint[], filled bigint[], amount numeric[])
-     cross join lateral unnest(g.day, g.counted, g.filled, g.amount) as d(day, counted, filled, amount)
-     on conflict (tenant_id, indicator, org_id, dimension, member, day) do update
-       set counted = r.counted + excluded.counted, filled = r.filled + excluded.filled, amount = r.amount + excluded.amount`,
-    rows,
-    undefined,
-    50,
-  )
-}
-
-async function addContributions(
-  transaction: Queryable,
-  tenant: string,
-  rows: readonly ContributionRow[],
-): Promise<void> {
-  await writeRows(
-    transaction,
-    tenant,
-    `insert into contribution (tenant_id, indicator, org_id, entry_id, ordinal, from_day, to_day, value, amount)
-       select $1, indicator, org_id, entry_id, ordinal, from_day, to_day, value, amount
-       from json_to_recordset($2) as d(indicator text, org_id text, entry_id text, ordinal integer, from_day date, to_day date, value text, amount numeric)`,
-    rows,
-  )
 }

@@ -15,6 +15,7 @@ import {
   type TaskStep,
   uniqueKey,
 } from '@taizhang/ledger'
+import { BulkWriter } from './bulk-write.ts'
 import { narrow } from './database.ts'
 import { movesOf } from './entry-past.ts'
 import {
@@ -31,10 +32,10 @@ import {
   writeReported,
 } from './entry-write.ts'
 import type { HistoryRecord } from './history-chain.ts'
-import { extend, type LockedHead } from './history-write.ts'
+import { extend, extendBy, type LockedHead } from './history-write.ts'
 import { RollupChange } from './rollup.ts'
 import { orgsOf } from './setup.ts'
-import { StepView } from './step-view.ts'
+import { type KnownEntry, StepView } from './step-view.ts'
 import { TaskStepView } from './task-view.ts'
 import { taskRecords, writeTasks } from './task-write.ts'
 
@@ -55,6 +56,8 @@ export class StepBatch {
   /** What is decided and not yet written. */
   #pending = new Pending()
   #isNarrow = false
+  /** What the view does not know yet: only a step that follows needs it. */
+  #unseen: { readonly decision: Decision; readonly entries: readonly KnownEntry[]; isWritten: boolean } | undefined
 
   /** @param head locked by this transaction, which must see all offices of the tenant. */
   constructor(place: Place, head: LockedHead) {
@@ -65,6 +68,7 @@ export class StepBatch {
 
   /** Fetches at once what many steps are going to read: they are decided on trial, as if none of the others were. */
   async foresee(steps: readonly (readonly [step: Step, context: StepContext])[]): Promise<void> {
+    this.#see()
     for (let trial = 0; trial < TRIALS; trial++) {
       for (const [step, context] of steps) {
         if (step.step === 'import-entries') this.#view.expect(step)
@@ -77,6 +81,7 @@ export class StepBatch {
   /** Decides a step; what it changes is written by the next `flush`. */
   async apply(step: Step, context: StepContext): Promise<Result<Outcome>> {
     await this.#widen()
+    this.#see()
     this.#view.expect(step)
     await this.#view.load()
     const decided = await whole(this.#view, () => decide(this.#view, step, context))
@@ -85,8 +90,9 @@ export class StepBatch {
     // What is entered before a period is closed, or after it is re-opened, is written in that order too.
     if (decision.periods.length > 0) await this.flush()
     const frees = freesKey(this.#place, this.#view, decision)
-    this.#pending.add(this.#place, this.#view, decision, context)
-    this.#view.accept(decision)
+    const entries = this.#view.decided(decision)
+    this.#pending.add(this.#place, this.#view, decision, entries, context)
+    this.#unseen = { decision, entries, isWritten: false }
     // A key that one entry gives up another may take, and the database must have seen the first by then.
     if (frees || decision.periods.length > 0 || this.#pending.records.length >= RECORDS_MOST) await this.flush()
     return ok(decision.outcome)
@@ -107,6 +113,14 @@ export class StepBatch {
     return decided
   }
 
+  #see(): void {
+    if (!this.#unseen) return
+    const { decision, entries, isWritten } = this.#unseen
+    this.#unseen = undefined
+    this.#view.accept(decision, entries)
+    if (isWritten) this.#view.written()
+  }
+
   /** From here on only these offices are seen and written. */
   async #narrow(orgs: 'all' | readonly OrgId[]): Promise<void> {
     await narrow(this.#place.transaction, orgs)
@@ -123,40 +137,37 @@ export class StepBatch {
     if (pending.records.length === 0) return
     this.#pending = new Pending()
     await this.#widen()
-    const { transaction, tenant } = this.#place
+    const { setup, tenant, transaction } = this.#place
     const view = this.#view
-    const entries = [...pending.entries].flatMap((id) => view.current(id) ?? [])
+    const entries = [...pending.entries.values()]
+    const ids = [...pending.entries.keys()]
     const isStored = (id: EntryId) => view.stored(id) !== undefined
-    const rollups = await this.#rollups(
-      pending,
-      entries.map(({ entry }) => entry.id),
-    )
-    await rollups.write(transaction, tenant)
+    const moves = await movesOf(transaction, tenant, flowing(view, ids))
+    const writer = new BulkWriter(transaction, tenant)
     const { seq } = this.#head
-    this.#head = await extend(transaction, tenant, this.#head, pending.records, pending.periods.length > 0 ? 1 : 0)
+    this.#head = await extendBy(writer, tenant, this.#head, pending.records, pending.periods.length > 0 ? 1 : 0)
+    // What is counted belongs to the offices above too, all else to those of who took the steps.
+    const rollups = this.#rollups(pending, moves)
+    await rollups.write(writer)
+    await writer.done()
     await this.#narrow(pending.orgs)
-    await writeEntries(this.#place, entries, isStored)
-    await writeArrivals(this.#place, pending.arrivals)
-    await writeReferences(
-      this.#place,
-      entries.map(({ entry }) => entry),
-      isStored,
-    )
-    await writeEvidenceUses(this.#place, [...pending.uses.values()])
-    await rollups.writeContributions(transaction, tenant)
-    await writeReported(this.#place, [...pending.reported.values()])
-    for (const [at, period] of pending.periods.entries()) await writePeriod(this.#place, period, seq + at + 1)
+    await writeEntries(writer, setup, entries, isStored)
+    await writeArrivals(writer, pending.arrivals)
+    await writeReferences(writer, setup, entries, isStored)
+    await writeEvidenceUses(writer, [...pending.uses.values()])
+    await rollups.writeContributions(writer)
+    await writeReported(writer, [...pending.reported.values()])
+    for (const [at, period] of pending.periods.entries()) await writePeriod(writer, period, seq + at + 1)
+    await writer.done()
     view.written()
+    if (this.#unseen) this.#unseen.isWritten = true
   }
 
-  async #rollups(pending: Pending, ids: readonly EntryId[]): Promise<RollupChange> {
-    const { transaction, tenant, setup } = this.#place
-    const rollups = new RollupChange(setup)
-    const flowing = ids.filter((id) => (this.#view.stored(id)?.entry.state ?? null) !== null)
-    const moves = await movesOf(transaction, tenant, flowing)
+  #rollups(pending: Pending, moves: Awaited<ReturnType<typeof movesOf>>): RollupChange {
+    const rollups = new RollupChange(this.#place.setup)
     const arrived = Map.groupBy(pending.arrivals, ({ entry_id }) => entry_id)
-    for (const id of ids) {
-      const [before, after] = [this.#view.stored(id), this.#view.current(id)]
+    for (const [id, after] of pending.entries) {
+      const before = this.#view.stored(id)
       const known = moves.get(id) ?? []
       if (before) rollups.takeAway({ ...before, moves: known })
       const since = (arrived.get(id) ?? []).map(({ from_state, to_state, on_day }) => ({
@@ -164,7 +175,7 @@ export class StepBatch {
         to: to_state,
         on: on_day,
       }))
-      if (after) rollups.putIn({ ...after, moves: [...known, ...since] })
+      rollups.putIn({ ...after, moves: [...known, ...since] })
     }
     return rollups
   }
@@ -173,7 +184,7 @@ export class StepBatch {
 /** What was decided since the last `flush`, as it goes into the tables. */
 class Pending {
   readonly records: HistoryRecord[] = []
-  readonly entries = new Set<EntryId>()
+  readonly entries = new Map<EntryId, KnownEntry>()
   readonly arrivals: ArrivalRow[] = []
   readonly uses = new Map<string, EvidenceUse>()
   readonly reported = new Map<string, ReportedValue>()
@@ -187,7 +198,7 @@ class Pending {
   }
 
   /** @param view as it was before the decision. */
-  add(place: Place, view: StepView, decision: Decision, context: StepContext): void {
+  add(place: Place, view: StepView, decision: Decision, entries: readonly KnownEntry[], context: StepContext): void {
     const { setup } = place
     for (const row of decision.history) this.records.push(recordOf(row))
     for (const record of otherRecords(decision, context)) this.records.push(record)
@@ -195,7 +206,7 @@ class Pending {
       const arrival = arrivalRow(setup, row, view.current(row.entry)?.entry)
       if (arrival) this.arrivals.push(arrival)
     }
-    for (const { id } of decision.entries) this.entries.add(id)
+    for (const known of entries) this.entries.set(known.entry.id, known)
     for (const use of evidenceUses(setup, decision)) this.uses.set(`${use.hash} ${use.entry_id}`, use)
     for (const value of decision.reported)
       this.reported.set(JSON.stringify([value.indicator, value.org, value.period]), value)
@@ -212,6 +223,10 @@ class Pending {
     else for (const org of orgs) this.#orgs.add(org)
   }
 }
+
+/** The entries of the database that are in some state. */
+const flowing = (view: StepView, ids: readonly EntryId[]): readonly EntryId[] =>
+  ids.filter((id) => (view.stored(id)?.entry.state ?? null) !== null)
 
 /** Decides, and again with what was lacking, until nothing is. */
 async function whole<T>(view: StepView, decideOnce: () => T): Promise<T> {

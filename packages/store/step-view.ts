@@ -72,16 +72,24 @@ export class StepView implements View {
     return this.#changed.get(id) ?? this.stored(id)
   }
 
-  /** Takes over what was decided, as if it were written. */
-  accept({ entries, history, reported, periods }: Decision): void {
+  /** The entries of a decision, each with the state in which it began. */
+  decided({ entries, history }: Decision): readonly KnownEntry[] {
     const began = new Map<EntryId, string | null>()
     for (const { entry, change } of history) if (change.kind === 'created') began.set(entry, change.state)
-    for (const entry of entries) {
+    return entries.map((entry) => {
       const before = this.current(entry.id)
-      const firstState = before ? before.firstState : (began.get(entry.id) ?? null)
-      this.#changed.set(entry.id, { entry, firstState })
-      this.#acceptKeys(before?.entry, entry)
-      this.#acceptReferences(before?.entry, entry)
+      return { entry, firstState: before ? before.firstState : (began.get(entry.id) ?? null) }
+    })
+  }
+
+  /** Takes over what was decided, as if it were written. @param entries those of the decision. */
+  accept({ reported, periods }: Decision, entries: readonly KnownEntry[]): void {
+    for (const known of entries) {
+      const { entry } = known
+      const before = this.current(entry.id)?.entry
+      this.#changed.set(entry.id, known)
+      this.#acceptKeys(before, entry)
+      this.#acceptReferences(before, entry)
     }
     for (const value of reported) this.#reported.set(reportedKey(value.indicator, value.org, value.period), value)
     for (const { org, period, closed } of periods) {
