@@ -6,6 +6,7 @@ import { crashBench } from './crash.ts'
 import { faultsBench } from './faults.ts'
 import { ledgerBench } from './ledger.ts'
 import { loadBench } from './load.ts'
+import { reportBench } from './report.ts'
 
 interface Flags {
   readonly json: boolean
@@ -25,6 +26,7 @@ const benches: Readonly<Record<string, (flags: Flags) => Promise<void>>> = {
   faults: faultsBench,
   ledger: ledgerBench,
   load: loadBench,
+  report: reportBench,
 }
 
 const usage = `npm run -s bench -- check [--json]
@@ -32,7 +34,8 @@ npm run -s bench -- accuracy [--json] [--write] [--corpus FOLDER --gold FOLDER]
 npm run -s bench -- crash [--json] [--rounds 50]
 npm run -s bench -- ledger [--json] [--entries 1000000]
 npm run -s bench -- load [--json] [--clients 200] [--seconds 300]
-npm run -s bench -- faults [--json]`
+npm run -s bench -- faults [--json]
+npm run -s bench -- report [--json]`
 
 const asked = readArguments()
 if (asked) await asked.bench(asked.flags)
