@@ -1,7 +1,24 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { Field, FieldKind, Indicator, Ledger } from '@taizhang/ledger'
-import { all, atLeast, date, inState, integer, is, money, move, must, notFilled, over, rate, text } from './define.ts'
+import {
+  all,
+  any,
+  atLeast,
+  between,
+  date,
+  inState,
+  integer,
+  is,
+  isNot,
+  money,
+  move,
+  must,
+  notFilled,
+  over,
+  rate,
+  text,
+} from './define.ts'
 import { fieldShape, indicatorShape } from './pack-shape.ts'
 import type { Shape } from './shape.ts'
 
@@ -43,6 +60,11 @@ describe('an indicator over a ledger', () => {
         bridges.count('a', '甲', '座', '口径', { where: all(is('spans', [3, 5]), inState('bad'), notFilled('until')) }),
       ),
       '取期末仍存续的记录，只取“孔数”为“3”“5”之一且处于“待修”且未填“拆除日期”的，一条计一个。',
+    ))
+  test('says bounds and choices of conditions', () =>
+    assert.match(
+      method(bridges.count('a', '甲', '座', '口径', { where: any(between('spans', 3, 5), isNot('spans', 1)) })),
+      /只取“孔数”不小于3、不大于5或“孔数”不为“1”的/,
     ))
   test('that counts arrivals says so', () =>
     assert.equal(

@@ -46,7 +46,6 @@ export const decimal = (
 /** 元 with two decimals; at least 0 unless `min` says otherwise. */
 export const money = (label: string, more: More<'money'> = {}): Field => ({ label, kind: 'money', min: '0', ...more })
 export const date = (label: string, more: Base = {}): Field => ({ label, kind: 'date', ...more })
-export const dateRange = (label: string, more: Base = {}): Field => ({ label, kind: 'date-range', ...more })
 export const choice = (label: string, of: readonly string[], more: Base = {}): Field => ({
   label,
   kind: 'choice',
@@ -63,7 +62,6 @@ export const choices = (label: string, of: readonly string[], more: Base = {}): 
 export const yesOrNo = (label: string, more: Base = {}): Field => choice(label, ['是', '否'], more)
 export const person = (label: string, more: Base = {}): Field => ({ label, kind: 'person', ...more })
 export const org = (label: string, more: Base = {}): Field => ({ label, kind: 'org', ...more })
-export const region = (label: string, more: Base = {}): Field => ({ label, kind: 'region', ...more })
 /** The entry of another ledger, by that ledger's key. */
 export const reference = (label: string, ledger: string, more: Base = {}): Field => ({
   label,

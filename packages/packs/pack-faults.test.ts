@@ -246,16 +246,19 @@ const card = (key: string) =>
 
 const derived = (key: string, formula: string): Indicator => ({ ...card(key), kind: 'formula', formula })
 
+/** The packs with few worked examples: they are played anew each time that a pack is looked at. */
+const lighter = packs.map((pack) => ({ ...pack, examples: pack.examples.slice(0, 2) }))
+
 /** The faults of a pack in the place of the one of its id. */
 const faultsWith = (pack: Pack, data: unknown): readonly PackFault[] =>
-  packFaults(packs.map((one) => (one.id === pack.id ? (data as Pack) : one)))
+  packFaults(lighter.map((one) => (one.id === pack.id ? (data as Pack) : one)))
 
 describe('a broken pack is refused by name and place', () => {
   for (const [title, broken] of Object.entries(breaks)) {
     test(title, (t) => {
       let looked = 0
       fc.assert(
-        fc.property(fc.constantFrom(...packs), fc.infiniteStream(fc.nat()), (pack, numbers) => {
+        fc.property(fc.constantFrom(...lighter), fc.infiniteStream(fc.nat()), (pack, numbers) => {
           const pick: Pick = (from) => from[(numbers.next().value ?? 0) % from.length]
           const made = broken(pack, pick)
           if (!made) return
@@ -268,7 +271,7 @@ describe('a broken pack is refused by name and place', () => {
             `${made.place} ${made.message} is not among ${JSON.stringify(faults.slice(0, 5))}`,
           )
         }),
-        { numRuns: 30 },
+        { numRuns: 15 },
       )
       assert.ok(looked > 0, 'nothing was broken')
       t.diagnostic(`broken packs: ${looked}`)

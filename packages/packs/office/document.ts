@@ -4,6 +4,7 @@ import {
   byAnother,
   choice,
   date,
+  filled,
   inState,
   integer,
   is,
@@ -97,11 +98,30 @@ const incoming: Ledger = {
   },
 }
 
+/** 专报和调研：报给谁、谁作了批示，批示了几篇。 */
+const briefing: Ledger = {
+  key: 'briefing',
+  title: '专报和调研成果台账',
+  kind: 'event',
+  dateField: 'day',
+  fields: {
+    day: date('报送日期', must),
+    title: text('题目', 120, must),
+    kind: choice('类别', ['调研报告', '分析报告', '信息专报', '简报', '经验材料'], must),
+    author: person('执笔人'),
+    to: text('报送对象', 100),
+    adopted: choice('采用', ['未采用', '县级采用', '市级采用', '省级采用']),
+    instructedBy: text('批示领导', 40),
+    instruction: longText('批示内容', 500),
+  },
+}
+
 const outgoings = over(outgoing)
+const briefings = over(briefing)
 const incomings = over(incoming)
 
 export const document: PackPart = {
-  ledgers: [outgoing, incoming],
+  ledgers: [outgoing, incoming, briefing],
   indicators: [
     outgoings.count('document.numbered', '取号文件数', '件', '取了文号的文件，作废的也占号', { by: ['kind'] }),
     outgoings.count('document.issued', '签发文件数', '件', '期间内签发的文件', {
@@ -128,6 +148,14 @@ export const document: PackPart = {
       'document.to-handle',
       '期间内登记的办件中已办结的比重',
     ),
+    briefings.count('briefing.count', '报送专报和调研成果篇数', '篇', '报送的调研报告、分析、专报和简报', {
+      by: ['kind', 'adopted'],
+      also: ['调研报告', '分析报告', '统计分析', '报送信息', '编发简报'],
+    }),
+    briefings.count('briefing.instructed', '领导批示篇数', '篇', '得到领导批示的专报和调研成果', {
+      where: filled('instructedBy'),
+      also: ['领导批示', '获批示', '批示肯定', '批转'],
+    }),
   ],
   auditRules: [
     {
@@ -200,6 +228,12 @@ export const document: PackPart = {
           values: { instruction: '按时报送', owner: '经办人', due: '2024-03-15' },
         },
         { move: 'submit', of: '来文', on: '2024-03-12', values: { result: '已报送' } },
+        {
+          enter: 'briefing',
+          as: '专报',
+          values: { day: '2024-03-20', title: '农村养老情况', kind: '调研报告', instructedBy: '分管副县长' },
+        },
+        { enter: 'briefing', as: '简报', values: { day: '2024-03-21', title: '一季度工作', kind: '简报' } },
         { move: 'finish', of: '来文', on: '2024-03-13' },
       ],
       expect: [
@@ -208,6 +242,8 @@ export const document: PackPart = {
         { indicator: 'document.rules', period: '2024', value: '1' },
         { indicator: 'document.void', period: '2024', value: '1' },
         { indicator: 'document.handled-rate', period: '2024', value: '100.0' },
+        { indicator: 'briefing.count', period: '2024-Q1', value: '2' },
+        { indicator: 'briefing.instructed', period: '2024', value: '1' },
       ],
     },
   ],

@@ -30,7 +30,8 @@ const talk: Ledger = {
     kind: choice('类别', ['廉政谈话', '任前谈话', '节前提醒', '提醒谈话', '谈心谈话', '诫勉谈话'], must),
     persons: integer('谈话人数', '人次', { ...must, min: 1 }),
     talker: person('谈话人'),
-    whom: text('谈话对象', 100, { protected: true }),
+    member: reference('谈话对象', 'staff', { hint: '只谈一个在册的人时选，用来看谁还没有谈到' }),
+    whom: text('其他谈话对象', 100, { protected: true }),
     content: longText('谈话内容', 2000, { protected: true }),
   },
 }
@@ -200,6 +201,14 @@ export const integrity: PackPart = {
     activities.sum('integrity.activity-persons', '廉政教育参加人次', 'persons', '参加廉政教育活动的人次'),
   ],
   duties: [
+    {
+      key: 'talk-yearly',
+      title: '干部职工每年谈话一次',
+      roster: 'staff',
+      every: 'year',
+      times: 1,
+      metBy: { ledger: 'talk', member: 'member' },
+    },
     {
       key: 'risk-review-yearly',
       title: '廉政风险点每年复查',

@@ -45,7 +45,7 @@ export const outlines: readonly Outline[] = [
           {
             heading: '信访和诉求办理',
             paragraphs: [
-              '受理诉求{petition.received}，比上年{petition.received|growth}，其中12345热线{petition.hotline}、来访{petition.visits}{petition.persons}；已办结{petition.settled}，办结率{petition.settled-rate}，回访满意率{petition.satisfaction}。走访慰问{visit.times}，走访{visit.persons}，发放慰问金{visit.money|万元}。',
+              '受理诉求{petition.received}，比上年{petition.received|growth}，其中12345热线{petition.hotline}、来访{petition.visits}{petition.persons}；已办结{petition.settled}，办结率{petition.settled-rate}，回访满意率{petition.satisfaction}。承办建议提案{suggestion.received}，办结率{suggestion.closed-rate}，满意率{suggestion.satisfaction}。走访慰问{visit.times}，走访{visit.persons}，发放慰问金{visit.money|万元}。',
             ],
           },
           {
@@ -57,7 +57,7 @@ export const outlines: readonly Outline[] = [
           {
             heading: '机关运转',
             paragraphs: [
-              '签发文件{document.issued}，其中制度文件{document.rules}；收文{document.received}，办结率{document.handled-rate}。会议议定事项{resolution.decided}，落实率{resolution.rate}。组织培训{training.sessions}，参训{training.persons}，取证{training.certified}。开展宣传活动{campaign.times}，发放宣传单{campaign.leaflets}。获得荣誉{honour.count}。',
+              '签发文件{document.issued}，其中制度文件{document.rules}；收文{document.received}，办结率{document.handled-rate}。报送专报和调研成果{briefing.count}，领导批示{briefing.instructed}。会议议定事项{resolution.decided}，落实率{resolution.rate}。组织培训{training.sessions}，参训{training.persons}，取证{training.certified}。开展宣传活动{campaign.times}，发放宣传单{campaign.leaflets}。获得荣誉{honour.count}。',
             ],
           },
         ],

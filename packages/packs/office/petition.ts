@@ -3,7 +3,9 @@ import {
   all,
   byAnother,
   choice,
+  cited,
   date,
+  filled,
   inState,
   integer,
   is,
@@ -82,11 +84,45 @@ const petition: Ledger = {
   },
 }
 
+/** 建议提案：人大代表建议和政协提案，三个月内答复；答复后由代表、委员评价。 */
+const suggestion: Ledger = {
+  key: 'suggestion',
+  title: '建议提案台账',
+  kind: 'event',
+  dateField: 'received',
+  uniqueBy: ['number'],
+  fields: {
+    number: text('编号', 30, must),
+    received: date('交办日期', must),
+    kind: choice('类别', ['人大代表建议', '政协提案'], must),
+    part: choice('承办方式', ['主办', '分办', '协办'], must),
+    title: text('标题', 120, must),
+    proposer: text('代表或委员', 60),
+    owner: person('承办人'),
+    reply: longText('答复意见', 2000),
+    result: choice('办理结果', ['已经解决', '正在解决', '留作参考']),
+    satisfied: choice('评价', ['满意', '基本满意', '不满意']),
+  },
+  flow: {
+    starts: 'received',
+    states: { received: '已接收', handling: '办理中', replied: '已答复', closed: '已办结' },
+    closes: ['closed'],
+    deadlines: { received: { days: 5, of: 'working' }, handling: { days: 90, of: 'calendar' } },
+    moves: {
+      assign: move('交办', 'received', 'handling', ['owner']),
+      reply: move('答复', 'handling', 'replied', ['reply', 'result'], { roles: ['section-head', 'leader'] }),
+      close: byAnother('办结', 'replied', 'closed', ['satisfied', 'evidence']),
+      return: move('退回重办', 'replied', 'handling', ['reason']),
+    },
+  },
+}
+
 const petitions = over(petition)
+const suggestions = over(suggestion)
 const own = notFilled('sameAs')
 
 export const petitionPart: PackPart = {
-  ledgers: [petition],
+  ledgers: [petition, suggestion],
   indicators: [
     petitions.count('petition.received', '受理诉求件数', '件', '各渠道受理的信访、热线和交办件，同一件事并为一件', {
       where: own,
@@ -154,6 +190,43 @@ export const petitionPart: PackPart = {
       '联系上的回访中满意和基本满意的比重',
       { also: ['满意率', '群众满意率'] },
     ),
+    petitions.count('petition.led', '领导包案件数', '件', '明确了包案领导的件数', {
+      where: all(own, filled('leader')),
+      also: ['领导包案', '包案'],
+    }),
+    suggestions.count('suggestion.received', '承办建议提案数', '件', '交办到本单位的人大代表建议和政协提案', {
+      by: ['kind', 'part'],
+      also: ['建议提案', '人大建议', '政协提案', '代表建议'],
+    }),
+    suggestions.count('suggestion.closed', '办结建议提案数', '件', '期间内交办、现已办结的建议提案', {
+      where: inState('closed'),
+      by: ['kind'],
+      also: ['办结建议提案'],
+    }),
+    suggestions.count('suggestion.satisfied', '评价满意建议提案数', '件', '期间内交办、评价满意和基本满意的建议提案', {
+      where: is('satisfied', ['满意', '基本满意']),
+    }),
+    rate(
+      'suggestion.closed-rate',
+      '建议提案办结率',
+      'suggestion.closed',
+      'suggestion.received',
+      '期间内交办的建议提案中已办结的比重',
+      {
+        also: ['提案办结率'],
+      },
+    ),
+    rate(
+      'suggestion.satisfaction',
+      '建议提案满意率',
+      'suggestion.satisfied',
+      'suggestion.closed',
+      '已办结的建议提案中评价满意和基本满意的比重',
+      {
+        also: ['代表委员满意率'],
+      },
+    ),
+    cited('petition.rank', '信访工作排名', '位', '上级通报的信访工作位次', '上级信访部门通报', { better: 'less' }),
   ],
   tieRoles: [{ role: '包案领导', roster: null, most: 10 }],
   auditRules: [
@@ -235,6 +308,42 @@ export const petitionPart: PackPart = {
         { indicator: 'petition.open', period: '2024-08', value: '1' },
         { indicator: 'petition.settled-rate', period: '2024', value: '0.0' },
         { indicator: 'petition.satisfaction', period: '2024', value: null },
+      ],
+    },
+    {
+      title: '两件建议提案，一件办结且满意',
+      steps: [
+        {
+          enter: 'suggestion',
+          as: '建议',
+          values: {
+            number: '示人建12',
+            received: '2024-03-01',
+            kind: '人大代表建议',
+            part: '主办',
+            title: '关于便民服务点的建议',
+          },
+        },
+        {
+          enter: 'suggestion',
+          as: '提案',
+          values: {
+            number: '示协提07',
+            received: '2024-03-01',
+            kind: '政协提案',
+            part: '协办',
+            title: '关于步道修缮的提案',
+          },
+        },
+        { move: 'assign', of: '建议', on: '2024-03-04', values: { owner: '经办人' } },
+        { move: 'reply', of: '建议', on: '2024-05-10', values: { reply: '已列入计划', result: '正在解决' } },
+        { move: 'close', of: '建议', on: '2024-05-20', values: { satisfied: '满意' } },
+      ],
+      expect: [
+        { indicator: 'suggestion.received', period: '2024', value: '2' },
+        { indicator: 'suggestion.received', period: '2024', slice: { field: 'kind', value: '政协提案' }, value: '1' },
+        { indicator: 'suggestion.closed-rate', period: '2024', value: '50.0' },
+        { indicator: 'suggestion.satisfaction', period: '2024', value: '100.0' },
       ],
     },
   ],
