@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { createAssignment, createEntry, createTask, editEntry, reportValue, uploadEvidence } from '@taizhang/contract'
+import {
+  createAssignment,
+  createEntry,
+  createReport,
+  createTask,
+  editEntry,
+  reportValue,
+  uploadEvidence,
+} from '@taizhang/contract'
 import { readHistoryHead } from '@taizhang/store'
 import { routes } from './routes.ts'
 import type { Client } from './testing/client.ts'
@@ -18,6 +26,7 @@ interface Foreign {
   readonly session: string
   readonly task: string
   readonly assignment: string
+  readonly report: string
 }
 
 interface Probe {
@@ -31,6 +40,18 @@ interface Probe {
 
 const period = { period: '2024-06' }
 const values = { place: '某处', foundOn: '2024-06-01' }
+const linkTo = (org: string) => ({
+  kind: 'paragraph',
+  id: 'b1',
+  content: [
+    {
+      kind: 'figure',
+      id: 'f1',
+      of: { kind: 'indicator', indicator: 'hazard.found', period: 'own', org, slice: null },
+      show: { as: 'value', divide: '1', decimals: 0, unit: '处' },
+    },
+  ],
+})
 const card = { counts: '', source: '', method: '' }
 
 /** For each endpoint, requests that name what is foreign. An endpoint that is not here fails the test. */
@@ -65,6 +86,7 @@ const probes: Readonly<Record<string, (foreign: Foreign) => readonly Probe[]>> =
   'grant/end': () => [{ body: { person: 'west-viewer', role: 'viewer', org: 'west-yunxi', from: '2024-01-01' } }],
   'access-record/list': () => [{ harmless: 'always' }],
   'history/head': () => [{ harmless: 'always' }],
+  'history/verify': () => [{ harmless: 'always' }],
   'ledger/list': () => [{ harmless: 'always' }],
   'ledger/show': () => [{ params: { key: 'hazard' }, harmless: 'always' }],
   'entry/list': ({ org, mark }) => [
@@ -74,6 +96,7 @@ const probes: Readonly<Record<string, (foreign: Foreign) => readonly Probe[]>> =
     { query: { ledger: 'hazard', filter: JSON.stringify({ field: 'place', is: mark }) }, harmless: 'always' },
   ],
   'entry/total': ({ org }) => [{ params: { key: 'hazard' }, query: { org }, harmless: 'in-tenant' }],
+  'entry/waiting': () => [{ harmless: 'always' }],
   'entry/create': ({ org, evidence }) => [
     { body: { ledger: 'hazard', org, values } },
     { body: { ledger: 'hazard', org: 'west-yunxi', values: { ...values, place: evidence } } },
@@ -86,6 +109,7 @@ const probes: Readonly<Record<string, (foreign: Foreign) => readonly Probe[]>> =
   ],
   'entry/move': ({ entry }) => [{ params: { id: entry }, body: { version: 1, move: 'fix' } }],
   'entry/delete': ({ entry }) => [{ params: { id: entry }, body: { version: 1, reason: '试删' } }],
+  'entry/recent': () => [{ harmless: 'always' }],
   'entry/reveal': ({ entry }) => [{ params: { id: entry } }],
   'evidence/upload': () => [],
   'evidence/download': ({ evidence }) => [{ params: { hash: evidence } }],
@@ -94,6 +118,31 @@ const probes: Readonly<Record<string, (foreign: Foreign) => readonly Probe[]>> =
   'indicator/value': ({ org }) => [{ params: { key: 'hazard.found' }, query: { org, ...period } }],
   'indicator/values': ({ org }) => [{ query: { org, ...period } }],
   'indicator/series': ({ org }) => [{ params: { key: 'hazard.found' }, query: { org, periods: '2024-05,2024-06' } }],
+  'report/list': ({ org, mark }) => [
+    { harmless: 'always' },
+    { query: { org }, harmless: 'in-tenant' },
+    { query: { mine: 'yes' }, harmless: 'always' },
+    { query: { period: mark.slice(0, 4) }, harmless: 'always' },
+  ],
+  'report/create': ({ org, report }) => [
+    { body: { org, kind: 'annual', period: '2023', from: { from: 'empty' } } },
+    { body: { org: 'west-yunxi', kind: 'annual', period: '2025', from: { from: 'report', report } } },
+  ],
+  'report/show': ({ report }) => [{ params: { id: report } }],
+  'report/save': ({ report, org }) => [
+    { params: { id: report }, body: { version: 1, title: '试改', blocks: [] } },
+    { params: { id: report }, body: { version: 9, title: '试改', blocks: [linkTo(org)] } },
+  ],
+  'report/move': ({ report }) => [
+    { params: { id: report }, body: { version: 1, move: 'submit' } },
+    { params: { id: report }, body: { version: 9, move: 'sign' } },
+  ],
+  'report/findings': ({ report }) => [{ params: { id: report } }],
+  'report/fulfilment': ({ report }) => [{ params: { id: report } }],
+  'report/drift': ({ report }) => [{ params: { id: report } }],
+  'report/figure': ({ report }) => [{ params: { id: report, link: 'f1' } }],
+  'report/export': ({ report }) => [{ params: { id: report } }],
+  'report/history': ({ report }) => [{ params: { id: report } }],
   'indicator/parts': ({ org }) => [{ params: { key: 'hazard.found' }, query: { org, ...period, by: 'level' } }],
   'indicator/define': ({ org }) => [
     { body: { org, key: 'own.probe', indicator: { title: '试', unit: '个', definition: card, kind: 'cited' } } },
@@ -209,8 +258,10 @@ describe('isolation', () => {
     const { task } = await head.ok(createTask, { body: { ...plan, org } })
     const tie = { org, object: entry.id, person, role: mark, from: '2024-06-01' }
     const { assignment } = await head.ok(createAssignment, { body: tie })
+    const blank = { org, kind: 'annual' as const, period: '2024', title: mark, from: { from: 'empty' as const } }
+    const { report } = await head.ok(createReport, { body: blank })
     const things = { entry: entry.id, evidence: hash, session: session?.id ?? '', task: task.id }
-    return { mark, org, person, ...things, assignment: assignment.id }
+    return { mark, org, person, ...things, assignment: assignment.id, report: report.id }
   }
 
   const everything = async () => {

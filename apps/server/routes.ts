@@ -65,6 +65,17 @@ import reopenPeriod from './routes/period/reopen.ts'
 import changePerson from './routes/person/change.ts'
 import createPerson from './routes/person/create.ts'
 import listPeople from './routes/person/list.ts'
+import createReport from './routes/report/create.ts'
+import showReportDrift from './routes/report/drift.ts'
+import exportReport from './routes/report/export.ts'
+import showReportFigure from './routes/report/figure.ts'
+import listReportFindings from './routes/report/findings.ts'
+import showReportFulfilment from './routes/report/fulfilment.ts'
+import showReportHistory from './routes/report/history.ts'
+import listReports from './routes/report/list.ts'
+import moveReport from './routes/report/move.ts'
+import saveReport from './routes/report/save.ts'
+import showReport from './routes/report/show.ts'
 import listReportedValues from './routes/reported-value/list.ts'
 import reportValue from './routes/reported-value/report.ts'
 import reviewValue from './routes/reported-value/review.ts'
@@ -138,6 +149,17 @@ export const routes: readonly Route[] = [
   enablePack,
   leavePack,
   addToPack,
+  createReport,
+  showReportDrift,
+  exportReport,
+  showReportFigure,
+  listReportFindings,
+  showReportFulfilment,
+  showReportHistory,
+  listReports,
+  moveReport,
+  saveReport,
+  showReport,
   showIndicatorSeries,
   traceIndicator,
   showIndicatorValue,

@@ -55,6 +55,7 @@ export {
   type TypedMatch,
   typedKeys,
 } from './check-draft.ts'
+export { draftMatcher } from './match-draft.ts'
 
 // The draft of the next period
 

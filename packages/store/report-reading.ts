@@ -48,10 +48,10 @@ export interface StoredReport extends Report {
 }
 
 /** A report without its text. */
-export type ReportSummary = Omit<StoredReport, 'blocks' | 'printed' | 'writers' | 'moves' | 'submittedBy'>
+export type ReportSummary = Omit<StoredReport, 'blocks' | 'printed' | 'moves' | 'submittedBy'>
 
 const summaryColumns = `r.id, r.org_id as org, r.kind, r.period, r.title, r.state, r.version, r.created_by as "createdBy",
-  r.created_at as "createdAt", r.saved_by as "savedBy", r.saved_at as "savedAt",
+  r.created_at as "createdAt", r.saved_by as "savedBy", r.saved_at as "savedAt", r.writers,
   (select json_build_object('by', m.by_person, 'at', to_char(m.at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'reason', m.reason)
     from report_move m where m.tenant_id = r.tenant_id and m.report_id = r.id and m.ordinal = r.moves and m.move = 'return') as returned,
   (select json_build_object('by', s.by_person, 'at', to_char(s.at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'hash', s.hash)
@@ -64,7 +64,7 @@ export async function readReport(
   id: string,
 ): Promise<StoredReport | undefined> {
   const [row] = await transaction.query<StoredReport>(
-    `select ${summaryColumns}, r.blocks, r.printed, r.writers, r.moves,
+    `select ${summaryColumns}, r.blocks, r.printed, r.moves,
        (select m.by_person from report_move m where m.tenant_id = r.tenant_id and m.report_id = r.id and m.move = 'submit'
         order by m.ordinal desc limit 1) as "submittedBy"
      from report r where r.tenant_id = $1 and r.id = $2`,

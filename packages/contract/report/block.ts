@@ -11,7 +11,7 @@ const partId = z
 const decimals = z.number().int().min(0).max(6)
 const unit = z.string().max(20)
 
-const linkSourceSchema = z.discriminatedUnion('kind', [
+export const linkSourceSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('indicator'),
     indicator: key,
@@ -26,7 +26,7 @@ const linkSourceSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('formula'), formula: z.string().max(500) }),
 ])
 
-const shownSchema = z.discriminatedUnion('as', [
+export const shownSchema = z.discriminatedUnion('as', [
   z.strictObject({ as: z.literal('value'), divide: decimal, decimals, unit }),
   z.strictObject({ as: z.literal('growth'), decimals }),
   z.strictObject({ as: z.literal('points'), decimals }),

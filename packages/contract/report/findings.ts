@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineEndpoint } from '../endpoint.ts'
 import { figureKeySchema } from '../indicator/slice.ts'
 import { decimal, id } from '../words.ts'
+import { linkSourceSchema, shownSchema } from './block.ts'
 
 /** In the printed text of a block or of a cell of its table: links count with the text that they show. UTF-16, half-open. */
 export const reportPlaceSchema = z.strictObject({
@@ -17,10 +18,13 @@ const findingSchema = z.strictObject({
   severity: z.enum(['error', 'warning', 'info']),
   message: z.string(),
   suggestion: z.string(),
-  place: reportPlaceSchema,
+  /** Null in the title. */
+  place: reportPlaceSchema.nullable(),
   /** The words at the place. */
   text: z.string(),
   related: z.array(reportPlaceSchema),
+  /** Certain corrections: what the text at each place becomes. None where one would touch a link. */
+  fix: z.array(reportPlaceSchema.extend({ text: z.string() })),
 })
 
 /** A typed number that an indicator could mean: 手写的是41，台账今天是43，要改成链接吗？ */
@@ -30,8 +34,13 @@ const typedSchema = z.strictObject({
   message: z.string(),
   candidates: z.array(
     z.strictObject({
+      /** The link that would stand in its place, without its id. */
+      of: linkSourceSchema,
+      show: shownSchema,
       key: figureKeySchema,
       title: z.string(),
+      /** As the link would print it; null while the ledgers have no value. */
+      printed: z.string().nullable(),
       value: decimal.nullable(),
       unit: z.string(),
       /** Whether the ledgers bear the typed number out. */

@@ -65,15 +65,18 @@ export const evaluatedLinkSchema = z.strictObject({
 
 /** 待补: what has no value yet, under the office that owes it and those who enter there. */
 export const pendingSchema = z.strictObject({
-  org: id,
+  /** Null for what nobody but the drafter can fill. */
+  org: id.nullable(),
   people: z.array(id),
   figures: z.array(
     z.strictObject({
-      link: z.string(),
+      /** Null where the text itself says 待补. */
+      link: z.string().nullable(),
       block: z.string(),
       /** What is missing, in words: 接待群众人次（2024年）. */
       title: z.string(),
-      missing: z.string(),
+      /** Why it is missing, in words. */
+      why: z.string(),
       takes: z.array(figureKeySchema),
     }),
   ),
