@@ -88,7 +88,7 @@ describe('the figures of report 01, from entries in the store', () => {
     for (const figure of coverage.figures) {
       if (figure.value === undefined) continue
       const value = await printed(figure)
-      const { ownError } = figure
+      const { ownError, caution } = figure
       if (ownError) {
         own++
         // Printed in as many decimals as the reason needs.
@@ -98,7 +98,14 @@ describe('the figures of report 01, from entries in the store', () => {
           t.diagnostic(
             `the report's own error: ${figure.text} (${figure.indicator}): the ledgers say ${ownError.value}; ${ownError.why}`,
           )
-      } else if (value === null || !agrees(figure, value)) wrong.push(`${figure.text} (${figure.indicator}): ${value}`)
+        continue
+      }
+      if (caution) {
+        const meant = await printed({ ...figure, indicator: caution.indicator })
+        if (Number(meant) !== Number(caution.value)) wrong.push(`${figure.text}: ${caution.indicator} is ${meant}`)
+        else t.diagnostic(`${figure.text} (${figure.indicator}): ${caution.indicator} is ${meant}％; ${caution.why}`)
+      }
+      if (value === null || !agrees(figure, value)) wrong.push(`${figure.text} (${figure.indicator}): ${value}`)
       else matched++
     }
     assert.deepEqual(wrong, [])

@@ -34,6 +34,8 @@ export interface MappedFigure {
     | { readonly as: 'points' | 'growth'; readonly against: string }
   /** Other indicators that mean the same figure. */
   readonly same?: readonly { readonly indicator: string; readonly slice?: Slice }[]
+  /** The figure is right as a sum, but its name promises another: the indicator that the name means, and what that one gives. */
+  readonly caution?: { readonly indicator: string; readonly value: string; readonly why: string }
   /** The report contradicts itself here: what consistent entries give, in the printed unit, and why. */
   readonly ownError?: { readonly value: string; readonly why: string }
 }
