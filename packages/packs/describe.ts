@@ -1,4 +1,4 @@
-import type { Field, Flow, Ledger, Move } from '@taizhang/ledger'
+import { type Field, type Flow, type Ledger, type Move, roleTitles } from '@taizhang/ledger'
 
 /** What may be filled into a field, in words; `titleOf` names the ledger that a reference leads to. */
 export function fieldWords(field: Field, titleOf: (ledger: string) => string): string {
@@ -44,14 +44,18 @@ export function fieldWords(field: Field, titleOf: (ledger: string) => string): s
 const rangeWords = (min: number | string | undefined, max: number | string | undefined): string =>
   `${min === undefined || Number(min) === 0 ? '' : `，不小于${min}`}${max === undefined ? '' : `，不大于${max}`}`
 
-/** What a move asks for before it can be made, in words; empty where it asks for nothing. */
+/** What a move asks for before it can be made, and of whom, in words; empty where it asks for nothing. */
 export function moveNeeds(move: Move, { fields, flow }: Ledger): string {
   const closes = flow?.closes?.includes(move.to) ?? false
   const needs = (move.needs ?? []).map((need) =>
     need === 'evidence' ? '佐证' : need === 'reason' ? '理由' : `“${fields[need]?.label ?? need}”`,
   )
   if (closes && !needs.includes('佐证')) needs.push('佐证')
-  return [...needs, ...(closes || move.by === 'another-person' ? ['换一个人办'] : [])].join('、')
+  return [
+    ...needs,
+    ...(closes || move.by === 'another-person' ? ['换一个人办'] : []),
+    ...(move.roles ? [`由${move.roles.map((role) => roleTitles[role]).join('或')}办`] : []),
+  ].join('、')
 }
 
 /** How long an entry may stay in a state, in words: 3个工作日. */
