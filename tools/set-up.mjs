@@ -121,7 +121,7 @@ export async function buildPage(root, node) {
   await once(root, ready, async () => {
     const sources = pageSources(root)
     const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
-    await quietly('生成校核页面 Building the page', node, [vite, 'build', '--logLevel', 'warn'], folder, () => '')
+    await quietly('生成页面 Building the page', node, [vite, 'build', '--logLevel', 'warn'], folder, () => '')
     writeFileSync(stamp, sources)
   })
 }

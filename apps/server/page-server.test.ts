@@ -4,6 +4,7 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
+import { gzipSync } from 'node:zlib'
 import { createPageServer, listen } from './page-server.ts'
 
 describe('the page server', () => {
@@ -17,6 +18,7 @@ describe('the page server', () => {
     writeFileSync(join(folder, 'dist', '.sources'), 'hidden')
     writeFileSync(join(folder, 'dist', 'index.html'), '<p>校核</p>')
     writeFileSync(join(folder, 'dist', 'assets', 'page-1a2b.js'), 'void 0')
+    writeFileSync(join(folder, 'dist', 'assets', 'page-1a2b.js.gz'), gzipSync('void 0'))
     port = await listen(server, [0])
   })
   after(() => {
@@ -89,6 +91,22 @@ describe('the page server', () => {
       const refused = await at(path, html)
       assert.equal(refused.status, 404, path)
       await refused.text()
+    }
+  })
+
+  test('sends the compressed copy of a file to who takes it, as the file itself', async () => {
+    const at = (encoding: string) =>
+      fetch(`http://127.0.0.1:${port}/assets/page-1a2b.js`, { headers: { 'Accept-Encoding': encoding } })
+    for (const [encoding, sent] of [
+      ['gzip, br', 'gzip'],
+      ['br', null],
+      ['gzip;q=0', null],
+    ] as const) {
+      const response = await at(encoding)
+      assert.equal(response.headers.get('content-encoding'), sent, encoding)
+      assert.equal(response.headers.get('content-type'), 'text/javascript; charset=utf-8')
+      assert.equal(response.headers.get('vary'), 'Accept-Encoding')
+      assert.equal(await response.text(), 'void 0', encoding)
     }
   })
 

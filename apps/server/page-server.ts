@@ -86,10 +86,14 @@ export function answerPage(folder: string, request: IncomingMessage, response: S
     refuse(response, 404, 'Not found')
     return
   }
+  const compressed = acceptsGzip(request) ? findFile(`${found.file}.gz`) : null
+  const sent = compressed ?? found
   response.writeHead(200, {
     ...headers,
     'Content-Type': contentTypes[extname(found.file)] ?? 'application/octet-stream',
-    'Content-Length': found.size,
+    'Content-Length': sent.size,
+    ...(compressed && { 'Content-Encoding': 'gzip' }),
+    Vary: 'Accept-Encoding',
     // Vite names the files of assets/ after what is in them, so they never change.
     'Cache-Control': path?.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
   })
@@ -97,10 +101,13 @@ export function answerPage(folder: string, request: IncomingMessage, response: S
     response.end()
     return
   }
-  createReadStream(found.file)
+  createReadStream(sent.file)
     .on('error', () => response.destroy())
     .pipe(response)
 }
+
+const acceptsGzip = ({ headers: { 'accept-encoding': accepted = '' } }: IncomingMessage): boolean =>
+  /(?:^|[\s,])gzip(?!\s*;\s*q=0(?:[,\s]|$))/.test(String(accepted))
 
 /** Somebody goes to an address of the page. Files of assets/ that are gone are gone: they belong to an older page. */
 const isVisit = ({ headers, url = '/' }: IncomingMessage): boolean =>

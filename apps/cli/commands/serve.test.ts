@@ -64,8 +64,30 @@ describe('taizhang serve and taizhang user', () => {
     assert.doesNotMatch(second.err, /一次性密码/)
   })
 
+  test('a demonstration is filled in once, and tells its accounts at every start', async () => {
+    const args = ['--demo', '--scale', '0.006', '--data', join(folder, 'shown')]
+    const first = await whileServing(args, async () => {})
+    assert.match(first.err, /首次启动.*\n已填好/)
+    const told = /密码都是 (\S+) ：\n {2}(\S+)/.exec(first.err)
+    assert.ok(told, first.err)
+    const second = await whileServing(args, async (port) => {
+      const [, password, name] = told
+      const response = await fetch(`http://127.0.0.1:${port}/api/session`, {
+        method: 'POST',
+        body: JSON.stringify({ name, password }),
+        headers: { 'Content-Type': 'application/json', 'X-Taizhang-Request': '1' },
+      })
+      assert.equal(response.status, 200)
+    })
+    assert.ok(second.err.includes(told[0]), second.err)
+    assert.doesNotMatch(second.err, /首次启动/)
+    // A line for each request would hide the accounts.
+    assert.equal(second.out, '')
+  })
+
   const wrong: readonly (readonly [args: readonly string[], says: RegExp])[] = [
     [['serve', '--port', 'x'], /--port/],
+    [['serve', '--demo', '--scale', '0', '--data', 'none'], /--scale/],
     [['user', 'list'], /user add/],
     [['user', 'add', 'li'], /--name/],
     [['user', 'add', 'l i', '--name', '李某', '--org', '丰禾县'], /登录名/],

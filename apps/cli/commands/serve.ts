@@ -1,8 +1,16 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import type { NewAccount } from '@taizhang/server'
 import { CannotCarryOut } from '../cannot-carry-out.ts'
 import { type Command, type ExitCode, parseCommand } from '../command.ts'
+import {
+  accountLines,
+  fillDemonstration,
+  keepAccountLines,
+  keptAccountLines,
+  scaleOf,
+  usualSeed,
+} from '../demonstration.ts'
 
 const FIRST_PORT = 4870
 const PORTS_TRIED = 20
@@ -15,6 +23,8 @@ const help = `启动台账的服务。
   --port 端口      默认从 ${FIRST_PORT} 起找一个空闲的
   --host 地址      默认 127.0.0.1，只供本机；0.0.0.0 供整个网络
   --name 名称      首次启动时所建地区的名称，默认“本县”
+  --demo           目录还空着时，先填一个虚构的县作演示（npm start 就是这样启动的）
+  --scale 倍数     演示的县多大，默认1；0.1 是十分之一，填得快
   --https          前面有提供HTTPS的代理：登录信息只经HTTPS传送
   --origin 地址    代理对外的地址，如 https://tz.example；可写多次
   --behind-proxy   来访地址取自代理写的 X-Forwarded-For
@@ -28,6 +38,8 @@ const options = {
   port: { type: 'string' },
   host: { type: 'string' },
   name: { type: 'string' },
+  demo: { type: 'boolean' },
+  scale: { type: 'string' },
   https: { type: 'boolean' },
   origin: { type: 'string', multiple: true },
   'behind-proxy': { type: 'boolean' },
@@ -40,8 +52,10 @@ export const serve: Command = {
     const { values } = parseCommand('serve', args, options)
     const ports = portsOf(values.port)
     // Loaded here: the other commands must not wait for a database that they do not use.
-    const { createWorkbench, firstStart, serve: listen } = await import('@taizhang/server')
+    const { createWorkbench, firstStart, serve: listen, usualFolder } = await import('@taizhang/server')
     const { withInstallation } = await import('../installation.ts')
+    if (values.demo && !process.env['DATABASE_URL'])
+      await demonstrate(resolve(values.data ?? usualFolder), scaleOf(values.scale))
     return withInstallation<ExitCode>(values.data, async (installation) => {
       const host = values.host ?? '127.0.0.1'
       const first = { tenant: 'local', name: values.name ?? '本县', at: new Date().toISOString() }
@@ -51,7 +65,10 @@ export const serve: Command = {
         database: installation.database,
         evidence: installation.evidence,
         seal: installation.seal,
-        log: (line) => process.stdout.write(`${JSON.stringify(line)}\n`),
+        log: (line) => {
+          // Whoever looks at the demonstration in a terminal wants to see its accounts, and no line for each request.
+          if (!values.demo || line['level'] === 'error') process.stdout.write(`${JSON.stringify(line)}\n`)
+        },
         secure: values.https ?? false,
         origins: values.origin ?? [],
         behindProxy: values['behind-proxy'] ?? false,
@@ -60,13 +77,36 @@ export const serve: Command = {
       const served = await listen(workbench, { host, ports, page: builtPage() }).catch((error: unknown) => {
         throw new CannotCarryOut(`端口用不了（${reason(error)}）。`, '请用 --port 另选一个。')
       })
-      process.stderr.write(`台账已启动：http://${host}:${served.port} ，接口说明在 /api 。按 Ctrl+C 结束。\n`)
+      const address = `http://${host}:${served.port}`
+      process.stderr.write(`台账已启动：${address} ，接口说明在 /api 。按 Ctrl+C 结束。\n`)
+      process.stderr.write(`不登录也能校核材料，文字不出本机：${address}/check\n`)
+      if (values.demo) process.stderr.write(keptAccountLines(installation.folder) ?? '')
       await asked()
       process.stderr.write('正在结束：等手头的请求办完。\n')
       await served.stop()
       return 0
     })
   },
+}
+
+/**
+ * Fills a folder that is still empty with the invented county; one that holds something is served as it is. It is filled beside its
+ * place and put there when it is whole, so that who breaks the filling off begins anew the next time.
+ */
+async function demonstrate(folder: string, scale: number): Promise<void> {
+  if (existsSync(folder) && readdirSync(folder).length > 0) return
+  const { withInstallation } = await import('../installation.ts')
+  process.stderr.write(`首次启动：在 ${folder} 里填一个虚构的县作演示，一两分钟……\n`)
+  const beside = `${folder}.filling`
+  rmSync(beside, { recursive: true, force: true })
+  const told = await withInstallation(beside, async (installation) => {
+    const filled = await fillDemonstration(installation, { scale, seed: usualSeed })
+    keepAccountLines(installation.folder, accountLines(filled))
+    return `已填好“${filled.countyName}”：${filled.told.entries}条记录，县名、人和数字都是编的。\n`
+  })
+  rmSync(folder, { recursive: true, force: true })
+  renameSync(beside, folder)
+  process.stderr.write(told)
 }
 
 function portsOf(text: string | undefined): readonly number[] {

@@ -35,6 +35,8 @@ export const scenes: readonly Scene[] = [
   { path: '/tasks', title: '任务', menu: '任务', for: businessRoles, load: () => import('./task/task-list-scene.tsx') },
   { path: '/tasks/new', title: '下达任务', for: businessRoles, load: () => import('./task/new-task-scene.tsx') },
   { path: '/tasks/:id', title: '任务', for: businessRoles, load: () => import('./task/task-scene.tsx') },
+  { path: '/year', title: '年度', menu: '年度', for: businessRoles, load: () => import('./year/year-list-scene.tsx') },
+  { path: '/year/:id', title: '年度', for: businessRoles, load: () => import('./year/year-scene.tsx') },
   { path: '/check', title: '校核', menu: '校核', for: 'everybody', load: () => import('./check/check-scene.tsx') },
   {
     path: '/settings',

@@ -1,0 +1,99 @@
+import { Button } from 'antd'
+import type { ReactNode } from 'react'
+import type { Year } from './year-scene.tsx'
+
+type Verdict = Year['outlineVerdict']
+
+const confidenceWords = { high: '有把握', medium: '可能', low: '拿不准' } as const
+export type Confidence = keyof typeof confidenceWords
+
+/** How sure the proposal is, by word and by how much of the mark is filled. */
+export function ConfidenceMark({ confidence }: { readonly confidence: Confidence }) {
+  const filled = { high: '●●●', medium: '●●○', low: '●○○' }[confidence]
+  return (
+    <span className="line__confidence">
+      <span aria-hidden="true">{filled}</span> {confidenceWords[confidence]}
+    </span>
+  )
+}
+
+const CONTEXT = 26
+
+/** The words of the report around a place, the place itself marked. */
+export function Quote({ text, start, end }: { readonly text: string; readonly start: number; readonly end: number }) {
+  const from = Math.max(text.lastIndexOf('\n', start - 1) + 1, start - CONTEXT)
+  const until = text.indexOf('\n', end)
+  const to = Math.min(until === -1 ? text.length : until, end + CONTEXT)
+  return (
+    <q className="line__quote">
+      {from > 0 && text[from - 1] !== '\n' && '……'}
+      {text.slice(from, start)}
+      <mark>{text.slice(start, end)}</mark>
+      {text.slice(end, to)}
+      {to < text.length && text[to] !== '\n' && '……'}
+    </q>
+  )
+}
+
+interface LineProps {
+  readonly verdict: Verdict
+  readonly locked: boolean
+  /** What it is called for those who do not see it: 采纳“排查隐患数”. */
+  readonly name: string
+  readonly onVerdict: (verdict: Verdict) => void
+  readonly onChange?: (() => void) | undefined
+  readonly children: ReactNode
+}
+
+/** One line of a proposal with its three answers. */
+export function Line({ verdict, locked, name, onVerdict, onChange, children }: LineProps) {
+  return (
+    <li className={`line line--${verdict}`}>
+      {children}
+      <span className="line__acts">
+        {verdict === 'open' ? (
+          <>
+            <Button size="small" disabled={locked} aria-label={`采纳“${name}”`} onClick={() => onVerdict('accepted')}>
+              采纳
+            </Button>
+            {onChange && (
+              <Button size="small" disabled={locked} aria-label={`修改“${name}”`} onClick={onChange}>
+                修改
+              </Button>
+            )}
+            <Button
+              size="small"
+              type="text"
+              disabled={locked}
+              aria-label={`舍弃“${name}”`}
+              onClick={() => onVerdict('dropped')}
+            >
+              舍弃
+            </Button>
+          </>
+        ) : (
+          <>
+            <span className="line__verdict">{verdict === 'accepted' ? '✓ 已采纳' : '已舍弃'}</span>
+            {onChange && verdict === 'accepted' && (
+              <Button size="small" type="text" disabled={locked} aria-label={`修改“${name}”`} onClick={onChange}>
+                修改
+              </Button>
+            )}
+            <Button
+              size="small"
+              type="text"
+              disabled={locked}
+              aria-label={`重新考虑“${name}”`}
+              onClick={() => onVerdict('open')}
+            >
+              撤回
+            </Button>
+          </>
+        )}
+      </span>
+    </li>
+  )
+}
+
+/** Lines of which many are alike: the first so many, the rest when asked for. */
+export const SHOWN_LINES = 60
