@@ -167,10 +167,15 @@ async function fill(store: LedgerStore, made: MadeEntries): Promise<void> {
     assert.ok(result.ok, ledger)
     assert.deepEqual(result.value.imported, { created: rows.length, updated: 0, unchanged: 0, rejected: [] }, ledger)
   }
-  for (const { by, ...move } of made.moves) {
-    const result = await store.apply(tenant, { step: 'move-entry', ...move, evidence: [evidence] }, context(by))
-    assert.ok(result.ok, `${move.id} ${move.move}: ${JSON.stringify(result)}`)
-  }
+  const moves = made.moves.map(({ by, ...move }) => ({
+    of: 'ledger' as const,
+    step: { step: 'move-entry' as const, ...move, evidence: [evidence] },
+    context: context(by),
+  }))
+  const moved = await store.applyAll(tenant, moves)
+  for (const [at, result] of moved.entries())
+    assert.ok(result.ok, `${JSON.stringify(moves[at])} ${JSON.stringify(result)}`)
+  assert.equal(moved.length, moves.length)
 }
 
 interface GoldFigure {
