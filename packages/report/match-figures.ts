@@ -5,6 +5,7 @@ import type { Catalogue } from './match-catalogue.ts'
 import { FigurePeriods } from './match-period.ts'
 import { rankCandidates, type Scored } from './match-score.ts'
 import { type Statement, statementsOf } from './match-statement.ts'
+import { whyOf } from './match-why.ts'
 import type { Confidence } from './proposal.ts'
 import type { Shown } from './report.ts'
 
@@ -184,14 +185,18 @@ export function matchesOf(reading: Reading, all: readonly Ranked[]): ReadonlyMap
   for (const ranked of all) {
     const best = ranked.candidates[0]
     if (best === undefined || best.score < BOUND_MIN) continue
-    const sure = isSure(ranked) && (isTelling(ranked.statement, best) || isAmongItsOwn(ranked, best))
-    found.set(ranked.statement.figure, {
-      figure: ranked.statement.figure,
+    const { figure, whole } = ranked.statement
+    const fits = isSure(ranked)
+    const sure = fits && (isTelling(ranked.statement, best) || isAmongItsOwn(ranked, best))
+    const next =
+      sure || best.score - (ranked.candidates[1]?.score ?? 0) > HIGH_MARGIN ? undefined : ranked.candidates[1]
+    found.set(figure, {
+      figure,
       indicator: best.entry.indicator.key,
       slice: best.slice,
       shown: best.shown,
       confidence: sure ? 'high' : best.score >= MEDIUM_MIN ? 'medium' : 'low',
-      why: whyOf(ranked.statement, best),
+      why: whyOf({ reading, figure, whole, best, next, isShort: fits && !sure }),
     })
   }
   return found
@@ -214,8 +219,3 @@ function isTelling({ whole }: Statement, { slice, ownName, ownTelling }: Scored)
 /** What is counted in one ledger, or has the same first word in its key. */
 const familyOf = ({ entry: { indicator } }: Scored): string =>
   indicator.kind === 'ledger' ? indicator.of : (indicator.key.split('.')[0] ?? indicator.key)
-
-function whyOf({ own, unit }: Statement, { entry, name, slice }: Scored): string {
-  const { title, unit: other } = entry.indicator
-  return `“${own}”与指标“${title}”${name.words === title ? '' : `（也称“${name.words}”）`}${slice === null ? '' : `的“${slice.value}”部分`}相近，单位“${unit}”与“${other}”相合。`
-}

@@ -3,7 +3,7 @@ import type { Figure, PeriodMention, Reading } from '@taizhang/text'
 
 /**
  * The period that a figure is of, as the ledger's key: what its own clause names, else what opened its sentence (今年上半年，…),
- * else the whole year reported on. A day on which something happened is not the figure's period.
+ * else the whole year reported on, in the plan part the year planned for. A day on which something happened is not the figure's period.
  */
 export class FigurePeriods {
   private readonly reading: Reading
@@ -15,6 +15,8 @@ export class FigurePeriods {
     this.year = year
     let sentence = 0
     for (const period of reading.periods) {
+      // 比上年增长5％ is this year's.
+      if ('比较同与和'.includes(reading.text.charAt(period.start - 1) || '。')) continue
       while ((reading.sentences[sentence]?.end ?? Number.POSITIVE_INFINITY) <= period.start) sentence++
       const held = this.bySentence.get(sentence)
       if (held === undefined) this.bySentence.set(sentence, [period])
@@ -33,9 +35,13 @@ export class FigurePeriods {
       const opened = keyOf(period, isState)
       if (opened !== null) return opened
     }
-    return String(this.year)
+    return String(isPlanned(this.reading, figure) ? (this.reading.time.planYear ?? this.year + 1) : this.year)
   }
 }
+
+/** Whether a figure stands in the plan part: it says what is to be, and nothing of the year reported on. */
+export const isPlanned = ({ sections }: Reading, { start: at }: Figure): boolean =>
+  sections.some(({ kind, start, end }) => kind === 'plan' && start <= at && at < end)
 
 /** 今年12月，全县共有…: a state at the end of the month, and no act in it. */
 const STATE_AHEAD = /^(?:底|末)?[，,]?(?:全[国省市州县区镇乡]|我[县市区镇乡])?(?:共|现|实|还)?有/

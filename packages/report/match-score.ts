@@ -44,8 +44,9 @@ const COVERED_MIN = 0.25
 const VALUE_MIN = 0.3
 const SIBLING_SHARE_MAX = 0.5
 
-/** Where a figure's own words name a part, the whole is hardly meant. */
+/** Where a figure's own words, or those for whom a sum is, name a part, the whole is hardly meant. */
 const WHOLE_OF_NAMED_PART = 0.85
+const NAMED_NEAR = 0.95
 
 /** Every indicator or part of one that fits a statement at all, best first; ties by key. */
 export function rankCandidates(statement: Statement, catalogue: Catalogue): Scored[] {
@@ -58,7 +59,7 @@ export function rankCandidates(statement: Statement, catalogue: Catalogue): Scor
     for (const value of [null, ...values]) {
       const scored = bestName(entry, value, fit, presence, catalogue.weights)
       if (scored === null) continue
-      const isPassed = value === null && values.some(({ nearness }) => nearness === 1)
+      const isPassed = value === null && values.some(({ nearness }) => nearness >= NAMED_NEAR)
       found.push(isPassed ? { ...scored, score: scored.score * WHOLE_OF_NAMED_PART } : scored)
     }
   }
@@ -118,7 +119,7 @@ function fitOf({ unit, shown }: Statement, { indicator }: Entry): Fit | null {
 
 interface NamedValue extends DimensionValue {
   readonly field: string
-  /** How much of it is there, 0 to 1. */
+  /** How much of it is there, 0 to 1; a part of its name (困难家庭 of 困难家庭生活补贴) is nearly all of it. */
   readonly share: number
   /** 1 where the figure's own words name it. */
   readonly nearness: number
@@ -151,7 +152,7 @@ function namedValues({ field, values }: Dimension, { parts }: Presence, weights:
     if (first === undefined || first.share < (first.value.isDistinct ? VALUE_MIN : INDISTINCT_MIN)) continue
     const isAlone = second === undefined || second.share <= first.share * SIBLING_SHARE_MAX
     if (!isAlone || first.value.isPassed) return []
-    return [{ ...first.value, field, share: shareOf(first.value.pieces, held, weights), nearness: weight }]
+    return [{ ...first.value, field, share: Math.sqrt(shareOf(first.value.pieces, held, weights)), nearness: weight }]
   }
   return []
 }

@@ -137,7 +137,9 @@ class SentenceWalk {
     const last = this.earlier.at(-1)
     const names = this.listedNames(figure, index)
     const listed = names?.own ?? ''
-    const isBare = JOINED.test(label.before) && JOINED.test(label.after)
+    const stripped =
+      shown === 'value' ? label.before : label.before.replace(COMPARED, '').replace(GROWTH_AT_END, '').trim()
+    const isBare = JOINED.test(stripped) && JOINED.test(label.after)
     if (isBare) {
       const words = last?.own ?? ''
       const sources = [
@@ -147,9 +149,7 @@ class SentenceWalk {
       ]
       return { words, said: last?.said ?? '', listed, sources, isBare }
     }
-    const before = trimJoint(
-      shown === 'value' ? label.before : label.before.replace(COMPARED, '').replace(GROWTH_AT_END, ''),
-    )
+    const before = trimJoint(stripped)
     const after = withBracket(text, figure, label.after)
     const open = before.replace(OPEN_LIST, '')
     // 29个城乡社区配备了12名专业社会工作者: what stands between two figures belongs to the first, if there is more behind the second.

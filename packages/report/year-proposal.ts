@@ -3,6 +3,7 @@ import type { TaskTemplate } from '@taizhang/packs'
 import type { Figure, Reading } from '@taizhang/text'
 import { Catalogue } from './match-catalogue.ts'
 import { type FigureMatch, matchesOf, type Ranked, rankFigures } from './match-figures.ts'
+import { isPlanned } from './match-period.ts'
 import { inUnit } from './match-unit.ts'
 import type { IndicatorProposal, ProblemProposal, TaskProposal, YearProposal } from './proposal.ts'
 import { LineIds } from './year-id.ts'
@@ -58,7 +59,7 @@ export function proposeYear({ reading, year, office, indicators, ledgers, templa
     questions: questionsOf(reading, year, office),
     indicators: [...lines.values()],
     tasks: tasks.map(({ task }) => task),
-    outline: outlineOf(reading, lines, { from, to: year }, ids),
+    outline: outlineOf(reading, reported(reading, lines), { from, to: year }, ids),
     problems: problemsOf(
       reading,
       tasks.map(({ task }) => task),
@@ -66,6 +67,15 @@ export function proposeYear({ reading, year, office, indicators, ledgers, templa
     ),
   }
 }
+
+/** The lines of the year reported on: the plan part's figures stay words in the outline. */
+const reported = (reading: Reading, lines: ReadonlyMap<number, IndicatorProposal>) =>
+  new Map(
+    [...lines].filter(([index]) => {
+      const figure = reading.figures[index]
+      return figure !== undefined && !isPlanned(reading, figure)
+    }),
+  )
 
 /** An ordinal that only names something (第三批, 第五届) states nothing; a place in a ranking does. */
 function isStated({ figures, labels, text }: Reading, index: number): boolean {
@@ -90,17 +100,20 @@ function indicatorLines(
     if (figure === undefined) continue
     lines.set(index, {
       ...line(reading, one, matches.get(index), figure, named),
-      id: ids.of('figure', wordsOf(reading, figure)),
+      id: ids.of('figure', wordsOf(reading, index)),
     })
   }
   return lines
 }
 
 /** The words that a figure is known by: its clause, its place among the figures of it, and the heading above. */
-function wordsOf({ clauses, figures, sections, text }: Reading, figure: Figure): string {
-  const clause = clauses[figure.clause]
-  const words = clause === undefined ? '' : text.slice(clause.start, clause.end)
-  const inClause = figures.filter((other) => other.clause === figure.clause && other.start < figure.start).length
+function wordsOf({ clauses, figures, sections, text }: Reading, index: number): string {
+  const figure = figures[index]
+  const clause = clauses[figure?.clause ?? -1]
+  if (figure === undefined || clause === undefined) return ''
+  const words = text.slice(clause.start, clause.end)
+  let inClause = 0
+  while (figures[index - inClause - 1]?.clause === figure.clause) inClause++
   const heading = sections.findLast(
     ({ kind, start, end }) => kind !== 'title' && start <= figure.start && figure.start < end,
   )?.heading
@@ -121,7 +134,7 @@ function line(
   if (match !== undefined && best !== undefined) {
     const { title, unit } = best.entry.indicator
     const { indicator, slice, shown, confidence, why } = match
-    const baseline = baselineOf(figure, unit, period, shown)
+    const baseline = baselineOf(reading, figure, unit, period, shown)
     return { ...place, indicator, slice, make: 'bind', title, unit, shown, confidence, why, baseline }
   }
   const isGrowth = statement.shown === 'growth'
@@ -138,8 +151,8 @@ function line(
     unit: made.unit,
     shown: 'value',
     confidence: (best?.score ?? 0) < 0.25 ? 'medium' : 'low',
-    why: `没有与“${statement.own}”（单位“${figure.unit}”）相近的指标，建议${made.make === 'new-cited' ? '按来文引用' : '另设一个填报的指标'}。`,
-    baseline: baselineOf(figure, made.unit, period, 'value'),
+    why: `现有指标中没有与“${statement.own || place.text}”相合的，建议${made.make === 'new-cited' ? '按来文引用' : '另设一个填报的指标'}。`,
+    baseline: baselineOf(reading, figure, made.unit, period, 'value'),
   }
 }
 
@@ -160,14 +173,15 @@ function distinguished(
   }
 }
 
-/** Null for masked figures, for bounds (50余人, 不低于60%) and for growths, which are no value of the indicator. */
+/** Null for masked figures, for bounds (50余人, 不低于60%), for growths, which are no value of the indicator, and in the plan part. */
 function baselineOf(
+  reading: Reading,
   figure: Figure,
   unit: string,
   period: string,
   shown: IndicatorProposal['shown'],
 ): IndicatorProposal['baseline'] {
-  if (figure.value === null || shown !== 'value') return null
+  if (figure.value === null || shown !== 'value' || isPlanned(reading, figure)) return null
   if (figure.bound !== 'exact' && figure.bound !== 'about') return null
   const value = figure.class === 'rank' ? figure.value : inUnit(figure.value, figure.unit, unit)
   return value === null ? null : { value: decimalText(value), period }
