@@ -73,44 +73,43 @@ function compile(): Index {
   }
 }
 
-interface Half {
-  /** Numbers of the phrases, the whole ones of four characters apart. */
-  readonly whole: number[]
-  readonly other: number[]
-}
+/** Which half of a phrase a pair is; the whole phrases of four characters come first. */
+const wholeHead = 0
+const otherHead = 1
+const wholeTail = 2
+const otherTail = 3
 
 function indexHalves(phrases: readonly string[], wholeSet: ReadonlySet<string>): PairIndex {
   const pairIn = (phrase: string, first: number, second: number) =>
     pairOf(phrase.charCodeAt(first), phrase.charCodeAt(second))
-  const byPair = new Map<number, { readonly head: Half; readonly tail: Half }>()
-  const add = (pair: number, side: 'head' | 'tail', number: number, isWhole: boolean) => {
-    const sides = byPair.get(pair) ?? { head: { whole: [], other: [] }, tail: { whole: [], other: [] } }
-    byPair.set(pair, sides)
-    sides[side][isWhole ? 'whole' : 'other'].push(number)
+  /** For each pair the phrases that it is a half of: four times the phrase's number, and which half. */
+  const byPair = new Map<number, number[]>()
+  const add = (pair: number, half: number) => {
+    const known = byPair.get(pair)
+    if (known) known.push(half)
+    else byPair.set(pair, [half])
   }
   for (const [number, phrase] of phrases.entries()) {
     const isWhole = phrase.length === 4 && wholeSet.has(phrase)
-    add(pairIn(phrase, 0, 1), 'head', number, isWhole)
-    add(pairIn(phrase, phrase.length - 2, phrase.length - 1), 'tail', number, isWhole)
+    add(pairIn(phrase, 0, 1), 4 * number + (isWhole ? wholeHead : otherHead))
+    add(pairIn(phrase, phrase.length - 2, phrase.length - 1), 4 * number + (isWhole ? wholeTail : otherTail))
   }
-  const beside = (number: number, isHead: boolean) => {
-    const phrase = phrases[number] ?? ''
-    return isHead ? pairIn(phrase, 2, 3) : pairIn(phrase, phrase.length - 3, phrase.length - 4)
+  const beside = (half: number) => {
+    const phrase = phrases[half >> 2] ?? ''
+    return (half & 3) < wholeTail ? pairIn(phrase, 2, 3) : pairIn(phrase, phrase.length - 3, phrase.length - 4)
   }
-  const numbersByPair = new Map<number, readonly number[]>()
-  for (const [pair, { head, tail }] of byPair) {
-    const heads = [...head.whole, ...head.other]
-    const tails = [...tail.whole, ...tail.other]
-    numbersByPair.set(pair, [
-      pairOf(head.whole.length, heads.length),
-      pairOf(tail.whole.length, tails.length),
-      ...heads.map((number) => beside(number, true)),
-      ...tails.map((number) => beside(number, false)),
-      ...heads,
-      ...tails,
-    ])
+  for (const [pair, halves] of byPair) {
+    // Stable: the phrases of one kind stay in their order.
+    halves.sort((a, b) => (a & 3) - (b & 3))
+    const counts = [0, 0, 0, 0]
+    for (const half of halves) counts[half & 3] = (counts[half & 3] ?? 0) + 1
+    const [wholeHeads = 0, otherHeads = 0, wholeTails = 0, otherTails = 0] = counts
+    const numbers = [pairOf(wholeHeads, wholeHeads + otherHeads), pairOf(wholeTails, wholeTails + otherTails)]
+    for (const half of halves) numbers.push(beside(half))
+    for (const half of halves) numbers.push(half >> 2)
+    byPair.set(pair, numbers)
   }
-  return indexPairs(numbersByPair)
+  return indexPairs(byPair)
 }
 
 /**
