@@ -234,6 +234,17 @@ const breaks: Readonly<Record<string, (pack: Pack, pick: Pick) => Broken | undef
       message: inPlace(`有两项都叫“${first.title}”`),
     }
   },
+  'entries that others refer to are named by nothing': (pack, pick) => {
+    const fields = pack.ledgers.flatMap((ledger) => Object.values(ledger.fields))
+    const referred = new Set(fields.flatMap((field) => (field.kind === 'reference' ? [field.ledger] : [])))
+    const found = pick(pack.ledgers.flatMap((one, at) => (referred.has(one.key) ? [{ one, at }] : [])))
+    if (!found) return undefined
+    return {
+      data: put(pack, ['ledgers', found.at, 'uniqueBy'], undefined),
+      place: inPlace(`${found.one.key}.uniqueBy`),
+      message: /认出一条/,
+    }
+  },
   'it is built on a pack that there is not': (pack) => ({
     data: { ...pack, builtOn: [...pack.builtOn, 'nobody'] },
     place: /^builtOn$/,

@@ -82,6 +82,7 @@ function faultsOf(pack: Pack, known: readonly Pack[]): readonly PackFault[] {
   )
   const { ledgers, indicators } = definitionsOf(all)
   for (const ledger of pack.ledgers) ledgerFaults(ledger, say)
+  nameFaults(pack, all, say)
   moreChoiceFaults(pack, new Map(ledgers.map((ledger) => [ledger.key, ledger])), say)
   titleFaults(pack, under, say)
   // The rest takes the definitions for granted.
@@ -167,6 +168,14 @@ function ledgerFaults(
   repeated(Object.values(flow.states), (label) => say(`${key}.flow.states`, `有两个环节都叫“${label}”。`))
   for (const state of flow.closes ?? [])
     if (!Object.values(flow.moves).some(({ to }) => to === state)) say(`${key}.flow.closes`, `没有一步办到“${state}”。`)
+}
+
+/** An entry that others refer to is named in lists and sheets by what makes it unique. */
+function nameFaults(pack: Pack, all: readonly Pack[], say: Say): void {
+  const fields = all.flatMap(({ ledgers }) => ledgers).flatMap((ledger) => Object.values(ledger.fields))
+  const referred = new Set(fields.flatMap((field) => (field.kind === 'reference' ? [field.ledger] : [])))
+  for (const { key, uniqueBy } of pack.ledgers)
+    if (referred.has(key) && !uniqueBy) say(`${key}.uniqueBy`, '别的台账引用它，要写明用哪些字段认出一条。')
 }
 
 function moreChoiceFaults(pack: Pack, ledgers: ReadonlyMap<string, Ledger>, say: Say): void {

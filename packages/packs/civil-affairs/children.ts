@@ -95,6 +95,7 @@ const careActivity: Ledger = {
   title: '关爱保护活动台账',
   kind: 'event',
   dateField: 'day',
+  uniqueBy: ['day', 'title'],
   fields: {
     title: text('活动名称', 80, must),
     kind: choice('类型', ['节日慰问', '法治宣讲', '自护教育', '文化活动', '心理辅导', '家庭教育'], must),

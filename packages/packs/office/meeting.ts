@@ -24,6 +24,7 @@ export const meeting: Ledger = {
   title: '会议台账',
   kind: 'event',
   dateField: 'day',
+  uniqueBy: ['day', 'title'],
   fields: {
     day: date('日期', must),
     kinds: choices(
