@@ -70,3 +70,17 @@ export { type EnabledPack, type Origin, orgsOf, orgsUnder, originKey, type Tenan
 export { readTask, readTasks, type TaskPlace, type TaskQuestion, type TaskStanding } from './task-reading.ts'
 export { exportHistory, type Verified, verifyHistory, verifyTenant } from './verify.ts'
 export { readWaiting } from './waiting-entries.ts'
+// Years set up from last year's reports
+export {
+  acceptInBulk,
+  type LineVerdict,
+  listYears,
+  officeContent,
+  readYear,
+  type StoredYear,
+  type YearApplied,
+  type YearDecisions,
+  type YearFailure,
+  type YearResult,
+  YearStore,
+} from './year-store.ts'

@@ -1,0 +1,319 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, describe, test } from 'node:test'
+import type { StepContext } from '@taizhang/ledger'
+import type { Block, IndicatorProposal, TaskProposal, YearProposal } from '@taizhang/report'
+import type { Database } from './database.ts'
+import { readHistoryHead } from './history-head.ts'
+import { LedgerStore } from './ledger-store.ts'
+import { readLive, readReport } from './report-reading.ts'
+import { county } from './testing/county.ts'
+import { embeddedDatabases, noServer, serverDatabases, type TestDatabases } from './testing/databases.ts'
+import { verifyTenant } from './verify.ts'
+import { acceptInBulk, readYear, type StoredYear, type YearDecisions, YearStore } from './year-store.ts'
+
+const at = '2024-01-05T02:00:00.000Z'
+const today = '2024-01-05'
+const text = '全年排查隐患41处，培训120人，接待来访37人次。2024年排查隐患50处以上。'
+
+const line = (id: string, words: string, more: Partial<IndicatorProposal>): IndicatorProposal => ({
+  id,
+  start: text.indexOf(words),
+  end: text.indexOf(words) + words.length,
+  text: words,
+  indicator: 'hazard.found',
+  slice: null,
+  make: 'bind',
+  title: '排查隐患数',
+  unit: '个',
+  shown: 'value',
+  period: '2023',
+  confidence: 'high',
+  why: '',
+  baseline: { value: '41', period: '2023' },
+  ...more,
+})
+const indicators: readonly IndicatorProposal[] = [
+  line('flinea', '41处', {}),
+  line('flineb', '120人', {
+    indicator: 'trained',
+    title: '培训人数',
+    unit: '人',
+    baseline: { value: '120', period: '2023' },
+  }),
+  line('flinec', '37人次', {
+    indicator: 'reported.visitors',
+    make: 'new-reported',
+    title: '接待来访',
+    unit: '人次',
+    confidence: 'low',
+    baseline: { value: '37', period: '2023' },
+  }),
+]
+const promise: TaskProposal = {
+  id: 'tlinea',
+  start: text.indexOf('2024年'),
+  end: text.length,
+  title: '排查隐患50处以上',
+  target: { value: '50', unit: '个', op: '>=', indicator: 'hazard.found' },
+  deadline: '2024-12-31',
+  deadlineStated: false,
+  owner: '镇农业办',
+  template: null,
+  confidence: 'high',
+}
+const figure = (id: string, indicator: string) =>
+  ({
+    kind: 'figure',
+    id,
+    of: { kind: 'indicator', indicator, period: 'own', org: null, slice: null },
+    show: { as: 'value', divide: '1', decimals: 0, unit: '处' },
+  }) as const
+const outline: readonly Block[] = [
+  { kind: 'heading', id: 'b1', level: 1, content: [{ kind: 'text', text: '安全生产' }] },
+  {
+    kind: 'paragraph',
+    id: 'b2',
+    content: [
+      { kind: 'text', text: '上年排查隐患' },
+      { ...figure('flinea', 'hazard.found'), of: { ...figure('flinea', 'hazard.found').of, period: 'year-before' } },
+    ],
+  },
+]
+const proposal: YearProposal = {
+  year: 2024,
+  title: '2024年工作总结',
+  questions: [{ code: 'no-plan', message: '没有计划部分。' }],
+  indicators,
+  tasks: [promise],
+  outline,
+  problems: [{ id: 'plinea', start: 0, end: 4, text: '基层力量不足', answeredBy: [] }],
+}
+
+for (const [kind, start, skip] of [
+  ['embedded', embeddedDatabases, false],
+  ['server', serverDatabases, noServer],
+] as const)
+  describe(`years on the ${kind} database`, { skip }, () => {
+    let databases: TestDatabases
+    let database: Database
+    let store: LedgerStore
+    let years: YearStore
+    let tenant = ''
+    let count = 0
+    before(async () => {
+      databases = await start()
+      database = await databases.open()
+      store = new LedgerStore(database)
+      years = new YearStore(store)
+    })
+    after(async () => {
+      await database?.close()
+      await databases?.stop()
+    })
+    beforeEach(async () => {
+      tenant = `t${++count}`
+      await store.createTenant(tenant, tenant, at)
+      await store.setUp(tenant, county(tenant), { by: 'system', at })
+    })
+    const as = (by: string): StepContext => ({ by, at, today })
+    const head = as('head-town')
+    const document = { name: '2023年总结.docx', hash: 'd'.repeat(64), sizeBytes: 9 }
+    const propose = async (more: Partial<StoredYear> = {}, by = head) => {
+      const result = await years.propose(
+        tenant,
+        { id: 'y1', org: 'town', year: 2024, document, text, proposal, ...more },
+        by,
+      )
+      assert.ok(result.ok, JSON.stringify(result))
+      return result.value
+    }
+    const decide = async (version: number, change: (before: StoredYear) => YearDecisions, by = head) =>
+      years.decide(tenant, 'y1', version, (before) => ({ ok: true, value: change(before) }), by)
+    const apply = (version: number, by = head, owner = 'head-town') =>
+      years.apply(tenant, 'y1', { version, owner, reportId: 'r1' }, by)
+    const codes = (result: { readonly ok: boolean } & object) =>
+      'failures' in result
+        ? (result.failures as readonly { readonly code: string; readonly subject: string }[]).map(
+            ({ code, subject }) => `${code} ${subject}`,
+          )
+        : []
+    const seq = () =>
+      store.read({ tenant, orgs: 'all' }, async (transaction) => (await readHistoryHead(transaction, tenant)).seq)
+    const all = (before: StoredYear) => ({ ...acceptInBulk(before, 'all'), goOn: ['no-plan'] })
+
+    test('nothing is there before it is applied; then all of it, and again nothing more', async () => {
+      const year = await propose()
+      assert.equal(year.version, 1)
+      const setup = await store.setup(tenant)
+      const decided = await decide(1, all)
+      assert.ok(decided.ok, JSON.stringify(decided))
+      assert.equal((await store.setup(tenant)).indicators.size, setup.indicators.size)
+      const done = await apply(2)
+      assert.ok(done.ok, JSON.stringify(done))
+      const once = { created: 1, updated: 0, unchanged: 0 }
+      const { indicators: made, baselines, targets, tasks, report } = done.value
+      assert.deepEqual(
+        { made, baselines, targets, tasks, report },
+        { made: once, baselines: { ...once, created: 3 }, targets: once, tasks: once, report: 'created' },
+      )
+      assert.deepEqual(Object.keys(done.value.year.made).sort(), ['flinea', 'flineb', 'flinec', 'tlinea'])
+      const before = await seq()
+      const again = await apply(3)
+      assert.ok(again.ok, JSON.stringify(again))
+      assert.deepEqual(
+        [
+          again.value.indicators,
+          again.value.baselines.unchanged,
+          again.value.targets,
+          again.value.tasks,
+          again.value.report,
+        ],
+        [
+          { ...once, created: 0, unchanged: 1 },
+          3,
+          { ...once, created: 0, unchanged: 1 },
+          { ...once, created: 0, unchanged: 1 },
+          'unchanged',
+        ],
+      )
+      assert.equal(await seq(), before)
+      const verified = await verifyTenant(store, tenant)
+      assert.deepEqual(
+        verified.flatMap(({ mistakes }) => mistakes),
+        [],
+      )
+      assert.equal(verified.find(({ what }) => what === 'baselines')?.lookedAt, 3)
+    })
+
+    test('last year’s values stand in the draft until entries of last year are there', async () => {
+      await propose()
+      await decide(1, all)
+      await apply(2)
+      const printed = async () => {
+        const live = await store.read({ tenant, orgs: 'all' }, async (transaction, setup) => {
+          const report = await readReport(transaction, tenant, 'r1')
+          assert.ok(report)
+          return readLive(transaction, tenant, setup, report, { at, today })
+        })
+        return [...live.figures.values()].map(({ value, baseline }) => `${value} ${baseline ?? ''}`)
+      }
+      assert.deepEqual(await printed(), ['41 2023年总结.docx'])
+      const values = { number: 'A1', place: '学校', found: '2023-12-30' }
+      const step = { step: 'create-entry', id: 'h1', ledger: 'hazard', org: 'town', values } as const
+      assert.ok((await store.apply(tenant, step, as('recorder-town'))).ok)
+      assert.deepEqual(await printed(), ['1 '])
+    })
+
+    test('a corrected document changes what it changes, and doubles nothing', async () => {
+      await propose()
+      await decide(1, all)
+      await apply(2)
+      const corrected = {
+        ...proposal,
+        indicators: indicators.map((one) =>
+          one.id === 'flinea' ? { ...one, baseline: { value: '43', period: '2023' } } : one,
+        ),
+        tasks: [
+          {
+            ...promise,
+            deadline: '2024-11-30',
+            target: { value: '60', unit: '个', op: '>=' as const, indicator: 'hazard.found' },
+          },
+        ],
+      }
+      const other = await propose({ id: 'y2', document: { ...document, hash: 'e'.repeat(64) }, proposal: corrected })
+      assert.equal(other.id, 'y2')
+      const decided = await years.decide(tenant, 'y2', 1, (before) => ({ ok: true, value: all(before) }), head)
+      assert.ok(decided.ok)
+      const done = await years.apply(tenant, 'y2', { version: 2, owner: 'head-town', reportId: 'r2' }, head)
+      assert.ok(done.ok, JSON.stringify(done))
+      const { baselines, tasks, targets, report } = done.value
+      assert.deepEqual(
+        { baselines, tasks, targets, report },
+        {
+          baselines: { created: 0, updated: 1, unchanged: 2 },
+          tasks: { created: 0, updated: 1, unchanged: 0 },
+          targets: { created: 0, updated: 1, unchanged: 0 },
+          report: 'unchanged',
+        },
+      )
+      // The same document again keeps what was decided.
+      const same = await propose({ id: 'y9' })
+      assert.deepEqual([same.id, same.decisions.lines['flinea']?.verdict], ['y1', 'accepted'])
+    })
+
+    test('lines are changed, dropped and given to people, and mistakes are named', async () => {
+      await propose()
+      const lines = (more: YearDecisions['lines']) => (before: StoredYear) => ({ ...before.decisions, lines: more })
+      assert.deepEqual(codes(await decide(1, lines({ none: { verdict: 'accepted' } }))), ['not-found none'])
+      const wrong = { verdict: 'accepted', change: { indicator: 'no.such' } } as const
+      assert.deepEqual(codes(await decide(1, lines({ flinea: wrong }))), ['unknown-indicator flinea'])
+      assert.deepEqual(codes(await decide(1, lines({ tlinea: { verdict: 'accepted', person: 'ghost' } }))), [
+        'unknown-person ghost',
+      ])
+      const unlike = { target: { value: '5', unit: '元', op: '>=' as const, indicator: 'hazard.found' } }
+      assert.deepEqual(codes(await decide(1, lines({ tlinea: { verdict: 'accepted', change: unlike } }))), [
+        'units-disagree tlinea',
+      ])
+      assert.deepEqual(codes(await decide(9, lines({}))), ['stale-version version'])
+      assert.deepEqual(codes(await decide(1, lines({}), as('recorder-town'))), ['not-permitted '])
+      const decided = await decide(1, (before) => ({
+        ...before.decisions,
+        goOn: ['no-plan'],
+        lines: {
+          flinea: { verdict: 'dropped' },
+          tlinea: { verdict: 'accepted', change: { deadline: '2024-06-30' }, person: 'clerk-town' },
+          plinea: { verdict: 'accepted' },
+        },
+      }))
+      assert.ok(decided.ok, JSON.stringify(decided))
+      const done = await apply(2)
+      assert.ok(done.ok, JSON.stringify(done))
+      assert.deepEqual([done.value.baselines.created, done.value.tasks.created, done.value.report], [0, 2, null])
+      const tasks = await store.read({ tenant, orgs: 'all' }, (transaction) =>
+        transaction.query<{ due: string; owner: string; source: string }>(
+          `select due_on as due, owner, body ->> 'source' as source from task where tenant_id = $1 order by due_on`,
+          [tenant],
+        ),
+      )
+      assert.deepEqual(tasks, [
+        { due: '2024-06-30', owner: 'clerk-town', source: '《2023年总结.docx》：2024年排查隐患50处以上。' },
+        { due: '2024-12-31', owner: 'head-town', source: '《2023年总结.docx》：全年排查' },
+      ])
+    })
+
+    test('questions are answered first, rights are asked for, and a refusal half way leaves nothing', async () => {
+      await propose()
+      await decide(1, (before) => acceptInBulk(before, 'all'))
+      assert.deepEqual(codes(await apply(2)), ['questions-open no-plan'])
+      assert.deepEqual(codes(await apply(2, as('recorder-town'))), [
+        'not-permitted draft',
+        'not-permitted define',
+        'not-permitted supervise',
+        'questions-open no-plan',
+      ])
+      assert.deepEqual(codes(await apply(2, head, 'ghost')), ['questions-open no-plan', 'unknown-person ghost'])
+      await decide(2, (before) => ({
+        ...before.decisions,
+        goOn: ['no-plan'],
+        lines: { ...before.decisions.lines, tlinea: { verdict: 'accepted', change: { deadline: '2023-06-30' } } },
+      }))
+      const size = (await store.setup(tenant)).indicators.size
+      assert.deepEqual(codes(await apply(3)), ['wrong-value tlinea'])
+      assert.equal((await store.setup(tenant)).indicators.size, size)
+      assert.equal(
+        (await store.read({ tenant, orgs: 'all' }, (transaction) => readYear(transaction, tenant, 'y1')))?.appliedAt,
+        null,
+      )
+      assert.deepEqual(
+        codes(
+          await years.propose(
+            tenant,
+            { id: 'y3', org: 'town', year: 2024, document, text, proposal },
+            as('recorder-town'),
+          ),
+        ),
+        ['not-permitted org'],
+      )
+    })
+  })
