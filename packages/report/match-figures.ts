@@ -185,7 +185,8 @@ export function matchesOf(reading: Reading, all: readonly Ranked[]): ReadonlyMap
   for (const ranked of all) {
     const best = ranked.candidates[0]
     if (best === undefined || best.score < BOUND_MIN) continue
-    const { figure, whole } = ranked.statement
+    const { figure, whole, own, cellUnit } = ranked.statement
+    const cell = cellUnit === null ? null : { words: own, unit: cellUnit }
     const fits = isSure(ranked)
     const sure = fits && (isTelling(ranked.statement, best) || isAmongItsOwn(ranked, best))
     const next =
@@ -196,7 +197,7 @@ export function matchesOf(reading: Reading, all: readonly Ranked[]): ReadonlyMap
       slice: best.slice,
       shown: best.shown,
       confidence: sure ? 'high' : best.score >= MEDIUM_MIN ? 'medium' : 'low',
-      why: whyOf({ reading, figure, whole, best, next, isShort: fits && !sure }),
+      why: whyOf({ reading, figure, whole, cell, best, next, isShort: fits && !sure }),
     })
   }
   return found

@@ -1,4 +1,5 @@
 import { type Figure, type FigureLabel, type Reading, unitDimension } from '@taizhang/text'
+import { CellHeads, type CellWords } from './match-cell.ts'
 import { unitFit } from './match-unit.ts'
 import type { Shown } from './report.ts'
 
@@ -25,7 +26,12 @@ export interface Statement {
   /** Words of the whole or of the object that it takes over, for a name of its own: 活人墓 of 整治率. */
   readonly about: string
   readonly shown: Shown['as']
+  /** The figure's own; in a table's cell that of its heads. */
   readonly unit: string
+  /** What the heads multiply the cell's number by: 10000 under 万元. */
+  readonly times: number
+  /** The unit as the heads print it, 万元; null outside tables and where the cell has its own. */
+  readonly cellUnit: string | null
 }
 
 /** Figures of a sentence further back say nothing of a later one. */
@@ -49,11 +55,18 @@ const JOINED = /^(?:和|及|与|、|以及|或)?$/
 /** Statements of the figures that state something: quantities, masked ones and ranks. Linear in the text. */
 export function statementsOf(reading: Reading): Statement[] {
   const walk = new SentenceWalk(reading)
+  const cells = new CellHeads(reading)
   const found: Statement[] = []
   reading.figures.forEach((figure, index) => {
     if (figure.class !== 'quantity' && figure.class !== 'masked' && figure.class !== 'rank') return
     const label = reading.labels[index]
-    if (label !== undefined) found.push(walk.statement(figure, label, index))
+    if (label === undefined) return
+    const cell = reading.document.paragraphs[figure.paragraph]?.cell
+    if (cell === undefined) found.push(walk.statement(figure, label, index))
+    else {
+      const words = cells.of(cell)
+      if (words !== null) found.push(walk.inCell(figure, index, words))
+    }
   })
   return found
 }
@@ -128,6 +141,31 @@ class SentenceWalk {
       about: (whole ?? last)?.own ?? '',
       shown,
       unit: figure.unit,
+      times: 1,
+      cellUnit: null,
+    }
+  }
+
+  /** In a table's cell what it states is said by the heads of its row and its column. */
+  inCell(figure: Figure, index: number, { row, column, title, unit, times, printed }: CellWords): Statement {
+    const own = [row, column].filter(Boolean).join('，')
+    return {
+      figure: index,
+      own,
+      who: '',
+      sources: [
+        { words: column, weight: 1 },
+        { words: row, weight: 1 },
+        { words: title, weight: 0.6 },
+        ...this.around(figure),
+      ].filter(({ words }) => words !== ''),
+      parts: { own: row, who: '', between: column },
+      whole: null,
+      about: title,
+      shown: figure.unit === '个百分点' ? 'points' : 'value',
+      unit: figure.unit || unit,
+      times: figure.unit === '' ? times : 1,
+      cellUnit: figure.unit === '' ? printed : null,
     }
   }
 

@@ -11,6 +11,8 @@ export interface Decided {
   readonly figure: number
   /** The figure that it is a part of. */
   readonly whole: number | null
+  /** In a table's cell: the words of its heads, and the unit that they give. */
+  readonly cell: { readonly words: string; readonly unit: string } | null
   readonly best: Scored
   /** The next best, where it might be that one as well. */
   readonly next: Scored | undefined
@@ -19,7 +21,7 @@ export interface Decided {
 }
 
 /** The words that decided, as a sentence: “共计排查出安全隐患41处”与指标“排查隐患数”相同，单位“处”一致。 */
-export function whyOf({ reading, figure: index, whole, best, next, isShort }: Decided): string {
+export function whyOf({ reading, figure: index, whole, cell, best, next, isShort }: Decided): string {
   const figure = reading.figures[index]
   if (figure === undefined) return ''
   const { entry, name, slice } = best
@@ -29,7 +31,9 @@ export function whyOf({ reading, figure: index, whole, best, next, isShort }: De
   const total = reading.figures[whole ?? -1]
   const partOf = total === undefined ? '' : `，是“${reading.text.slice(total.start, total.end)}”中的一部分`
   const doubt = isShort ? '；字数少，别的事也可能这样写' : next === undefined ? '' : `；也可能是“${nameOf(next)}”`
-  return `“${quoted(reading, index)}”与指标“${title}”${also}${alike(best)}${part}${partOf}，${unitWords(reading, figure, best)}${doubt}。`
+  const said = cell?.words ?? quoted(reading, index)
+  const unit = cell === null || cell.unit === '' ? unitWords(reading, figure, best) : `表头单位“${cell.unit}”`
+  return `“${said}”与指标“${title}”${also}${alike(best)}${part}${partOf}，${unit}${doubt}。`
 }
 
 const nameOf = ({ entry, slice }: Scored): string =>

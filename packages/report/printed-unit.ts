@@ -21,7 +21,7 @@ const MULTIPLIERS: readonly (readonly [string, number])[] = [
 ]
 
 /** A unit without the multiplier in front: 万元 is 元 by 10000; 千米 is a unit of its own. */
-function withoutMultiplier(unit: string): { readonly base: string; readonly factor: number } {
+export function withoutMultiplier(unit: string): { readonly base: string; readonly factor: number } {
   if (unitDimension(unit) !== null) return { base: unit, factor: 1 }
   const found = MULTIPLIERS.find(([word]) => unit.startsWith(word) && unit.length > word.length)
   return found ? { base: unit.slice(found[0].length), factor: found[1] } : { base: unit, factor: 1 }

@@ -18,10 +18,11 @@ export interface OutlineYears {
 export function outlineOf(
   reading: Reading,
   lines: ReadonlyMap<number, IndicatorProposal>,
+  cellUnits: ReadonlyMap<number, string>,
   years: OutlineYears,
   ids: LineIds,
 ): Block[] {
-  return new OutlineWalk(reading, lines, years, ids).blocks()
+  return new OutlineWalk(reading, lines, cellUnits, years, ids).blocks()
 }
 
 /** The title of the report of the year to come. */
@@ -49,15 +50,23 @@ const GROWTH_IN_FRONT = /(?:增长|下降|增加|减少|上升|回落|提高|降
 class OutlineWalk {
   private readonly reading: Reading
   private readonly lines: ReadonlyMap<number, IndicatorProposal>
+  private readonly cellUnits: ReadonlyMap<number, string>
   private readonly years: OutlineYears
   private readonly ids: LineIds
   private readonly levels: readonly number[]
   private figure = 0
   private section = 0
 
-  constructor(reading: Reading, lines: ReadonlyMap<number, IndicatorProposal>, years: OutlineYears, ids: LineIds) {
+  constructor(
+    reading: Reading,
+    lines: ReadonlyMap<number, IndicatorProposal>,
+    cellUnits: ReadonlyMap<number, string>,
+    years: OutlineYears,
+    ids: LineIds,
+  ) {
     this.reading = reading
     this.lines = lines
+    this.cellUnits = cellUnits
     this.years = years
     this.ids = ids
     const levels = new Set(reading.sections.filter(({ kind }) => kind !== 'title').map(({ level }) => level))
@@ -159,7 +168,7 @@ class OutlineWalk {
   /** Null where the words in front do not let a growth be shown: it stays text. */
   private link(figure: Figure, line: IndicatorProposal, ahead: string): FigureLink | null {
     if (line.shown !== 'value' && !GROWTH_IN_FRONT.test(ahead)) return null
-    const show = shownAs(this.reading.text, figure, line)
+    const show = shownAs(this.reading.text, figure, line, this.cellUnits.get(this.figure))
     if (show === null) return null
     const of = {
       kind: 'indicator',
@@ -173,7 +182,12 @@ class OutlineWalk {
 }
 
 /** With the unit, the multiplier and the decimals that the report prints. */
-function shownAs(text: string, figure: Figure, { shown, unit }: IndicatorProposal): Shown | null {
+function shownAs(
+  text: string,
+  figure: Figure,
+  { shown, unit }: IndicatorProposal,
+  cellUnit: string | undefined,
+): Shown | null {
   const number = text.slice(figure.number.start, figure.number.end)
   const isMasked = figure.class === 'masked'
   const decimals = /[.．](\d+)$/.exec(number)?.[1]?.length ?? 0
@@ -182,8 +196,9 @@ function shownAs(text: string, figure: Figure, { shown, unit }: IndicatorProposa
     .slice(figure.number.end, figure.end)
     .replace(/^[余多来]|[余多]/g, '')
     .replace(/(?:以上|以下|左右|以内)$/, '')
-  const divide = divideFor(unit, printed.replace('／', '/'))
+  const divide = divideFor(unit, cellUnit ?? printed.replace('／', '/'))
   const places = isMasked && divide !== null && Number(divide) > 1 ? 2 : decimals
+  if (cellUnit !== undefined) return { as: shown, divide: divide ?? '1', decimals: places, unit: '' }
   if (divide === null) return { as: shown, divide: '1', decimals: 0, unit }
   return { as: shown, divide, decimals: places, unit: printed }
 }

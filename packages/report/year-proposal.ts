@@ -4,6 +4,7 @@ import type { Figure, Reading } from '@taizhang/text'
 import { Catalogue } from './match-catalogue.ts'
 import { type FigureMatch, matchesOf, type Ranked, rankFigures } from './match-figures.ts'
 import { isPlanned } from './match-period.ts'
+import type { Statement } from './match-statement.ts'
 import { inUnit } from './match-unit.ts'
 import type { IndicatorProposal, ProblemProposal, TaskProposal, YearProposal } from './proposal.ts'
 import { LineIds } from './year-id.ts'
@@ -59,7 +60,7 @@ export function proposeYear({ reading, year, office, indicators, ledgers, templa
     questions: questionsOf(reading, year, office),
     indicators: [...lines.values()],
     tasks: tasks.map(({ task }) => task),
-    outline: outlineOf(reading, reported(reading, lines), { from, to: year }, ids),
+    outline: outlineOf(reading, reported(reading, lines), unitsOfCells(ranked), { from, to: year }, ids),
     problems: problemsOf(
       reading,
       tasks.map(({ task }) => task),
@@ -76,6 +77,10 @@ const reported = (reading: Reading, lines: ReadonlyMap<number, IndicatorProposal
       return figure !== undefined && !isPlanned(reading, figure)
     }),
   )
+
+/** The units that the heads of a table give to its cells, as they print them. */
+const unitsOfCells = (ranked: readonly Ranked[]): ReadonlyMap<number, string> =>
+  new Map(ranked.flatMap(({ statement: { figure, cellUnit } }) => (cellUnit === null ? [] : [[figure, cellUnit]])))
 
 /** An ordinal that only names something (第三批, 第五届) states nothing; a place in a ranking does. */
 function isStated({ figures, labels, text }: Reading, index: number): boolean {
@@ -100,14 +105,15 @@ function indicatorLines(
     if (figure === undefined) continue
     lines.set(index, {
       ...line(reading, one, matches.get(index), figure, named),
-      id: ids.of('figure', wordsOf(reading, index)),
+      id: ids.of('figure', wordsOf(reading, index, one.statement)),
     })
   }
   return lines
 }
 
-/** The words that a figure is known by: its clause, its place among the figures of it, and the heading above. */
-function wordsOf({ clauses, figures, sections, text }: Reading, index: number): string {
+/** The words that a figure is known by: its clause, its place among the figures of it, and the heading above; in a table its heads. */
+function wordsOf({ clauses, figures, sections, text }: Reading, index: number, { own, cellUnit }: Statement): string {
+  if (cellUnit !== null) return `${own}|${cellUnit}`
   const figure = figures[index]
   const clause = clauses[figure?.clause ?? -1]
   if (figure === undefined || clause === undefined) return ''
@@ -134,11 +140,11 @@ function line(
   if (match !== undefined && best !== undefined) {
     const { title, unit } = best.entry.indicator
     const { indicator, slice, shown, confidence, why } = match
-    const baseline = baselineOf(reading, figure, unit, period, shown)
+    const baseline = baselineOf(reading, figure, statement, unit, period, shown)
     return { ...place, indicator, slice, make: 'bind', title, unit, shown, confidence, why, baseline }
   }
   const isGrowth = statement.shown === 'growth'
-  const unit = figure.class === 'rank' ? '位' : isGrowth ? '%' : figure.unit
+  const unit = figure.class === 'rank' ? '位' : isGrowth ? '%' : statement.unit
   const sentence = reading.sentences[figure.sentence]
   const words = sentence === undefined ? '' : reading.text.slice(sentence.start, sentence.end)
   const made = distinguished(newIndicator(statement, figure, words, unit), figure, period, named)
@@ -152,7 +158,7 @@ function line(
     shown: 'value',
     confidence: (best?.score ?? 0) < 0.25 ? 'medium' : 'low',
     why: `现有指标中没有与“${statement.own || place.text}”相合的，建议${made.make === 'new-cited' ? '按来文引用' : '另设一个填报的指标'}。`,
-    baseline: baselineOf(reading, figure, made.unit, period, 'value'),
+    baseline: baselineOf(reading, figure, statement, made.unit, period, 'value'),
   }
 }
 
@@ -177,13 +183,14 @@ function distinguished(
 function baselineOf(
   reading: Reading,
   figure: Figure,
+  statement: Statement,
   unit: string,
   period: string,
   shown: IndicatorProposal['shown'],
 ): IndicatorProposal['baseline'] {
   if (figure.value === null || shown !== 'value' || isPlanned(reading, figure)) return null
   if (figure.bound !== 'exact' && figure.bound !== 'about') return null
-  const value = figure.class === 'rank' ? figure.value : inUnit(figure.value, figure.unit, unit)
+  const value = figure.class === 'rank' ? figure.value : inUnit(figure.value * statement.times, statement.unit, unit)
   return value === null ? null : { value: decimalText(value), period }
 }
 
