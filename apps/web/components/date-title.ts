@@ -17,3 +17,11 @@ export function sinceText(moment: string, now: Date): string {
   const date = `${at.getMonth() + 1}月${at.getDate()}日`
   return at.getFullYear() === now.getFullYear() ? date : `${at.getFullYear()}年${date}`
 }
+
+/** A moment as it stands in a table, on this machine's own clock: 2024-03-05 14:20. */
+export function rowMoment(moment: string): string {
+  const at = new Date(moment)
+  const two = (value: number) => String(value).padStart(2, '0')
+  const day = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`
+  return `${day} ${two(at.getHours())}:${two(at.getMinutes())}`
+}

@@ -102,7 +102,9 @@ function Sum({ given, at }: { readonly given: Given<typeof showIndicatorValue>; 
       <p className="trace__faint">截至{momentText(at)}</p>
       <ul className="trace__before">
         {yearBefore && <Before word="同比" unit={value.unit} before={yearBefore} />}
-        {periodBefore && <Before word="环比" unit={value.unit} before={periodBefore} />}
+        {periodBefore && periodBefore.value.period !== yearBefore?.value.period && (
+          <Before word="环比" unit={value.unit} before={periodBefore} />
+        )}
       </ul>
     </>
   )
@@ -116,16 +118,20 @@ interface BeforeProps {
 
 function Before({ word, unit, before: { value, difference, growth } }: BeforeProps) {
   if (value.value === null || difference === null) return null
-  const points = unit === '%' || unit === '％'
-  const more = difference.startsWith('-') ? '减少' : '增加'
+  const isRate = unit === '%' || unit === '％'
+  const isLess = difference.startsWith('-')
+  const amount = groupedDigits(difference.replace('-', ''))
   const change =
     Number(difference) === 0
       ? '持平'
-      : `${more}${groupedDigits(difference.replace('-', ''))}${points ? '个百分点' : unit}`
+      : isRate
+        ? `${isLess ? '降低' : '提高'}${amount}个百分点`
+        : `${isLess ? '减少' : '增加'}${amount}${unit}`
   return (
     <li>
       {word} {change}
-      {growth !== null && Number(difference) !== 0 && `（${growth}%）`}，为{figureText(value)}
+      {growth !== null && Number(growth) !== 0 && `（${isLess ? '下降' : '增长'}${growth.replace('-', '')}%）`}，为
+      {figureText(value)}
       {unit}
     </li>
   )
@@ -260,7 +266,10 @@ function EntryRow({ entry, times }: CountedEntry) {
   const state = entry.state === null ? undefined : (ledger?.flow?.states[entry.state] ?? entry.state)
   return (
     <li className="trace__entry">
-      <Link to={`/ledgers/${encodeURIComponent(entry.ledger)}/entries/${encodeURIComponent(entry.id)}`}>
+      <Link
+        className="trace__link"
+        to={`/ledgers/${encodeURIComponent(entry.ledger)}/entries/${encodeURIComponent(entry.id)}`}
+      >
         {(ledger && entryTitle(ledger, entry.values)) || `${ledger?.title ?? ''} ${entry.day}`}
       </Link>
       <p className="trace__faint">

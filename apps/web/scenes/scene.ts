@@ -14,6 +14,8 @@ export interface Scene {
   readonly for: 'everybody' | 'signed-in' | readonly Role[]
   /** Its word in the side navigation; left out for a scene that others lead to. The order is that of the table. */
   readonly menu?: string
+  /** In whose navigation its word stands, where that is not everybody's who may go there. */
+  readonly menuFor?: readonly Role[]
   readonly load: () => Promise<{ readonly default: ComponentType }>
 }
 

@@ -23,7 +23,8 @@ export function admit(scene: Pick<Scene, 'for'>, me: Me | null): Admission {
 /** The scenes that stand in somebody's navigation, in order. */
 export const menuOf = (scenes: readonly Scene[], me: Me): readonly (Scene & { readonly menu: string })[] =>
   scenes.filter(
-    (scene): scene is Scene & { readonly menu: string } => scene.menu !== undefined && isFor(scene, rolesOf(me)),
+    (scene): scene is Scene & { readonly menu: string } =>
+      scene.menu !== undefined && isFor(scene, rolesOf(me)) && isFor({ for: scene.menuFor ?? scene.for }, rolesOf(me)),
   )
 
 /** The entry of the navigation that an address belongs to: the longest that it begins with. */

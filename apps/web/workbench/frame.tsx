@@ -96,11 +96,11 @@ export function Frame({ children }: { readonly children: ReactNode }) {
 
 type MenuWords = ReturnType<typeof menuOf>
 
-function Menu({ menu }: { readonly menu: MenuWords }) {
+function Menu({ menu, label = '主导航' }: { readonly menu: MenuWords; readonly label?: string }) {
   const { pathname } = useLocation()
   const current = menuAt(menu, pathname)
   return (
-    <nav className="menu" aria-label="主导航">
+    <nav className="menu" aria-label={label}>
       {menu.map((scene) => (
         <Link
           key={scene.path}
@@ -132,7 +132,7 @@ function Foot({ menu }: { readonly menu: MenuWords }) {
         </button>
       )}
       <Drawer open={open} placement="bottom" size="auto" title="全部" onClose={() => setOpen(false)}>
-        <Menu menu={menu} />
+        <Menu menu={menu} label="全部导航" />
       </Drawer>
     </div>
   )

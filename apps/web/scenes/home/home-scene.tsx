@@ -7,6 +7,7 @@ import { rolesOf } from '../../workbench/admission.ts'
 import { businessRoles } from '../scene.ts'
 import { RecentChanges } from './recent-changes.tsx'
 import { ReportedToReview } from './reported-to-review.tsx'
+import { ReportsWaiting } from './reports-waiting.tsx'
 import { TasksByLight } from './tasks-by-light.tsx'
 import { TasksToConfirm } from './tasks-to-confirm.tsx'
 import { WaitingEntries } from './waiting-entries.tsx'
@@ -35,6 +36,7 @@ export default function HomeScene() {
       </div>
       <div className="home__columns">
         <div>
+          <ReportsWaiting />
           {isOneOf(doers) && <WaitingEntries />}
           {isOneOf(reviewers) && <ReportedToReview roles={roles} />}
           {isOneOf(confirmers) && <TasksToConfirm />}

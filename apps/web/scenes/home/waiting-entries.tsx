@@ -10,6 +10,9 @@ import { today } from '../../components/today.ts'
 import { useLedger } from '../../components/use-ledger.ts'
 import { dueLight } from './due-light.ts'
 
+/** So many of each group are named, so that all groups are in sight. */
+const NAMED = 3
+
 type Group = Given<typeof listWaiting>['items'][number]
 
 /** The entries on which I can make the next move, by ledger and state, late ones first. */
@@ -42,7 +45,7 @@ function WaitingGroup({ group }: { readonly group: Group }) {
         <span className="home__moves">可{group.moves.join('、')}</span>
       </h3>
       <ul className="home__list">
-        {group.entries.map((entry) => {
+        {group.entries.slice(0, NAMED).map((entry) => {
           const light = dueLight(entry.dueOn, today())
           return (
             <li key={entry.id}>
@@ -58,7 +61,7 @@ function WaitingGroup({ group }: { readonly group: Group }) {
           )
         })}
       </ul>
-      {group.count > group.entries.length && (
+      {group.count > NAMED && (
         <p className="home__more">
           <Link className="home__link" to={list}>
             看全部{group.count}条

@@ -1,7 +1,7 @@
 import { listAccessRecords } from '@taizhang/contract'
 import { Button } from 'antd'
 import { usePages } from '../../client/use-read.ts'
-import { momentText } from '../../components/figure-text.ts'
+import { rowMoment } from '../../components/date-title.ts'
 import { useNames } from '../../components/names.ts'
 import { ProblemView } from '../../components/problem-view.tsx'
 
@@ -45,7 +45,7 @@ export function AccessRecordsPart() {
           <tbody>
             {items.map(({ id, at, person, event, subject, succeeded, address }) => (
               <tr key={id}>
-                <td>{momentText(Date.parse(at))}</td>
+                <td>{rowMoment(at)}</td>
                 <td>{person === null ? '不明' : names.person(person)}</td>
                 <td>{events[event] ?? event}</td>
                 <td>{succeeded ? '成功' : <strong>失败</strong>}</td>

@@ -13,7 +13,7 @@ import { askWho } from '../../client/client.ts'
 import { useRead } from '../../client/use-read.ts'
 import { useMe } from '../../client/use-session.ts'
 import { useWrite } from '../../client/use-write.ts'
-import { momentText } from '../../components/figure-text.ts'
+import { rowMoment } from '../../components/date-title.ts'
 import { useNames } from '../../components/names.ts'
 import { ProblemView } from '../../components/problem-view.tsx'
 import { ChangePasswordForm } from '../../workbench/change-password-form.tsx'
@@ -173,8 +173,8 @@ function Sessions() {
               <tr key={id}>
                 <td>{agentWords(agent)}</td>
                 <td>{address}</td>
-                <td>{momentText(Date.parse(startedAt))}</td>
-                <td>{momentText(Date.parse(seenAt))}</td>
+                <td>{rowMoment(startedAt)}</td>
+                <td>{rowMoment(seenAt)}</td>
                 <td className="plain-table__actions">
                   {current ? (
                     '本机，现在'
