@@ -32,6 +32,26 @@ function put(data: unknown, path: readonly (string | number)[], value: unknown):
   ])
 }
 
+/** Every place in data, by its path. */
+function placesOf(data: unknown, path: readonly (string | number)[] = []): (readonly (string | number)[])[] {
+  const inside = Array.isArray(data) ? [...data.entries()] : isRecord(data) ? Object.entries(data) : []
+  return [path, ...inside.flatMap(([key, one]) => placesOf(one, [...path, key]))]
+}
+
+/** Words that other places know, or that objects know of themselves. */
+const strange = fc.constantFrom(
+  '',
+  '(',
+  'hazard',
+  'hazard.found',
+  'found',
+  'day',
+  '2024',
+  '__proto__',
+  'constructor',
+  'a + b',
+)
+
 const over = (pack: Pack, key: string): Ledger | undefined => pack.ledgers.find((ledger) => ledger.key === key)
 const ledgerKind = ({ indicators }: Pack) =>
   indicators.flatMap((one, at) => (one.kind === 'ledger' ? [{ one, at }] : []))
@@ -322,6 +342,36 @@ describe('a pack in a text', () => {
       'ledgers[x].kind “heap”不认识，应是event、roster之一。',
       'colour “colour”不认识。',
     ])
+  })
+  test('is taken or refused whatever stands anywhere in it, and never thrown out', (t) => {
+    const office = lighter.find(({ id }) => id === 'office')
+    const places = placesOf(office)
+    let refused = 0
+    fc.assert(
+      fc.property(fc.nat(places.length - 1), fc.oneof(fc.jsonValue({ maxDepth: 2 }), strange), (at, value) => {
+        const parsed = parsePack(JSON.stringify(put(office, places[at] ?? [], value)), lighter)
+        if (!parsed.ok) {
+          refused++
+          assert.ok(parsed.faults.length > 0)
+        }
+      }),
+      { numRuns: 200 },
+    )
+    assert.ok(refused > 50, `${refused}`)
+    t.diagnostic(`places ${places.length}, refused ${refused} of 200`)
+  })
+  test('has no name that every object has', () => {
+    const ledger = {
+      key: 'x',
+      title: '甲',
+      kind: 'event',
+      dateField: 'constructor',
+      fields: { valueOf: { label: '日', kind: 'date' } },
+    }
+    assert.deepEqual(
+      said(JSON.stringify({ ...small, ledgers: [ledger] })).map((one) => one.split(' ')[0]),
+      ['ledgers[x].fields.valueOf', 'ledgers[x].dateField'],
+    )
   })
   test('is refused when it is nested without end', () => {
     const deep = `${'['.repeat(5000)}${']'.repeat(5000)}`

@@ -5,6 +5,7 @@ import {
   flag,
   isRecord,
   list,
+  name,
   named,
   nested,
   object,
@@ -20,10 +21,10 @@ import {
 
 const fieldName = /^[a-z][A-Za-z0-9]{0,39}$/
 const stateName = /^[a-z][A-Za-z0-9-]{0,39}$/
-const key: Shape = (value, place, say) => {
-  if (typeof value !== 'string' || !/^[a-z][a-z0-9]*(?:[.-][a-z0-9]+)*$/.test(value) || value.length > 60)
-    say(place, '名称只能用小写字母、数字、点和连字符，最多60个字符。')
-}
+const key = name(/^(?=.{1,60}$)[a-z][a-z0-9]*(?:[.-][a-z0-9]+)*$/)
+/** The name of a field, and of a state or move, where it is referred to. */
+const field = name(fieldName)
+const state = name(stateName)
 const kind = words
 const role = oneOf('recorder', 'section-head', 'drafter', 'leader', 'supervisor', 'viewer')
 
@@ -37,57 +38,57 @@ const pattern: Shape = (value, place, say) => {
 }
 
 const fieldBase = { required: flag, hint: words, protected: flag }
-const field = (own: Readonly<Record<string, Shape>> = {}, optional: Readonly<Record<string, Shape>> = {}): Shape =>
+const fieldOf = (own: Readonly<Record<string, Shape>> = {}, optional: Readonly<Record<string, Shape>> = {}): Shape =>
   object({ kind, label: words, ...own }, { ...fieldBase, ...optional })
 const choiceOf = list(words, 1)
 const anyWhole = whole(-1_000_000_000, 1_000_000_000)
 
 export const fieldShape: Shape = variant({
-  text: field({ max: whole(1, 4000) }, { pattern }),
-  'long-text': field({ max: whole(1, 20_000) }),
-  integer: field({ unit: words }, { min: anyWhole, max: anyWhole }),
-  decimal: field(
+  text: fieldOf({ max: whole(1, 4000) }, { pattern }),
+  'long-text': fieldOf({ max: whole(1, 20_000) }),
+  integer: fieldOf({ unit: words }, { min: anyWhole, max: anyWhole }),
+  decimal: fieldOf(
     { unit: words, decimals: whole(0, 6) },
     {
       min: decimalText,
       max: decimalText,
       alias: object({ unit: words, factor: decimalText, decimals: whole(0, 6) }),
-      partOf: words,
+      partOf: field,
     },
   ),
-  money: field({}, { min: decimalText, partOf: words }),
-  date: field(),
-  'date-range': field(),
-  choice: field({ of: choiceOf }),
-  choices: field({ of: choiceOf }),
-  person: field(),
-  org: field(),
-  region: field(),
-  reference: field({ ledger: key }),
-  attachment: field({ most: whole(1, 50) }),
-  place: field(),
-  'identity-number': field(),
-  phone: field(),
-  'outside-status': field({ of: choiceOf }),
+  money: fieldOf({}, { min: decimalText, partOf: field }),
+  date: fieldOf(),
+  'date-range': fieldOf(),
+  choice: fieldOf({ of: choiceOf }),
+  choices: fieldOf({ of: choiceOf }),
+  person: fieldOf(),
+  org: fieldOf(),
+  region: fieldOf(),
+  reference: fieldOf({ ledger: key }),
+  attachment: fieldOf({ most: whole(1, 50) }),
+  place: fieldOf(),
+  'identity-number': fieldOf(),
+  phone: fieldOf(),
+  'outside-status': fieldOf({ of: choiceOf }),
 })
 
 export const moveShape: Shape = object(
-  { label: words, from: list(words, 1), to: words },
-  { needs: list(words, 1), by: oneOf('another-person'), roles: list(role, 1) },
+  { label: words, from: list(state, 1), to: state },
+  { needs: list(field, 1), by: oneOf('another-person'), roles: list(role, 1) },
 )
 
 const flowShape: Shape = object(
-  { starts: words, states: named(stateName, words), moves: named(stateName, moveShape) },
+  { starts: state, states: named(stateName, words), moves: named(stateName, moveShape) },
   {
-    closes: list(words),
+    closes: list(state),
     deadlines: named(stateName, object({ days: whole(0, 3660), of: oneOf('calendar', 'working') })),
-    repeat: object({ withinDays: whole(1, 3660), sameFields: list(words, 1), to: words }),
+    repeat: object({ withinDays: whole(1, 3660), sameFields: list(field, 1), to: state }),
   },
 )
 
 const ledgerShape: Shape = object(
   { key, title: words, kind: oneOf('event', 'roster'), fields: named(fieldName, fieldShape) },
-  { dateField: words, endField: words, uniqueBy: list(words, 1), flow: flowShape, seesProtected: list(role, 1) },
+  { dateField: field, endField: field, uniqueBy: list(field, 1), flow: flowShape, seesProtected: list(role, 1) },
 )
 
 const value: Shape = either(Array.isArray, list(scalar, 1), scalar)
@@ -95,12 +96,12 @@ const filterShape: Shape = nested((inner) =>
   byName({
     all: object({ all: list(inner, 1) }),
     any: object({ any: list(inner, 1) }),
-    state: object({ state: list(words, 1) }),
-    is: object({ field: words, is: value }),
-    isNot: object({ field: words, isNot: scalar }),
-    filled: object({ field: words, filled: flag }),
-    from: object({ field: words, from: scalar }, { to: scalar }),
-    to: object({ field: words, to: scalar }),
+    state: object({ state: list(state, 1) }),
+    is: object({ field, is: value }),
+    isNot: object({ field, isNot: scalar }),
+    filled: object({ field, filled: flag }),
+    from: object({ field, from: scalar }, { to: scalar }),
+    to: object({ field, to: scalar }),
   }),
 )
 
@@ -110,7 +111,7 @@ const indicator = (own: Readonly<Record<string, Shape>>, optional: Readonly<Reco
     { kind, key, title: words, unit: words, definition, ...own },
     { decimals: whole(0, 6), better: oneOf('more', 'less'), alsoCalled: list(words, 1), ...optional },
   )
-const overField = object({ kind, field: words })
+const overField = object({ kind, field })
 const measure = variant({
   count: object({ kind }),
   sum: overField,
@@ -122,12 +123,12 @@ const measure = variant({
 })
 const when: Shape = either(
   isRecord,
-  byName({ reached: object({ reached: words }), left: object({ left: words }) }),
+  byName({ reached: object({ reached: state }), left: object({ left: state }) }),
   oneOf('during', 'as-of'),
 )
 
 export const indicatorShape: Shape = variant({
-  ledger: indicator({ of: key, measure, when }, { filter: filterShape, dimensions: list(words, 1) }),
+  ledger: indicator({ of: key, measure, when }, { filter: filterShape, dimensions: list(field, 1) }),
   formula: indicator({ formula: words }),
   reported: indicator({ every: oneOf('month', 'quarter', 'half', 'year') }),
   cited: indicator({}),
@@ -140,7 +141,7 @@ const dutyShape = object(
     roster: key,
     every: oneOf('week', 'month', 'quarter', 'half', 'year'),
     times: whole(1, 366),
-    metBy: object({ ledger: key, member: words }, { only: filterShape }),
+    metBy: object({ ledger: key, member: field }, { only: filterShape }),
   },
   { among: filterShape, exempt: filterShape },
 )
@@ -175,7 +176,7 @@ const taskTemplateShape = object(
 )
 
 const tableShape = object({
-  over: object({ indicator: key, field: words }),
+  over: object({ indicator: key, field }),
   head: list(words, 1),
   cells: list(words, 1),
 })
@@ -195,10 +196,10 @@ const anything: Shape = () => undefined
 const values = named(fieldName, anything)
 const stepShape = byName({
   enter: object({ enter: key, as: words, values }),
-  move: object({ move: words, of: words, on: words }, { values, reason: words, by: role, refused: words }),
+  move: object({ move: state, of: words, on: words }, { values, reason: words, by: role, refused: words }),
   report: object({ report: key, period: words, value: decimalText }),
 })
-const sliceShape = object({ field: words, value: words })
+const sliceShape = object({ field, value: words })
 const expected: Shape = either((one) => one === null, anything, decimalText)
 const exampleShape = object({
   title: words,
@@ -208,10 +209,7 @@ const exampleShape = object({
 
 export const packShape: Shape = object(
   {
-    id: (given, place, say) => {
-      if (typeof given !== 'string' || !/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(given))
-        say(place, '编号只能用小写字母、数字和连字符。')
-    },
+    id: name(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/),
     title: words,
     version: whole(1),
     summary: words,
@@ -227,7 +225,7 @@ export const packShape: Shape = object(
     outlines: list(outlineShape),
     examples: list(exampleShape),
   },
-  { moreChoices: list(object({ ledger: key, field: words, of: choiceOf }), 1) },
+  { moreChoices: list(object({ ledger: key, field, of: choiceOf }), 1) },
 )
 
 export const additionShape: Shape = object({

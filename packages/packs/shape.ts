@@ -76,14 +76,25 @@ const keyOf = (value: unknown): string | undefined => {
   return typeof name === 'string' && name !== '' ? name : undefined
 }
 
+/** Names that every object has of itself: what looks one up would find it where nobody put it. */
+const isInherent = (name: string): boolean => Object.hasOwn(Object.prototype, name)
+
+/** A name of a form. */
+export const name =
+  (form: RegExp): Shape =>
+  (value, place, say) => {
+    if (typeof value !== 'string' || !form.test(value) || isInherent(value))
+      say(place, `“${shown(value)}”不能用作名称；名称以小写字母开头，只用字母、数字、点和连字符。`)
+  }
+
 /** An object whose names are free but of one form. */
 export const named =
-  (name: RegExp, of: Shape): Shape =>
+  (form: RegExp, of: Shape): Shape =>
   (value, place, say) => {
     if (!isRecord(value)) return say(place, '应是一组名称和内容。')
     for (const [key, one] of Object.entries(value)) {
-      if (name.test(key)) of(one, `${place}.${key}`, say)
-      else say(`${place}.${key}`, '名称只能用字母、数字和连字符，以小写字母开头。')
+      name(form)(key, `${place}.${key}`, say)
+      of(one, `${place}.${key}`, say)
     }
   }
 
