@@ -4,6 +4,8 @@ import type { Slice } from '../pack.ts'
 export interface FigureCoverage {
   /** The report's number: its file is named by it. */
   readonly report: string
+  /** Where the summary of the year ends and problems and plans begin. */
+  readonly summaryEnd: number
   readonly figures: readonly MappedFigure[]
   /** Figures that no indicator gives, with the reason. */
   readonly open: readonly {
