@@ -93,6 +93,18 @@ describe('what is promised', () => {
     )
   })
 
+  test('a clause that only says when the one before it is to be over is no promise of its own', () => {
+    const { commitments } = read('整改隐患12处，6月底前上报销号。新建泵站12座，9月底前全部完成6处渠道改造。')
+    assert.deepEqual(
+      commitments.map(({ action, deadline }) => [action, deadline]),
+      [
+        ['整改隐患12处', '2026-06-30'],
+        ['新建泵站12座', null],
+        ['9月底前全部完成6处渠道改造', '2026-09-30'],
+      ],
+    )
+  })
+
   const targets: readonly [string, number, string, string][] = [
     ['新建泵站4个以上。', 4, '个', '>='],
     ['发展经济林2.4万亩。', 24000, '亩', '='],

@@ -101,7 +101,7 @@ class PlanWalk {
     const words = text.slice(body.start, body.end)
     if (this.lead !== null && (this.lead.sentence !== body.sentence || this.opensRun(body))) this.lead = null
     if (this.ownerIn(body, words)) return
-    if (deadline !== null && COMPLETION.test(words)) this.giveDeadline(body, deadline)
+    if (deadline !== null && COMPLETION.test(words) && this.giveDeadline(body, deadline)) return
     const figures = this.quantitiesIn(body)
     let weight = weighClause(words)
     if (figures.length > 0) weight += 1.75
@@ -208,14 +208,15 @@ class PlanWalk {
     return from <= (sentences[sentence]?.start ?? 0) || '；;'.includes(text.charAt(from - 1))
   }
 
-  /** The promise of the clause before, in the same sentence, where it has no deadline yet. */
-  private giveDeadline({ start, sentence }: Body, deadline: string): void {
+  /** The promise of the clause before, in the same sentence, where it has no deadline yet; false where there is none. */
+  private giveDeadline({ start, sentence }: Body, deadline: string): boolean {
     const last = this.found.at(-1)
     const begin = this.context.sentences[sentence]?.start ?? start
     const before = this.context.clauses[this.clause - 1]
     if (last === undefined || last.deadline !== null || last.start < begin || last.end < (before?.start ?? start))
-      return
+      return false
     this.found[this.found.length - 1] = { ...last, deadline }
+    return true
   }
 
   /** The promises of the paragraph that have no owner yet; where it has none, those of the paragraph before. */
