@@ -21,7 +21,7 @@ export function packPages(packs: readonly Pack[]): ReadonlyMap<string, string> {
 }
 
 function listOfPacks(packs: readonly Pack[]): string {
-  const rows = packs.map((pack) => [
+  const rows = withBuiltOn(packs, packs).map((pack) => [
     `[${cell(pack.title)}](${pack.id}.md)`,
     `\`${pack.id}\``,
     String(pack.version),

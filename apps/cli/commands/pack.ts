@@ -47,7 +47,7 @@ export const pack: Command = {
     const [action = '', named, ...more] = positionals
     const advice = '运行 taizhang pack --help 查看用法。'
     if (!['list', 'show', 'check', 'enable'].includes(action))
-      throw new CannotCarryOut(`没有“pack ${action}”这个用法。`, advice)
+      throw new CannotCarryOut(action === '' ? 'pack 后面要写做什么。' : `没有“pack ${action}”这个用法。`, advice)
     if (more.length > 0 || (action !== 'list' && named === undefined))
       throw new CannotCarryOut(`pack ${action} 后面要写一个行业包。`, advice)
     if (action === 'list') return list()
@@ -63,7 +63,7 @@ const say = (line: string): void => {
 const pad = (words: string, columns: number): string => words + ' '.repeat(Math.max(1, columns - textColumns(words)))
 
 function list(): ExitCode {
-  for (const one of packs) {
+  for (const one of withBuiltOn(packs, packs)) {
     say(`${pad(one.id, 18)}${pad(one.title, 12)}第${one.version}版，${countsOf(one)}`)
     say(`${' '.repeat(18)}${one.summary}`)
   }
