@@ -37,6 +37,22 @@ describe('serving', () => {
     assert.equal((await at('/apix')).status, 404)
   })
 
+  test('requests come through a socket as they do without one: no body, a body in pieces, one too large', async () => {
+    const recorder = await bench.as('recorder')
+    const address = `http://127.0.0.1:${served.port}/api`
+    const headers = { Cookie: recorder.cookie, 'X-Taizhang-Request': '1', 'Content-Type': 'application/json' }
+    const pieces = (text: string) => new Blob([text]).stream() as unknown as BodyInit
+    const post = (body: BodyInit) =>
+      fetch(`${address}/entries`, { method: 'POST', headers, body, duplex: 'half' } as RequestInit)
+    const values = { place: '东门', foundOn: '2024-06-12' }
+    const entry = JSON.stringify({ ledger: 'hazard', org: 'east-yunxi', values })
+    assert.equal((await post(entry)).status, 201)
+    assert.equal((await post(pieces(entry))).status, 201)
+    assert.equal((await post(pieces(`"${'长'.repeat(2_000_000)}"`))).status, 413)
+    assert.equal((await fetch(`${address}/session`, { method: 'DELETE', headers })).status, 204)
+    assert.equal((await fetch(`${address}/me`, { headers })).status, 401)
+  })
+
   test('a page that goes away is listened for no longer', async () => {
     const recorder = await bench.as('recorder')
     const { changes } = bench.workbench.services

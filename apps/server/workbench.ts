@@ -241,7 +241,9 @@ function limitBody({ bodyBytesMax, evidenceBytesMax }: Limits): MiddlewareHandle
       if (bytes > bytesMax) return tooLarge()
       pieces.push(piece)
     }
-    c.req.raw = new Request(c.req.raw, { body: Buffer.concat(pieces) })
+    // Made anew from its parts: what @hono/node-server hands over looks like a Request and is none to copy from.
+    const { url, method, headers, signal } = c.req.raw
+    if (bytes > 0) c.req.raw = new Request(url, { method, headers, signal, body: Buffer.concat(pieces) })
     return next()
   }
 }
