@@ -361,7 +361,7 @@ export const assistance: PackPart = {
       '期末低保人数占总人口的比例',
       {
         decimals: 2,
-        also: ['低保占总人口的比例', '低保覆盖面', '占总人口比例', '扩围前低保占总人口比例', '低保覆盖率'],
+        also: ['低保占总人口的比例', '低保覆盖面', '占总人口比例', '低保覆盖率'],
         limits: '人口数引用的日期与低保人数的日期可能不同',
       },
     ),
@@ -431,7 +431,7 @@ export const assistance: PackPart = {
     temporary.count('temporary-aid.households', '临时救助户数', '户', '期间内审批同意的临时救助，一件一户', {
       reached: 'approved',
       by: ['cause', 'kind', 'approver', 'village'],
-      also: ['临时救助审批救助户数', '临时救助户次', '临时救助'],
+      also: ['临时救助户次', '临时救助'],
       limits: '同一户一年内救助两次的计两次',
     }),
     temporary.sum('temporary-aid.persons', '临时救助人数', 'persons', '期间内审批同意的临时救助人数', {

@@ -161,7 +161,7 @@ export const benefit: PackPart = {
     payment.sum('paid.total', '民生补助资金发放', 'amount', '期间内实际发放的各类补助资金，含补发', {
       reached: 'paid',
       by: ['kind', 'township'],
-      also: ['发放救助资金', '累计发放资金', '发放各类补助'],
+      also: ['发放救助资金', '发放各类补助'],
     }),
     payment.sum('paid.back', '补发资金', 'back', '期间内随批次补发的以前月份的资金', {
       reached: 'paid',
@@ -176,13 +176,10 @@ export const benefit: PackPart = {
     }),
     paidFor('urban-allowance', '城市低保金发放', '城市低保金', ['发放城市低保金', '城镇低保金', '城市低保资金']),
     paidFor('rural-allowance', '农村低保金发放', '农村低保金', ['发放农村低保金', '农村低保资金']),
-    paidFor('disability', '困难残疾人生活补贴发放', '困难残疾人生活补贴', [
-      '困难残疾人累计发放救助金',
-      '困难残疾人补贴资金',
-    ]),
+    paidFor('disability', '困难残疾人生活补贴发放', '困难残疾人生活补贴', ['困难残疾人补贴资金', '困难残疾人救助金']),
     paidFor('disability-care', '重度残疾人护理补贴发放', '重度残疾人护理补贴', [
-      '重度残疾人累计发放救助金',
       '重度残疾人补贴资金',
+      '重度残疾人救助金',
     ]),
     paidFor(
       'destitute',
@@ -195,9 +192,9 @@ export const benefit: PackPart = {
     payment.distinct('paid.old-age-months', '高龄津贴发放月数', '个月', 'month', '期间内发放的高龄津贴涉及多少个月', {
       where: is('kind', '高龄津贴'),
       reached: 'paid',
-      also: ['高龄津贴发放时长', '高龄老人津贴发放时长'],
+      also: ['高龄津贴发放时长'],
     }),
-    paidFor('centenarian', '百岁津贴发放', '百岁津贴', ['百岁老人津贴资金', '百岁老人津贴发放资金']),
+    paidFor('centenarian', '百岁津贴发放', '百岁津贴', ['百岁老人津贴资金', '百岁老人津贴']),
     paidFor('elder-service', '养老服务补贴发放', '养老服务补贴', ['养老服务补贴资金', '养老服务补贴']),
     paidFor('orphan', '孤儿基本生活费发放', '孤儿基本生活费', ['孤儿生活补贴', '孤儿补贴资金']),
     paidFor('defacto-child', '事实无人抚养儿童生活费发放', '事实无人抚养儿童基本生活费', [

@@ -143,7 +143,7 @@ const openedShops = (key: string, kind: '体验店' | '直营店'): Indicator =>
   shops.count(`lottery-shop.${key}`, `新建${kind}数`, '家', `期间内开业的福利彩票${kind}`, {
     where: is('kind', kind),
     when: 'during',
-    also: [kind, `福潮${kind}`, `${kind}建设`],
+    also: [kind, `${kind}建设`],
   })
 
 const grantsFor = (
@@ -195,13 +195,13 @@ export const charity: PackPart = {
     }),
     ...grantsFor(
       '困难儿童助学',
-      ['study-children', '助学儿童数', ['获发助学金的贫困儿童', '贫困儿童', '资助贫困儿童']],
+      ['study-children', '助学儿童数', ['贫困儿童', '资助贫困儿童']],
       ['study-amount', '助学金发放', ['助学金', '发放助学金']],
     ),
     ...grantsFor(
       '大学新生资助',
       ['new-students', '资助大学新生数', ['资助贫困学子', '贫困学子', '资助困难学生']],
-      ['new-students-amount', '大学新生资助资金', ['圆梦大学资助']],
+      ['new-students-amount', '大学新生资助资金', ['大学新生助学资金']],
     ),
     ...grantsFor(
       '孤儿生活帮扶',

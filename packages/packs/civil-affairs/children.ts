@@ -163,7 +163,7 @@ export const children: PackPart = {
       '%',
       'standard.other-defacto-child / standard.orphan-scattered * 100',
       '其余事实无人抚养儿童标准占社会散居孤儿标准的比例',
-      { also: ['占社会散居孤儿标准', '其余事实无人抚养儿童占社会散居孤儿标准'], limits: '政策要求不低于一半' },
+      { also: ['占社会散居孤儿标准'], limits: '政策要求不低于一半' },
     ),
     visits.count('child.visits', '困境儿童走访人次', '人次', '期间内的走访', { by: ['findings'], also: ['走访儿童'] }),
     visits.distinct('child.visited', '走访到的儿童数', '名', 'child', '期间内至少走访过一次的儿童'),
@@ -178,7 +178,7 @@ export const children: PackPart = {
       },
     ),
     inspections.distinct('minor-inspection.districts', '督导片区数', '个', 'district', '期间内进驻过的片区', {
-      also: ['进驻乡镇片区', '连点进驻乡镇片区', '督导片区'],
+      also: ['进驻乡镇片区', '督导片区'],
     }),
     inspections.distinct(
       'minor-inspection.officers',

@@ -403,7 +403,7 @@ export const elder: PackPart = {
     ),
     fire.distinct('care-home.fire-passed', '消防审验合格机构数', '所', 'home', '期间内判定合格的机构', {
       reached: 'passed',
-      also: ['消防设施达标合格', '消防达标敬老院', '消防审验合格'],
+      also: ['消防设施达标', '消防达标敬老院', '消防审验合格'],
       limits: '往年合格、证书仍有效的不在内',
     }),
     rate(
@@ -418,7 +418,7 @@ export const elder: PackPart = {
     ),
     ratings.distinct('care-home.rated', '开展等级评定机构数', '所', 'home', '期间内参加等级评定的机构', {
       by: ['star'],
-      also: ['开展等级评定', '等级评定的敬老院', '参加等级评定'],
+      also: ['开展等级评定', '参加等级评定'],
     }),
     ratings.distinct('care-home.rated-passed', '达到等级标准机构数', '所', 'home', '期间内评定为一星以上的机构', {
       where: is('star', ['一星', '二星', '三星', '四星', '五星']),
@@ -427,7 +427,7 @@ export const elder: PackPart = {
     }),
     assessments.count('care-home.assessed', '绩效考核机构数', '所', '期间内完成年度考核的敬老院', {
       by: ['class'],
-      also: ['年度绩效考核', '绩效考核的敬老院', '参加考核的敬老院'],
+      also: ['年度绩效考核', '参加考核的敬老院'],
     }),
     classIs('first-class', '一类'),
     classIs('second-class', '二类'),
@@ -446,7 +446,7 @@ export const elder: PackPart = {
     allowances.count('elder.service-subsidy', '养老服务补贴人数', '人', '期末享受养老服务补贴的困难老人', {
       where: is('kind', '养老服务补贴'),
       by: ['village'],
-      also: ['发放养老服务补贴的困难老人', '困难老人', '养老服务补贴对象'],
+      also: ['困难老人', '养老服务补贴对象'],
     }),
     adaptations.count('home-adaptation.surveyed', '适老化改造摸底户数', '户', '期间内摸底的家庭', {
       also: ['改造摸底'],
@@ -479,11 +479,11 @@ export const elder: PackPart = {
     centres.count('care-centre.opened', '照料中心建成数', '个', '期间内投入使用的照料中心', {
       reached: 'open',
       by: ['asset'],
-      also: ['村居综合照料中心建设', '综合照料中心', '照料中心'],
+      also: ['综合照料中心', '照料中心'],
     }),
     centres.sum('care-centre.invested', '照料中心投资', 'invested', '期间内投入使用的照料中心的投资', {
       reached: 'open',
-      also: ['村居综合照料中心投资', '照料中心投资额'],
+      also: ['照料中心投资额'],
     }),
     centres.count('care-centre.candidates', '照料中心候选点数', '个', '期间内提出比选的点位', { by: ['asset'] }),
     caregivers.count('caregiver.total', '护理人员数', '人', '期末在岗的护理人员', {
@@ -498,7 +498,7 @@ export const elder: PackPart = {
     certificates.count('certificate.caregivers', '护理证书颁发数', '名', '期间内取得养老护理员证书的人', {
       where: is('kind', '养老护理员'),
       by: ['home'],
-      also: ['获颁专业护理证书', '专业护理证书', '持证护理员', '护理员取证'],
+      also: ['专业护理证书', '持证护理员', '护理员取证'],
     }),
   ],
   duties: [

@@ -114,7 +114,7 @@ export const marriage: PackPart = {
     }),
     days.maximum('marriage.overtime-staff', '加班办理登记的干部人数', 'staff', '期间内加班日当班最多的人数', {
       where: is('overtime', '是'),
-      also: ['加班干部', '加班办理结婚登记', '加班办理结婚登记的干部'],
+      also: ['加班干部', '加班办理结婚登记'],
       limits: '是一天当班的人数，不按天累加',
     }),
     days.count('marriage.overtime-days', '加班办理天数', '天', '期间内加班办理登记的天数', {

@@ -95,7 +95,7 @@ export const placeNames: PackPart = {
     names.count('place-name.approved', '审核通过地名条数', '条', '期间内审核通过的地名', {
       reached: 'approved',
       by: ['kind', 'village'],
-      also: ['采集并审核通过地名', '审核通过地名数据', '地名数据', '地名信息'],
+      also: ['审核通过地名数据', '地名数据', '地名信息'],
       better: 'more',
     }),
     names.count('place-name.uploaded', '上传地名条数', '条', '期间内上传到地图库的地名', {
