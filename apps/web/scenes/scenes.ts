@@ -2,7 +2,14 @@ import { businessRoles, type Scene } from './scene.ts'
 
 /** Every scene of the workbench, in the order of the navigation. A new one is a line here, and nothing elsewhere. */
 export const scenes: readonly Scene[] = [
-  { path: '/', title: '首页', menu: '首页', for: 'signed-in', load: () => import('./home/home-scene.tsx') },
+  {
+    path: '/',
+    title: '首页',
+    menu: '首页',
+    menuFor: businessRoles,
+    for: 'signed-in',
+    load: () => import('./home/home-scene.tsx'),
+  },
   {
     path: '/ledgers',
     title: '台账',
@@ -37,6 +44,14 @@ export const scenes: readonly Scene[] = [
   { path: '/tasks/:id', title: '任务', for: businessRoles, load: () => import('./task/task-scene.tsx') },
   { path: '/year', title: '年度', menu: '年度', for: businessRoles, load: () => import('./year/year-list-scene.tsx') },
   { path: '/year/:id', title: '年度', for: businessRoles, load: () => import('./year/year-scene.tsx') },
+  {
+    path: '/reports',
+    title: '材料',
+    menu: '材料',
+    for: businessRoles,
+    load: () => import('./report/report-list-scene.tsx'),
+  },
+  { path: '/reports/:id', title: '材料', for: businessRoles, load: () => import('./report/report-scene.tsx') },
   { path: '/check', title: '校核', menu: '校核', for: 'everybody', load: () => import('./check/check-scene.tsx') },
   {
     path: '/settings',
