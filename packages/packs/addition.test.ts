@@ -95,6 +95,9 @@ describe('what an office adds of its own', () => {
     assert.match(additionFaults(addition, [newer])[0]?.message ?? '', /没有“hazard”这个台账/)
   })
 
+  for (const data of [null, [], 'office', 7, {}])
+    test(`is refused when it is ${JSON.stringify(data)}`, () => assert.ok(said(data).length > 0))
+
   const refused: readonly [string, unknown, RegExp][] = [
     [
       'a field whose name the pack may want one day',

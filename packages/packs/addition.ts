@@ -3,7 +3,7 @@ import { definitionsOf, withBuiltOn, withMoreChoices } from './definitions.ts'
 import type { Pack } from './pack.ts'
 import type { PackFault } from './pack-faults.ts'
 import { additionShape } from './pack-shape.ts'
-import { unsurviving } from './shape.ts'
+import { isRecord, unsurviving } from './shape.ts'
 
 /**
  * What an office adds to a pack of its own accord. It is kept apart from the pack, so that a newer version of the pack does not lose it;
@@ -59,7 +59,9 @@ function withAddition(ledger: Ledger, { fields, choices = {}, states, moves }: L
  */
 export function additionFaults(addition: Addition, known: readonly Pack[]): readonly PackFault[] {
   const faults: PackFault[] = []
-  const say = (place: string, message: string) => faults.push({ pack: addition.pack, place, message })
+  // It may come from anywhere: its form is what is looked at first.
+  const id = isRecord(addition) && typeof addition['pack'] === 'string' ? addition['pack'] : ''
+  const say = (place: string, message: string) => faults.push({ pack: id, place, message })
   unsurviving(addition, 'addition', say)
   additionShape(addition, 'addition', say)
   if (faults.length > 0) return faults
