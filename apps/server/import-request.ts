@@ -3,6 +3,7 @@ import { viewOf } from './entry-view.ts'
 import { type Failed, type Failure, failed } from './route.ts'
 import type { SignedRequest } from './services.ts'
 import { importSheet, type SheetImported, type SheetToImport } from './sheet/import-sheet.ts'
+import { bytesWithin } from './upload.ts'
 
 /** A whole sheet is read into memory; 100,000 rows are some 20 MB. */
 const SHEET_BYTES_MAX = 50 * 1024 * 1024
@@ -37,7 +38,7 @@ export async function importRequest(
     return failed('not-permitted', 'org', '您没有在这个单位导入的权限，请联系本单位管理员。')
   const chosen = query.columns === undefined ? {} : readColumns(query.columns)
   if (chosen === null) return failed('wrong-value', 'columns', '列的对应关系写得不对。')
-  const bytes = await bytesOf(raw)
+  const bytes = await bytesWithin(raw, SHEET_BYTES_MAX)
   if (bytes === null)
     return failed('unreadable-sheet', 'file', `表格超过${SHEET_BYTES_MAX / 1024 / 1024}MB，请拆开再导入。`)
   const result = await importSheet(services.store, {
@@ -83,15 +84,4 @@ function readColumns(text: string): Readonly<Record<string, string | null>> | nu
   } catch {
     return null
   }
-}
-
-async function bytesOf({ body }: Request): Promise<Uint8Array | null> {
-  const pieces: Uint8Array[] = []
-  let sizeBytes = 0
-  for await (const piece of (body ?? []) as AsyncIterable<Uint8Array>) {
-    sizeBytes += piece.length
-    if (sizeBytes > SHEET_BYTES_MAX) return null
-    pieces.push(piece)
-  }
-  return Buffer.concat(pieces)
 }

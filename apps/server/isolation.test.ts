@@ -6,6 +6,7 @@ import {
   createReport,
   createTask,
   editEntry,
+  proposeYear,
   reportValue,
   uploadEvidence,
 } from '@taizhang/contract'
@@ -27,6 +28,7 @@ interface Foreign {
   readonly task: string
   readonly assignment: string
   readonly report: string
+  readonly year: string
 }
 
 interface Probe {
@@ -118,15 +120,29 @@ const probes: Readonly<Record<string, (foreign: Foreign) => readonly Probe[]>> =
   'indicator/value': ({ org }) => [{ params: { key: 'hazard.found' }, query: { org, ...period } }],
   'indicator/values': ({ org }) => [{ query: { org, ...period } }],
   'indicator/series': ({ org }) => [{ params: { key: 'hazard.found' }, query: { org, periods: '2024-05,2024-06' } }],
+  'year/list': ({ org }) => [{ harmless: 'always' }, { query: { org }, harmless: 'in-tenant' }],
+  'year/propose': ({ org }) => [
+    { query: { org, year: '2024', name: 'a.txt' }, bytes: '一、工作情况\n排查隐患3处。\n' },
+  ],
+  'year/show': ({ year }) => [{ params: { id: year } }],
+  'year/decide': ({ year }) => [
+    { params: { id: year }, body: { version: 1, accept: 'all' } },
+    { params: { id: year }, body: { version: 9, accept: 'sure' } },
+  ],
+  'year/apply': ({ year }) => [
+    { params: { id: year }, body: { version: 1 } },
+    { params: { id: year }, body: { version: 9 } },
+  ],
   'report/list': ({ org, mark }) => [
     { harmless: 'always' },
     { query: { org }, harmless: 'in-tenant' },
     { query: { mine: 'yes' }, harmless: 'always' },
     { query: { period: mark.slice(0, 4) }, harmless: 'always' },
   ],
-  'report/create': ({ org, report }) => [
+  'report/create': ({ org, report, year }) => [
     { body: { org, kind: 'annual', period: '2023', from: { from: 'empty' } } },
     { body: { org: 'west-yunxi', kind: 'annual', period: '2025', from: { from: 'report', report } } },
+    { body: { org: 'west-yunxi', kind: 'annual', period: '2024', from: { from: 'year', proposal: year } } },
   ],
   'report/show': ({ report }) => [{ params: { id: report } }],
   'report/save': ({ report, org }) => [
@@ -260,8 +276,13 @@ describe('isolation', () => {
     const { assignment } = await head.ok(createAssignment, { body: tie })
     const blank = { org, kind: 'annual' as const, period: '2024', title: mark, from: { from: 'empty' as const } }
     const { report } = await head.ok(createReport, { body: blank })
+    const query = new URLSearchParams({ org, year: '2024', name: `${mark}.txt` })
+    const proposal = await head.send('POST', `${proposeYear.path}?${query}`, {
+      body: `${mark}\n一、工作情况\n排查隐患3处。\n`,
+    })
+    const { id: year } = (await proposal.json()) as { id: string }
     const things = { entry: entry.id, evidence: hash, session: session?.id ?? '', task: task.id }
-    return { mark, org, person, ...things, assignment: assignment.id, report: report.id }
+    return { mark, org, person, ...things, assignment: assignment.id, report: report.id, year }
   }
 
   const everything = async () => {

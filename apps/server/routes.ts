@@ -96,6 +96,11 @@ import addProgress from './routes/task/progress.ts'
 import listReminders from './routes/task/remind.ts'
 import replanTask from './routes/task/replan.ts'
 import showTask from './routes/task/show.ts'
+import applyYear from './routes/year/apply.ts'
+import decideYear from './routes/year/decide.ts'
+import listYears from './routes/year/list.ts'
+import proposeYear from './routes/year/propose.ts'
+import showYear from './routes/year/show.ts'
 
 /** Every endpoint that the workbench answers. */
 export const routes: readonly Route[] = [
@@ -149,6 +154,11 @@ export const routes: readonly Route[] = [
   enablePack,
   leavePack,
   addToPack,
+  applyYear,
+  decideYear,
+  listYears,
+  proposeYear,
+  showYear,
   createReport,
   showReportDrift,
   exportReport,

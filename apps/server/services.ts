@@ -8,6 +8,7 @@ import type {
   ReportStore,
   SessionStore,
   TenantSetup,
+  YearStore,
 } from '@taizhang/store'
 import type { ChangeHub } from './change-hub.ts'
 import type { Limits } from './limits.ts'
@@ -20,6 +21,7 @@ export interface Services {
   /** The packs that the program brings. */
   readonly registry: readonly Pack[]
   readonly reports: ReportStore
+  readonly years: YearStore
   readonly accounts: AccountStore
   readonly sessions: SessionStore
   readonly accessRecords: AccessRecordStore

@@ -10,6 +10,7 @@ import {
   PackStore,
   ReportStore,
   SessionStore,
+  YearStore,
 } from '@taizhang/store'
 import type { Context, MiddlewareHandler } from 'hono'
 import { apiPage } from './api-page.ts'
@@ -65,6 +66,7 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
     packs: new PackStore(store),
     registry: options.registry ?? packs,
     reports: new ReportStore(store),
+    years: new YearStore(store),
     accounts: new AccountStore(database),
     sessions: new SessionStore(database),
     accessRecords: new AccessRecordStore(database),

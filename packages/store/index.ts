@@ -73,6 +73,7 @@ export { readWaiting } from './waiting-entries.ts'
 // Years set up from last year's reports
 export {
   acceptInBulk,
+  draftOfYear,
   type LineVerdict,
   listYears,
   officeContent,

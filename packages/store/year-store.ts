@@ -16,6 +16,7 @@ import {
   bulkDecisions,
   type LineChange,
   type LineDecision,
+  type Report,
   type SetupContext,
   type TaskSetup,
   type YearProposal,
@@ -343,7 +344,24 @@ const mistakeCodes = {
   'bad-day': 'wrong-value',
 } as const
 
-async function contextOf({ transaction, tenant, setup }: Holding, { org, year }: StoredYear): Promise<SetupContext> {
+/** The annual draft that a proposal gives as it is decided now: figures of lines that were not accepted stay as last year's words. */
+export async function draftOfYear(
+  transaction: Queryable,
+  tenant: string,
+  setup: TenantSetup,
+  year: StoredYear,
+): Promise<Report> {
+  const context = await contextOf({ transaction, tenant, setup }, year)
+  const decided = applyDecisions(year.proposal, decidedLines(year.proposal, year.decisions), context)
+  if (decided.ok) return decided.setup.report
+  const { title, outline } = year.proposal
+  return { kind: 'annual', org: year.org, period: String(year.year), title: title || context.title, blocks: outline }
+}
+
+async function contextOf(
+  { transaction, tenant, setup }: Pick<Holding, 'transaction' | 'tenant' | 'setup'>,
+  { org, year }: StoredYear,
+): Promise<SetupContext> {
   const { office, indicators, templates } = await officeContent(transaction, tenant, setup, org)
   return { org, title: `${office.name}${year}年工作总结`, indicators, templates }
 }

@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { createReport } from '@taizhang/contract'
 import { may, parsePeriod, periodTitle } from '@taizhang/ledger'
 import { type Report, reportFromOutline, rollForward } from '@taizhang/report'
-import { packsInUse, packsOf, reportOf } from '@taizhang/store'
+import { draftOfYear, packsInUse, packsOf, reportOf } from '@taizhang/store'
 import { viewOf } from '../../entry-view.ts'
 import { refusedReport, tellReport } from '../../report-outcome.ts'
 import { findReport, kindTitles, summaryView } from '../../report-view.ts'
 import { type Failed, failed, route, succeeded } from '../../route.ts'
 import type { SignedRequest } from '../../services.ts'
+import { findYear, unknownYearMessage } from '../../year-view.ts'
 
 type Body = Parameters<typeof draftOf>[1]
 
@@ -89,6 +90,14 @@ async function fromReport(request: SignedRequest, { org, kind, period }: Body, i
   return { ok: true, report: { ...rollForward(reportOf(source), period).report, org } }
 }
 
-async function fromYear(_: SignedRequest, __: Body, id: string): Promise<Draft> {
-  return failed('unknown-proposal', id, '没有这份年度设置建议。')
+async function fromYear(request: SignedRequest, { org, kind, period }: Body, id: string): Promise<Draft> {
+  const year = await findYear(request, id)
+  if (!year) return failed('unknown-proposal', id, unknownYearMessage)
+  if (kind !== 'annual' || period !== String(year.year))
+    return failed('wrong-value', 'period', `这份提纲是${year.year}年年度报告的。`)
+  const { services, tenant } = request
+  const report = await services.store.read({ tenant, orgs: 'all' }, (transaction, setup) =>
+    draftOfYear(transaction, tenant, setup, year),
+  )
+  return { ok: true, report: { ...report, org } }
 }
