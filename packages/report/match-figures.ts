@@ -38,14 +38,18 @@ const MEDIUM_MIN = 0.55
 const KEPT = 8
 
 /** All figures that state something, each with what it may state once the rest of the text has been heard. */
-export function rankFigures(reading: Reading, catalogue: Catalogue, year: number): Ranked[] {
+export function rankFigures(
+  reading: Reading,
+  catalogue: Catalogue,
+  year: number,
+  relations: readonly Relation[] = findRelations(reading),
+): Ranked[] {
   const periods = new FigurePeriods(reading, year)
   const ranked = statementsOf(reading).map((statement): Ranked => {
     const figure = reading.figures[statement.figure]
     const candidates = rankCandidates(statement, catalogue).slice(0, KEPT)
     return { statement, candidates, period: figure === undefined ? String(year) : periods.of(figure) }
   })
-  const relations = findRelations(reading)
   return settleConflicts(reading, withDifferences(relations, withRates(relations, withParts(relations, ranked))))
 }
 

@@ -23,6 +23,8 @@ export interface Statement {
   readonly parts: { readonly own: string; readonly who: string; readonly between: string }
   /** The figure that it is a part of (共41处，其中…), as an index into the reading's figures. */
   readonly whole: number | null
+  /** The figure whose words it took over, having none of its own: 同比增长5% of 收入20万元. */
+  readonly sameAs: number | null
   /** Words of the whole or of the object that it takes over, for a name of its own: 活人墓 of 整治率. */
   readonly about: string
   readonly shown: Shown['as']
@@ -138,6 +140,7 @@ class SentenceWalk {
       sources,
       parts: { own: own.listed || own.words, who: who?.own ?? '', between: between.at(-1) ?? '' },
       whole: whole?.index ?? null,
+      sameAs: own.isBare ? (last?.index ?? null) : null,
       about: (whole ?? last)?.own ?? '',
       shown,
       unit: figure.unit,
@@ -161,6 +164,7 @@ class SentenceWalk {
       ].filter(({ words }) => words !== ''),
       parts: { own: row, who: '', between: column },
       whole: null,
+      sameAs: null,
       about: title,
       shown: figure.unit === '个百分点' ? 'points' : 'value',
       unit: figure.unit || unit,

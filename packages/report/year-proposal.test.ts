@@ -188,6 +188,43 @@ describe('what is proposed from a report', () => {
   })
 })
 
+test('a growth and the value before make no indicator of their own; next year’s promise is measured by last year’s figure', () => {
+  const proposal = propose(`2023年工作总结和2024年计划
+
+一、完成情况
+新建护岸8.4公里，同比增长5％。农村自来水普及率94.6％，比上年的92.8％提高1.8个百分点。
+二、2024年计划
+新建护岸10公里。农村自来水普及率达到95％以上。
+`)
+  const title = '农村自来水普及率'
+  assert.deepEqual(
+    proposal.indicators.map((one) => [one.text, one.title, one.shown, one.baseline?.period, one.baseline?.value]),
+    [
+      ['8.4公里', '新建护岸长度', 'value', '2023', '8.4'],
+      ['5％', '新建护岸长度', 'growth', undefined, undefined],
+      ['94.6％', title, 'value', '2023', '94.6'],
+      ['92.8％', title, 'value', '2022', '92.8'],
+      ['1.8个百分点', title, 'points', undefined, undefined],
+    ],
+  )
+  const [bank, , water] = proposal.indicators
+  assert.deepEqual(
+    proposal.tasks.map(({ target }) => [target?.value, target?.indicator]),
+    [
+      ['10', bank?.indicator],
+      ['95', water?.indicator],
+    ],
+  )
+  // A target by an indicator that nobody accepted stands in the title only.
+  const decisions = proposal.tasks.map(({ id }): LineDecision => ({ id, decision: 'accept' }))
+  const result = applyDecisions(proposal, decisions, { org: 'water', title: '', indicators, templates })
+  assert.ok(result.ok)
+  assert.deepEqual(
+    result.setup.tasks.map(({ target }) => target),
+    [null, null],
+  )
+})
+
 /** A document of one table; cells in a row are parted by |. */
 function tableDocument(title: string, rows: readonly string[]): TextDocument {
   let text = `${title}\n`

@@ -25,13 +25,14 @@ export function applyDecisions(
 ): DecidedYear {
   const lines = acceptedLines(proposal, decisions)
   const made = newIndicators(lines.indicators)
+  const proposed = new Set(proposal.indicators.filter(({ make }) => make !== 'bind').map(({ indicator }) => indicator))
   const known = new Map([...made, ...context.indicators].map((indicator) => [indicator.key, indicator]))
   const templates = new Map(context.templates.map((template) => [template.key, template]))
   const mistakes = [
     ...lines.mistakes,
     ...lines.indicators.flatMap((line) => mistakesOf(line, known)),
     ...[...lines.tasks, ...lines.problems].flatMap((line) => dayMistakes(line)),
-    ...lines.tasks.flatMap((line) => targetMistakes(line, known)),
+    ...lines.tasks.flatMap((line) => targetMistakes(line, known, proposed)),
   ]
   if (mistakes.length > 0) return { ok: false, mistakes }
   return {
@@ -51,8 +52,8 @@ export function applyDecisions(
   }
 }
 
-/** Each key once; the first line of it gives the title. */
-function newIndicators(lines: readonly IndicatorProposal[]): Indicator[] {
+/** The definitions of the new indicators among some lines: each key once; the first line of it gives the title. */
+export function newIndicators(lines: readonly IndicatorProposal[]): Indicator[] {
   const made = new Map<string, Indicator>()
   for (const { make, indicator, title, unit, text } of lines) {
     if (make === 'bind' || made.has(indicator)) continue
@@ -91,11 +92,17 @@ function dayMistakes(line: TaskProposal | (ProblemProposal & ProblemChange)): De
     : [{ id, code: 'bad-day', message: `“${deadline}”不是日期，应写作2024-06-30。` }]
 }
 
-function targetMistakes({ id, target }: TaskProposal, known: ReadonlyMap<string, Indicator>): DecisionMistake[] {
+/** A target by an indicator that is proposed and not accepted is no mistake: it stands in the title only. */
+function targetMistakes(
+  { id, target }: TaskProposal,
+  known: ReadonlyMap<string, Indicator>,
+  proposed: ReadonlySet<string>,
+): DecisionMistake[] {
   if (target === null) return []
   if (!DECIMAL.test(target.value)) return [{ id, code: 'bad-value', message: `目标“${target.value}”不是数。` }]
   if (target.indicator === null) return []
   const indicator = known.get(target.indicator)
+  if (indicator === undefined && proposed.has(target.indicator)) return []
   if (indicator === undefined)
     return [{ id, code: 'unknown-indicator', message: `没有“${target.indicator}”这个指标。` }]
   if (divideFor(indicator.unit, perYear(target.unit).unit) !== null) return []

@@ -1,7 +1,10 @@
 import type { Indicator } from '@taizhang/ledger'
 import type { TaskTemplate } from '@taizhang/packs'
 import type { Commitment, Reading } from '@taizhang/text'
+import { Catalogue } from './match-catalogue.ts'
 import type { FigureMatch } from './match-figures.ts'
+import { rankCandidates } from './match-score.ts'
+import type { Statement } from './match-statement.ts'
 import { inUnit, unitFit } from './match-unit.ts'
 import type { Confidence, TaskProposal } from './proposal.ts'
 import type { LineIds } from './year-id.ts'
@@ -123,4 +126,30 @@ function measuredBy(
   if (byTemplate !== undefined && unitFit(unit, byTemplate.unit) >= 0.9) return byTemplate
   if (match === null || match.confidence === 'low' || match.slice !== null || match.shown !== 'value') return null
   return indicators.get(match.indicator) ?? null
+}
+
+/** How well a promise must fit a figure of last year's for that to measure it. */
+const SAME_MATTER_MIN = 0.6
+
+/**
+ * The tasks whose target none of the office's indicators measures, measured by those that the report's own figures make: last year
+ * 新增治理面积41.5平方公里, this year 42.
+ */
+export function measuredByNew(
+  tasks: readonly { readonly task: TaskProposal; readonly figure: number }[],
+  statements: ReadonlyMap<number, Statement>,
+  made: readonly Indicator[],
+): TaskProposal[] {
+  const catalogue = new Catalogue(made, [])
+  return tasks.map(({ task, figure }) => {
+    const { target } = task
+    const statement = statements.get(figure)
+    if (target === null || target.indicator !== null || statement === undefined) return task
+    const best = rankCandidates(statement, catalogue)[0]
+    if (best === undefined || best.score < SAME_MATTER_MIN || best.unit < 0.9 || best.shown !== 'value') return task
+    const { key, unit } = best.entry.indicator
+    if (target.unit.includes('/') && target.unit !== unit) return { ...task, target: { ...target, indicator: key } }
+    const value = inUnit(Number(target.value), target.unit, unit)
+    return value === null ? task : { ...task, target: { ...target, value: decimalText(value), unit, indicator: key } }
+  })
 }
