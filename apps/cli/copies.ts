@@ -1,9 +1,9 @@
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
-import { dirname, extname } from 'node:path'
+import { extname } from 'node:path'
 import { applyEdits, type CheckResult, certainEdits, type Edit, type Finding } from '@taizhang/check'
 import { type Comment, encodePlain, type Revision, reviseDocx, writeDocx } from '@taizhang/office'
-import { CannotCarryOut, reasonOf } from './cannot-carry-out.ts'
+import { CannotCarryOut } from './cannot-carry-out.ts'
 import type { InputDocument } from './input-document.ts'
+import { writeWhole } from './write-whole.ts'
 
 /** Author of the comments and tracked changes. */
 const AUTHOR = '台账校核'
@@ -28,13 +28,13 @@ export async function writeCopies(
   if (annotateTo !== null) {
     const both = annotateTo === fixTo
     const copy = await docxWith(input, { comments, ...(both && { edits }) }, at)
-    put(annotateTo, copy.bytes)
+    writeWhole(annotateTo, copy.bytes)
     const changed = both ? `、${edits.length - copy.unapplied.length}处修订` : ''
     notes.push(`批注稿已写入 ${annotateTo}（${comments.length}条批注${changed}）。${leftOut(copy.unapplied)}`)
   }
   if (fixTo !== null && fixTo !== annotateTo) {
     const fixed = await fixedCopy(input, edits, fixTo, at)
-    put(fixTo, fixed.bytes)
+    writeWhole(fixTo, fixed.bytes)
     const how = fixed.tracked ? '处修订，可在Word中逐条接受或拒绝' : '处直接改好'
     notes.push(`修改稿已写入 ${fixTo}（${edits.length - fixed.unapplied.length}${how}）。${leftOut(fixed.unapplied)}`)
   }
@@ -80,16 +80,4 @@ async function fixedCopy(
     `不能直接修改.${source.kind}文件。`,
     '请用 --fix=文件.docx 写成带修订的Word稿，或用 --annotate 写批注稿。',
   )
-}
-
-/** All or nothing: the old file stays until the new one is whole. */
-function put(path: string, bytes: Uint8Array): void {
-  const draft = `${path}.${process.pid}.tmp`
-  try {
-    mkdirSync(dirname(path), { recursive: true })
-    writeFileSync(draft, bytes)
-    renameSync(draft, path)
-  } catch (error) {
-    throw new CannotCarryOut(`${path} 写不进去：${reasonOf(error)}`)
-  }
 }

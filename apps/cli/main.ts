@@ -8,6 +8,7 @@ import { demo } from './commands/demo.ts'
 import { indicator } from './commands/indicator.ts'
 import { ledger } from './commands/ledger.ts'
 import { pack } from './commands/pack.ts'
+import { report } from './commands/report.ts'
 import { restore } from './commands/restore.ts'
 import { rules } from './commands/rules.ts'
 import { serve } from './commands/serve.ts'
@@ -25,6 +26,7 @@ const commands: Readonly<Record<string, Command>> = {
   ledger,
   indicator,
   pack,
+  report,
   verify,
   backup,
   restore,

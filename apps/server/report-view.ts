@@ -5,6 +5,7 @@ import {
   type EvaluatedLink,
   type FigureKey,
   type Fulfilment,
+  figureKeyText,
   type Known,
   mayEditReport,
   missingWords,
@@ -14,6 +15,7 @@ import {
 } from '@taizhang/report'
 import {
   dimensionLabel,
+  type Queryable,
   type ReportSummary,
   readLive,
   readReport,
@@ -42,23 +44,30 @@ export function readFor(request: SignedRequest, id: string): Promise<ReportReadi
   const { services, tenant, orgs, at, today } = request
   return services.store.read({ tenant, orgs }, async (transaction, setup) => {
     const stored = await readReport(transaction, tenant, id)
-    if (!stored) return undefined
-    const signature = stored.state === 'signed' ? await readSigned(transaction, tenant, id) : undefined
-    if (!signature) {
-      const previous = new Map(Object.entries(stored.printed))
-      return { stored, ...(await readLive(transaction, tenant, setup, reportOf(stored), { at, today }, previous)) }
-    }
-    const frozen = new Map(
-      signature.figures.flatMap((one) => one.frozen.map(({ key, figure }) => [JSON.stringify(key), figure] as const)),
-    )
-    return {
-      stored,
-      expanded: signature.report,
-      links: signature.figures.map(({ frozen: _, ...link }) => link),
-      known: (key) => frozen.get(JSON.stringify(key)),
-      fulfilment: [],
-    }
+    return stored && { stored, ...(await readStanding(transaction, tenant, setup, stored, { at, today })) }
   })
+}
+
+/** A report as it stands: with its figures of now, or, once it is signed, with those that were frozen. */
+export async function readStanding(
+  transaction: Queryable,
+  tenant: string,
+  setup: TenantSetup,
+  stored: StoredReport,
+  when: { readonly at: string; readonly today: string },
+): Promise<Omit<ReportReading, 'stored'>> {
+  const signature = stored.state === 'signed' ? await readSigned(transaction, tenant, stored.id) : undefined
+  if (!signature)
+    return readLive(transaction, tenant, setup, reportOf(stored), when, new Map(Object.entries(stored.printed)))
+  const frozen = new Map(
+    signature.figures.flatMap((one) => one.frozen.map(({ key, figure }) => [figureKeyText(key), figure] as const)),
+  )
+  return {
+    expanded: signature.report,
+    links: signature.figures.map(({ frozen: _, ...link }) => link),
+    known: (key) => frozen.get(figureKeyText(key)),
+    fulfilment: [],
+  }
 }
 
 /** Whether the caller may see a report at all. */
