@@ -102,9 +102,6 @@ describe('a report on the command line', () => {
   test('says what it cannot carry out', async () => {
     const refusals: readonly (readonly [readonly string[], RegExp])[] = [
       [[], /要写是哪一类材料/],
-      [['yearly'], /没有“yearly”这一类材料/],
-      [['annual'], /没有说是哪个单位的材料/],
-      [['annual', '--org', '没有局'], /没有“没有局”这个单位/],
       [['annual', '--org', 'bureau', '--period', '2023-13'], /不是期间/],
       [['annual', '--org', 'bureau', '--period', '2023-05'], /不是这一类材料的期间/],
       [['half', '--org', 'bureau', '--period', '2023-H1'], /没有可用的提纲.*启用的行业包：.*民政/],
