@@ -21,8 +21,9 @@ export function changeSetup<Change extends { readonly answer: unknown; readonly 
       orgs: changed.orgs ?? [...setup.orgs.values()],
       people: changed.people ?? [...setup.people.values()],
       grants: changed.grants ?? [...setup.grants.values()].flat(),
-      ledgers: [...setup.ledgers.values()],
-      indicators: [...setup.indicators.values()],
+      // Definitions are not this change's: a pack that is enabled meanwhile must not be undone.
+      ledgers: [],
+      indicators: [],
     }
     await services.store.setUp(tenant, whole, { by: caller.person, at })
     return answer

@@ -11,6 +11,7 @@ import {
 import {
   type Block,
   decideReportMove,
+  type EvaluatedLink,
   type FigureKey,
   figureKeyText,
   type Inline,
@@ -26,6 +27,7 @@ import { narrow, type Queryable } from './database.ts'
 import { traceEntries } from './entry-trace.ts'
 import { leavesOf } from './figure-reading.ts'
 import type { HistoryRecord } from './history-chain.ts'
+import { readHistoryHead } from './history-head.ts'
 import { extend } from './history-write.ts'
 import type { Holding, LedgerStore, Once } from './ledger-store.ts'
 import { type LiveReading, type ReportChange, readLive, readReport, type StoredReport } from './report-reading.ts'
@@ -155,6 +157,7 @@ export class ReportStore {
     context: StepContext,
     once?: Once,
   ): Promise<ReportResult<StoredReport>> {
+    const traced = move === 'sign' ? await this.#traced(tenant, id, context) : noTraces
     return this.#ledgers.holdOnce(tenant, context, once, async (holding) => {
       const { transaction, setup } = holding
       const before = await readReport(transaction, tenant, id)
@@ -168,7 +171,7 @@ export class ReportStore {
         live?.links ?? [],
       )
       if (!decided.ok) return { ok: false, failures: decided.error }
-      const signing = live && (await signed(holding, live, context))
+      const signing = live && (await signed(holding, live, traced, context))
       if (signing && !signing.ok) return { ok: false, failures: signing.error }
       const change: ReportChange = {
         what: 'moved',
@@ -188,7 +191,34 @@ export class ReportStore {
       return { ok: true, value: after }
     })
   }
+
+  /** Looks up the entries behind every figure while others go on writing: of many figures that takes seconds. */
+  async #traced(tenant: string, id: string, { at, today }: StepContext): Promise<Traces> {
+    return this.#ledgers.read({ tenant, orgs: 'all' }, async (transaction, setup) => {
+      const { seq } = await readHistoryHead(transaction, tenant)
+      const report = await readReport(transaction, tenant, id)
+      if (report?.state !== 'leader') return noTraces
+      const { links } = await readLive(transaction, tenant, setup, reportOf(report), { at, today })
+      // What cannot be signed is not looked into.
+      if (links.some(({ missing }) => missing !== undefined)) return noTraces
+      const entries = new Map<string, readonly string[]>()
+      for (const key of keysOf(links))
+        entries.set(figureKeyText(key), await entriesBehind({ transaction, tenant, setup }, key))
+      return { seq, entries }
+    })
+  }
 }
+
+/** The entries behind values, by `figureKeyText`, as they were at a place of the history. */
+interface Traces {
+  readonly seq: number
+  readonly entries: ReadonlyMap<string, readonly string[]>
+}
+
+const noTraces: Traces = { seq: 0, entries: new Map() }
+
+const keysOf = (links: readonly EvaluatedLink[]): readonly FigureKey[] =>
+  signedKeys({ figures: links.map((link) => ({ ...link, frozen: [] })) })
 
 /** The report alone, as the pure functions take it. */
 export const reportOf = ({ kind, org, period, title, blocks }: Report): Report => ({ kind, org, period, title, blocks })
@@ -451,11 +481,21 @@ const writeSigned = (transaction: Queryable, tenant: string, { id, org }: Stored
     [tenant, id, org, signature.hash, signature.by, signature.at, JSON.stringify(signature)],
   )
 
-/** Freezes a report's figures with the entries behind each. */
-async function signed(holding: Holding, { expanded, known, links }: LiveReading, { by, at }: StepContext) {
-  const keys = signedKeys({ figures: links.map((link) => ({ ...link, frozen: [] })) })
+/** Freezes a report's figures with the entries behind each; what was looked up before is used as far as nothing changed since. */
+async function signed(
+  holding: Holding,
+  { expanded, known, links }: LiveReading,
+  traces: Traces,
+  { by, at }: StepContext,
+) {
+  const touched = await ledgersSince(holding, traces.seq)
   const entries = new Map<string, readonly string[]>()
-  for (const key of keys) entries.set(figureKeyText(key), await entriesBehind(holding, key))
+  for (const key of keysOf(links)) {
+    const text = figureKeyText(key)
+    const before = traces.entries.get(text)
+    const isFresh = leavesOf(holding.setup, key.indicator).every(({ of }) => !touched.has(of))
+    entries.set(text, before && isFresh ? before : await entriesBehind(holding, key))
+  }
   return signReport({
     report: expanded,
     known,
@@ -466,8 +506,22 @@ async function signed(holding: Holding, { expanded, known, links }: LiveReading,
   })
 }
 
+/** The ledgers in which something changed behind a place of the history. */
+async function ledgersSince({ transaction, tenant }: Holding, seq: number): Promise<ReadonlySet<string>> {
+  if (seq === 0) return new Set()
+  const rows = await transaction.query<{ ledger: string }>(
+    `select distinct record::json #>> '{change,ledger}' as ledger from history
+     where tenant_id = $1 and seq > $2 and kind = 'entry'`,
+    [tenant, seq],
+  )
+  return new Set(rows.map(({ ledger }) => ledger))
+}
+
 /** The entries that a value comes down to, through formulas; the first of them where there are very many. */
-async function entriesBehind({ transaction, tenant, setup }: Holding, key: FigureKey): Promise<readonly string[]> {
+async function entriesBehind(
+  { transaction, tenant, setup }: Pick<Holding, 'transaction' | 'tenant' | 'setup'>,
+  key: FigureKey,
+): Promise<readonly string[]> {
   const ids = new Set<string>()
   await narrow(transaction, orgsUnder(setup, key.org))
   for (const { key: indicator, dimensions } of leavesOf(setup, key.indicator)) {
