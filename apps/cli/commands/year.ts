@@ -1,13 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { buffer } from 'node:stream/consumers'
 import { definitionsOf, packs as installedPacks, type Pack, withBuiltOn } from '@taizhang/packs'
-import { proposeYear, type YearSource } from '@taizhang/report'
-import { readText } from '@taizhang/text'
+import { proposeYear } from '@taizhang/report'
+import { type Reading, readText } from '@taizhang/text'
 import { CannotCarryOut, reasonOf } from '../cannot-carry-out.ts'
 import { type Command, type ExitCode, parseCommand } from '../command.ts'
-import { yearText } from '../formats/year-text.ts'
+import { appliedText, yearText } from '../formats/year-text.ts'
 import { readDocument } from '../input-document.ts'
 import { localDay } from '../local-day.ts'
+import type { OfficeYear } from '../office-year.ts'
 
 const help = `用上年的总结设置新的一年：每个数对应哪个指标、上年数是多少，每项承诺成为哪项任务，报告提纲，还没有措施的问题。
 
@@ -57,6 +58,7 @@ interface Plan {
   readonly packs: string | undefined
   readonly data: string | undefined
   readonly tenant: string | undefined
+  readonly accept: OfficeYear['accept']
 }
 
 function planOf(args: readonly string[]): Plan {
@@ -68,15 +70,21 @@ function planOf(args: readonly string[]): Plan {
   const wanted = Number(values.year)
   if (!/^\d{4}$/.test(values.year ?? '') || wanted < 1950 || wanted > 2200)
     throw new CannotCarryOut(`--year 要写要设置的年份，写的是“${values.year ?? ''}”。`, '例如：--year 2024。')
-  const { org, json, packs, data, tenant } = values
-  return { file, org, year: wanted, json, packs, data, tenant }
+  const { org, json, packs, data, tenant, accept: bulk, as, 'go-on': goOn } = values
+  if (bulk !== undefined && bulk !== 'sure' && bulk !== 'all')
+    throw new CannotCarryOut(`--accept 要写 sure 或 all，写的是“${bulk}”。`)
+  return { file, org, year: wanted, json, packs, data, tenant, accept: bulk === undefined ? null : { bulk, as, goOn } }
 }
 
 async function runYear(plan: Plan): Promise<ExitCode> {
-  const { document } = await readDocument(plan.file, await bytesOf(plan.file))
+  const bytes = await bytesOf(plan.file)
+  const { document } = await readDocument(plan.file, bytes)
   const reading = readText(document, { today: localDay(new Date()) })
-  const proposal = proposeYear({ reading, year: plan.year, ...(await ownOf(plan)) })
+  const { proposal, applied } = usesDatabase(plan) ? await inDatabase(plan, bytes, reading) : alone(plan, reading)
   process.stdout.write(plan.json ? `${JSON.stringify(proposal, null, 2)}\n` : yearText(proposal))
+  if (applied !== null) process.stderr.write(appliedText(applied))
+  else if (!plan.json)
+    process.stderr.write('只是建议，什么都没有建。加上 --accept sure 建立有把握的，--accept all 全部建立。\n')
   return 0
 }
 
@@ -89,19 +97,25 @@ async function bytesOf(file: string): Promise<Uint8Array> {
   }
 }
 
-type Own = Pick<YearSource, 'office' | 'indicators' | 'ledgers' | 'templates'>
+const usesDatabase = ({ data, accept }: Plan): boolean =>
+  data !== undefined || accept !== null || (process.env['DATABASE_URL'] ?? '') !== ''
 
-/** What the figures are matched against: the office's own setup where there is a database, else the packs that come along. */
-async function ownOf(plan: Plan): Promise<Own> {
-  if (plan.data === undefined && (process.env['DATABASE_URL'] ?? '') === '') {
-    const chosen = chosenPacks(plan.packs)
-    return { office: { name: plan.org }, ...definitionsOf(chosen), templates: templatesOf(chosen) }
-  }
+/** Against what the office has: its packs and its own indicators. */
+async function inDatabase(plan: Plan, bytes: Uint8Array, reading: Reading) {
   if (plan.data !== undefined && !existsSync(plan.data))
     throw new CannotCarryOut(`没有“${plan.data}”这个数据目录。`, '请先运行 taizhang serve 或 taizhang demo。')
   // Loaded here: a proposal against the packs alone must not wait for a database.
-  const { officeSetup } = await import('../office-setup.ts')
-  return officeSetup(plan)
+  const { officeYear } = await import('../office-year.ts')
+  return officeYear({ ...plan, bytes, reading })
+}
+
+/** Against the packs that come along. */
+function alone({ packs, org, year: wanted }: Plan, reading: Reading) {
+  const chosen = chosenPacks(packs)
+  const templates = chosen.flatMap(({ taskTemplates }) => taskTemplates)
+  const { indicators, ledgers } = definitionsOf(chosen)
+  const proposal = proposeYear({ reading, year: wanted, office: { name: org }, indicators, ledgers, templates })
+  return { proposal, applied: null }
 }
 
 function chosenPacks(named: string | undefined): readonly Pack[] {
@@ -115,5 +129,3 @@ function chosenPacks(named: string | undefined): readonly Pack[] {
   })
   return withBuiltOn(chosen, installedPacks)
 }
-
-const templatesOf = (packs: readonly Pack[]) => packs.flatMap(({ taskTemplates }) => taskTemplates)

@@ -1,4 +1,5 @@
 import type { Confidence, IndicatorProposal, TaskProposal, YearProposal } from '@taizhang/report'
+import type { YearApplied } from '@taizhang/store'
 import { printable } from './width.ts'
 
 const confidenceWords: Readonly<Record<Confidence, string>> = { high: '有把握', medium: '请看一眼', low: '请确认' }
@@ -30,6 +31,20 @@ export function yearText(proposal: YearProposal): string {
     `提纲 ${headings}个标题、${outline.length - headings}段，${year}年的稿子从这里写起。`,
   ]
   return `${lines.map(printable).join('\n')}\n`
+}
+
+/** What came of it, for the terminal. */
+export function appliedText({ indicators, baselines, targets, tasks, report }: YearApplied): string {
+  const told = ({ created, updated, unchanged }: YearApplied['tasks']) =>
+    `新建${created}、更新${updated}、不变${unchanged}`
+  const draft = report === 'created' ? '已建' : report === 'unchanged' ? '已有，没有动' : '没有建'
+  return `${[
+    `指标：${told(indicators)}`,
+    `上年数：${told(baselines)}`,
+    `目标：${told(targets)}`,
+    `任务：${told(tasks)}`,
+    `年度报告草稿：${draft}`,
+  ].join('\n')}\n`
 }
 
 const countWords = (lines: readonly { readonly confidence: Confidence }[]): string =>
