@@ -26,5 +26,13 @@ export function orgTree<O extends TreeOrg>(orgs: readonly O[], under?: string): 
   return list
 }
 
+/** An office and those above it, from below. */
+export function lineUp(orgs: readonly TreeOrg[], org: string): readonly string[] {
+  const known = new Map(orgs.map((one) => [one.id, one]))
+  const line: string[] = []
+  for (let at: string | null = org; at !== null && !line.includes(at); at = known.get(at)?.parent ?? null) line.push(at)
+  return line
+}
+
 const inOrder = <O extends TreeOrg>(orgs: readonly O[]): readonly O[] =>
   [...orgs].sort((one, other) => one.order - other.order || one.name.localeCompare(other.name, 'zh'))

@@ -1,14 +1,16 @@
-import { createReport, listPacks } from '@taizhang/contract'
+import { createReport, listOrgs, listPacks } from '@taizhang/contract'
 import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { Sending } from '../../client/answer.ts'
 import { useRead } from '../../client/use-read.ts'
 import { useWrite } from '../../client/use-write.ts'
+import { lineUp } from '../../components/org-tree.ts'
 import { type ChosenKind, periodHolding } from '../../components/period-choice.ts'
 import { PeriodPicker } from '../../components/period-picker.tsx'
 import { ProblemView } from '../../components/problem-view.tsx'
 import { today } from '../../components/today.ts'
+import { TREE_FRESH_MS } from '../../workbench/office.tsx'
 import { kindWords, type ReportKind } from './report-words.ts'
 
 interface NewReportProps {
@@ -33,11 +35,15 @@ export function NewReport({ org, reports, onClose }: NewReportProps) {
   const [kind, setKind] = useState<ReportKind>('annual')
   const [period, setPeriod] = useState(today().slice(0, 4))
   const [from, setFrom] = useState('')
-  const packs = useRead(listPacks, { query: { org } }).value
+  const packs = useRead(listPacks, {}).value
+  const orgs = useRead(listOrgs, {}, { freshMs: TREE_FRESH_MS }).value
+  const line = lineUp(orgs?.items ?? [], org)
   const navigate = useNavigate()
   const write = useWrite(createReport)
   const options = [
-    ...(packs?.items ?? []).map(({ id, title }) => ({ value: `pack:${id}`, label: `按“${title}”的提纲` })),
+    ...(packs?.items ?? [])
+      .filter(({ enabled }) => enabled?.orgs.some((one) => line.includes(one)))
+      .map(({ id, title }) => ({ value: `pack:${id}`, label: `按“${title}”的提纲` })),
     ...reports
       .filter((report) => report.kind === kind)
       .map(({ id, title }) => ({ value: `report:${id}`, label: `结转：${title}` })),

@@ -113,7 +113,7 @@ function InsertFigure({ paper, onDone }: { readonly paper: Paper; readonly onDon
         autoFocus
         aria-label="哪个指标"
         placeholder="哪个指标"
-        value={key}
+        value={key ?? null}
         showSearch={{ optionFilterProp: 'label' }}
         popupMatchSelectWidth={false}
         options={[...(indicators?.values() ?? [])].map(({ key: of, title, unit }) => ({

@@ -46,6 +46,10 @@ export class Paper {
   constructor(place: HTMLElement, blocks: readonly Block[], data: PaperData, events: PaperEvents) {
     this.#data = data
     const chips = this.#chips
+    const save = () => {
+      events.onSave()
+      return true
+    }
     this.view = new EditorView(place, {
       state: EditorState.create({
         doc: documentOf(blocks),
@@ -59,9 +63,9 @@ export class Paper {
         ],
       }),
       attributes: { class: 'paper__text', 'aria-label': '正文', role: 'textbox', 'aria-multiline': 'true' },
-      dispatchTransaction(transaction) {
-        const next = this.state.apply(transaction)
-        this.updateState(next)
+      dispatchTransaction: (transaction) => {
+        const next = this.view.state.apply(transaction)
+        this.view.updateState(next)
         if (transaction.docChanged) events.onChange(next.doc)
       },
       nodeViews: {
