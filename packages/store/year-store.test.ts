@@ -316,4 +316,73 @@ for (const [kind, start, skip] of [
         ['not-permitted org'],
       )
     })
+
+    test('the database refuses what the domain refuses, and shows nothing of other offices', async () => {
+      await propose()
+      await decide(1, all)
+      assert.ok((await apply(2)).ok)
+      const scope = (orgs: string) =>
+        `set local role taizhang_app; set local taizhang.tenant = '${tenant}'; set local taizhang.orgs = '${orgs}'`
+      const stateOf = (sql: string) =>
+        database
+          .transaction(scope('*'), async (transaction) => {
+            await transaction.query(sql)
+            throw new Error('went in')
+          })
+          .catch((error: { readonly code?: string; readonly message: string }) => error.code ?? error.message)
+      const baseline = (indicator: string, value: string, member = '') =>
+        `insert into baseline values ('${tenant}', '${indicator}', 'town', '2022', '', '${member}', '${value}', '总结', '')`
+      const year = (changes: string) =>
+        `insert into year_proposal (tenant_id, id, org_id, year, version, document_name, document_hash, size_bytes, text, proposal, decisions,
+           made, created_by, created_at)
+         select tenant_id, 'y2', org_id, year, version, document_name, ${changes}, size_bytes, text, proposal, decisions, made, created_by, created_at
+         from year_proposal where id = 'y1'`
+      assert.equal(await stateOf(baseline('hazard.found', '3')), 'went in')
+      assert.equal(await stateOf(year(`'${'9'.repeat(64)}'`)), 'went in')
+      const bad: readonly (readonly [string, string, string])[] = [
+        ['a figure of an indicator that is not there', baseline('no.such', '3'), '23503'],
+        ['a figure that is no number', baseline('hazard.found', 'many'), '23514'],
+        ['a part by no dimension', baseline('hazard.found', '3', '学校'), '23514'],
+        ['a second figure for the same', baseline('hazard.found', '3').replace("'2022'", "'2023'"), '23505'],
+        [
+          'an indicator taken away that a figure stands for',
+          `delete from indicator where key = 'reported.visitors'`,
+          '23503',
+        ],
+        ['the same document twice', year('document_hash'), '23505'],
+        ['a document without a hash', year(`'none'`), '23514'],
+        ['a proposal for another year than it says', `update year_proposal set proposal = '{"year": 2020}'`, '23514'],
+        ['a proposal taken away', 'delete from year_proposal', '42501'],
+        [
+          'an office that uses a pack that is not there',
+          `insert into pack_office values ('${tenant}', 'none', 'town', '${at}')`,
+          '23503',
+        ],
+        [
+          'a pack under another name',
+          `insert into pack values ('${tenant}', 'a', 1, '{"id": "b", "version": 1}', '${at}')`,
+          '23514',
+        ],
+        [
+          'a definition from nowhere',
+          `insert into origin values ('${tenant}', 'indicator', 'x', null, null, null, false)`,
+          '23514',
+        ],
+        [
+          'a definition of a kind that is none',
+          `insert into origin values ('${tenant}', 'song', 'x', null, null, 'town', false)`,
+          '23514',
+        ],
+        ['a signature changed', `update signed_report set hash = hash`, '42501'],
+        ['a move changed', `update report_move set reason = ''`, '42501'],
+        ['a report that names another office', `update report set org_id = 'civil'`, '42501'],
+      ]
+      for (const [what, sql, state] of bad) assert.equal(await stateOf(sql), state, what)
+      for (const table of ['baseline', 'report', 'report_indicator', 'year_proposal'])
+        assert.deepEqual(
+          await database.transaction(scope('civil'), (transaction) => transaction.query(`select org_id from ${table}`)),
+          [],
+          table,
+        )
+    })
   })
