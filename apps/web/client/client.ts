@@ -15,7 +15,8 @@ export const reached = new Observed(true)
 export const caller = new Caller({
   fetch: send,
   renewSession: () => session.renew(),
-  tellReached: (isReached) => (isReached ? reached.set(true) : lose()),
+  // A server on its way out still answers some; it is back when it says so itself.
+  tellReached: (isReached) => isReached || lose(),
 })
 
 /** Calls an endpoint outside of a component; within one `useRead` and `useWrite` do. */

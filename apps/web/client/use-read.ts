@@ -27,7 +27,24 @@ class NotRead extends Error {
   }
 }
 
-const problemOf = (error: Error | null): Refused | undefined => (error instanceof NotRead ? error.problem : undefined)
+/** These say nothing of what was asked for: what is on the page stays as good as it was. */
+const passing: ReadonlySet<string> = new Set([
+  'no-connection',
+  'broken-answer',
+  'unavailable',
+  'internal',
+  'too-many-requests',
+  'not-signed-in',
+])
+
+/**
+ * What is to be said of a failure. Where a value is there already and only reading it again failed for a while, nothing: a form must
+ * not give way to an error with what was typed in it; that the connection is lost the frame says.
+ */
+function problemOf({ error, data }: { readonly error: Error | null; readonly data: unknown }): Refused | undefined {
+  if (!(error instanceof NotRead)) return undefined
+  return data !== undefined && passing.has(error.problem.code) ? undefined : error.problem
+}
 
 interface ReadOptions {
   /** Not before this is so. */
@@ -55,7 +72,7 @@ export function useRead<E extends Endpoint>(endpoint: E, input: Sending<E>, opti
   })
   return {
     value: query.data as Given<E> | undefined,
-    problem: problemOf(query.error),
+    problem: problemOf(query),
     waiting: query.isPending && query.fetchStatus !== 'idle',
     reading: query.isFetching,
     at: query.dataUpdatedAt,
@@ -104,7 +121,7 @@ export function usePages<E extends Endpoint, Item = PageIn<E>>(
   })
   return {
     items: query.data?.pages.flatMap(({ items }) => items) ?? [],
-    problem: problemOf(query.error),
+    problem: problemOf(query),
     waiting: query.isPending && query.fetchStatus !== 'idle',
     reading: query.isFetching,
     at: query.dataUpdatedAt,
