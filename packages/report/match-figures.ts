@@ -17,6 +17,8 @@ export interface FigureMatch {
   readonly slice: { readonly field: string; readonly value: string } | null
   readonly shown: Shown['as']
   readonly confidence: Confidence
+  /** The share of its own words that the indicator's name accounts for, 0 to 1. */
+  readonly explained: number
   /** The words that decided, as a sentence: “排查出安全隐患”与指标“排查隐患数”相同，单位“处”一致。 */
   readonly why: string
 }
@@ -76,7 +78,7 @@ function withParts(relations: readonly Relation[], all: readonly Ranked[]): Rank
     const wholeKey = best.entry.indicator.key
     return again(ranked, ({ entry, slice }) => {
       if (entry === best.entry) return slice === null ? 0.75 : 1.2
-      return entry.partOf.has(wholeKey) ? 1.2 : 0.92
+      return entry.partOf.has(wholeKey) ? 1.2 : 0.82
     })
   })
 }
@@ -127,7 +129,7 @@ function withDifferences(relations: readonly Relation[], all: readonly Ranked[])
       }
     const now = earlier.get(figure)
     if (now === undefined || topOf(ranked) >= topOf(now)) return ranked
-    const period = parsePeriod(ranked.period)
+    const period = ranked.period === now.period ? parsePeriod(ranked.period) : null
     return {
       ...ranked,
       period: (period && sameLastYear(period)?.key) ?? ranked.period,
@@ -201,6 +203,7 @@ export function matchesOf(reading: Reading, all: readonly Ranked[]): ReadonlyMap
       slice: best.slice,
       shown: best.shown,
       confidence: sure ? 'high' : best.score >= MEDIUM_MIN ? 'medium' : 'low',
+      explained: best.explained,
       why: whyOf({ reading, figure, whole, cell, best, next, isShort: fits && !sure }),
     })
   }

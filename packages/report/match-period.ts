@@ -15,8 +15,6 @@ export class FigurePeriods {
     this.year = year
     let sentence = 0
     for (const period of reading.periods) {
-      // 比上年增长5％ is this year's.
-      if ('比较同与和'.includes(reading.text.charAt(period.start - 1) || '。')) continue
       while ((reading.sentences[sentence]?.end ?? Number.POSITIVE_INFINITY) <= period.start) sentence++
       const held = this.bySentence.get(sentence)
       if (held === undefined) this.bySentence.set(sentence, [period])
@@ -24,9 +22,18 @@ export class FigurePeriods {
     }
   }
 
+  /** 比上年增长5％ is this year's; 比上年的92.8％ is last year's. */
+  private isCompared({ start, end }: PeriodMention, figure: Figure): boolean {
+    const { text } = this.reading
+    if (start === 0 || !'比较同与和'.includes(text.charAt(start - 1))) return false
+    return !OF_THAT_YEAR.test(text.slice(end, figure.start))
+  }
+
   of(figure: Figure): string {
     const clause = this.reading.clauses[figure.clause]
-    const near = (this.bySentence.get(figure.sentence) ?? []).filter(({ end }) => end <= figure.start)
+    const near = (this.bySentence.get(figure.sentence) ?? []).filter(
+      (period) => period.end <= figure.start && !this.isCompared(period, figure),
+    )
     const own = near.filter(({ start }) => start >= (clause?.start ?? 0)).at(-1)
     const key = own === undefined ? null : keyOf(own, true)
     if (key !== null) return key
@@ -38,6 +45,9 @@ export class FigurePeriods {
     return String(isPlanned(this.reading, figure) ? (this.reading.time.planYear ?? this.year + 1) : this.year)
   }
 }
+
+/** Behind a year compared with, what stands directly is of that year. */
+const OF_THAT_YEAR = /^(?:同期)?(?:的|为)$/
 
 /** Whether a figure stands in the plan part: it says what is to be, and nothing of the year reported on. */
 export const isPlanned = ({ sections }: Reading, { start: at }: Figure): boolean =>

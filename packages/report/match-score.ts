@@ -219,6 +219,8 @@ const KINDS = [
 
 function agreement({ words, ownWords }: Presence, name: Name, { indicator, names, around }: Entry): number {
   let factor = 1
+  // 90岁以上高龄老人: a number in a title is part of what it counts.
+  for (const [number] of indicator.title.matchAll(/\d+/g)) if (!words.includes(number)) factor *= 0.75
   for (const kind of KINDS) {
     const asked = kind.test(name.words) || kind.test(indicator.title)
     if (asked && !kind.test(words)) factor *= 0.75

@@ -52,6 +52,10 @@ const GROWTH_AT_END = /(?:增长|下降|增加|减少|上升|回落|提高|降�
 const COMPARED = /同比|环比|比上年|较上年|比去年|较去年|上年同期|去年同期|同期|比上季|较上季/
 /** 迁坟、植树等方式: an open list names no one part. */
 const OPEN_LIST = /^.*等(?:方式|形式|途径|手段|渠道|单位|部门|领域|方面|原因|环节)?/
+/** 上年的2894对增长5％: which way it went is said of the next figure. */
+const GROWTH_ONLY = /^(?:同比|环比)?(?:增长|下降|增加|减少|上升|回落|提高|降低|提升|上涨|下跌)[了达到为约]*$/
+/** 比上年的92.8％: nothing but when. */
+const LAST_YEARS = /^(?:比|较|与|同)(?:上年|去年|上一年|上年度|年初)(?:同期)?(?:的|为|相比)?$/
 const JOINED = /^(?:和|及|与|、|以及|或)?$/
 
 /** Statements of the figures that state something: quantities, masked ones and ranks. Linear in the text. */
@@ -181,7 +185,8 @@ class SentenceWalk {
     const listed = names?.own ?? ''
     const stripped =
       shown === 'value' ? label.before : label.before.replace(COMPARED, '').replace(GROWTH_AT_END, '').trim()
-    const isBare = JOINED.test(stripped) && JOINED.test(label.after)
+    const behind = GROWTH_ONLY.test(label.after) ? '' : label.after
+    const isBare = (JOINED.test(stripped) || LAST_YEARS.test(stripped)) && JOINED.test(behind)
     if (isBare) {
       const words = last?.own ?? ''
       const sources = [
@@ -192,7 +197,7 @@ class SentenceWalk {
       return { words, said: last?.said ?? '', listed, sources, isBare }
     }
     const before = trimJoint(stripped)
-    const after = withBracket(text, figure, label.after)
+    const after = behind === '' ? '' : withBracket(text, figure, behind)
     const open = before.replace(OPEN_LIST, '')
     // 29个城乡社区配备了12名专业社会工作者: what stands between two figures belongs to the first, if there is more behind the second.
     const isShared = last !== undefined && label.before !== '' && figure.start - last.figure.end === label.before.length

@@ -54,8 +54,8 @@ function differencesOf(relations: readonly Relation[]): ReadonlyMap<number, Told
 }
 
 /**
- * A growth or a difference, or the value of the year before, told along with a figure for which an indicator is to be made: it is that
- * indicator's, and makes none of its own. Null where the figure stands by itself or is the office's own indicator's.
+ * A growth or a difference, or the value of the year before, told along with a figure: it is that figure's indicator's, and makes none of
+ * its own. Null where the figure stands by itself, or was matched by its own words.
  */
 function follows(
   { reading, matches }: LineSource,
@@ -69,11 +69,11 @@ function follows(
   const difference = differences.get(index)
   const of = difference?.later ?? (shown === 'value' ? null : sameAs)
   const led = lines.get(of ?? -1)
-  if (led === undefined || led.make === 'bind') return null
+  if (led === undefined) return null
   const isBefore = difference?.isBefore ?? false
   const now = parsePeriod(led.period)
   const own = isBefore ? ((now && sameLastYear(now)?.key) ?? led.period) : period
-  const { indicator, make, title, unit } = led
+  const { indicator, slice, make, title, unit } = led
   const as = isBefore ? 'value' : unit === '%' ? 'points' : shown === 'value' ? 'change' : shown
   return {
     start: figure.start,
@@ -81,12 +81,13 @@ function follows(
     text: reading.text.slice(figure.start, figure.end),
     period: own,
     indicator,
-    slice: null,
+    slice,
     make,
     title,
     unit,
     shown: as,
-    confidence: led.confidence,
+    // What is told along with a figure is as sure as that, and no surer than a reader can be who sees no name.
+    confidence: led.confidence === 'high' ? 'medium' : led.confidence,
     why: `与前面的“${led.text}”说的是同一个数，${isBefore ? '这是上年的' : '这是它比上年的变化'}。`,
     baseline: baselineOf(reading, figure, statement, unit, own, as),
   }

@@ -115,6 +115,9 @@ function targetOf(
   return { value: decimalText(value), unit: each === null ? measured.unit : unit, op, indicator: measured.key }
 }
 
+/** Of a promise to rebuild something in nine homes, the number of homes is no measure. */
+const EXPLAINED_MIN = 0.5
+
 /** What the template measures by, where the promise's figure is in its unit; else what the figure states. A part of one measures no task. */
 function measuredBy(
   match: FigureMatch | null,
@@ -124,7 +127,8 @@ function measuredBy(
 ): Indicator | null {
   const byTemplate = indicators.get(template?.measuredBy?.indicator ?? '')
   if (byTemplate !== undefined && unitFit(unit, byTemplate.unit) >= 0.9) return byTemplate
-  if (match === null || match.confidence === 'low' || match.slice !== null || match.shown !== 'value') return null
+  if (match === null || match.slice !== null || match.shown !== 'value') return null
+  if (match.confidence === 'low' || (match.confidence === 'medium' && match.explained < EXPLAINED_MIN)) return null
   return indicators.get(match.indicator) ?? null
 }
 

@@ -64,9 +64,10 @@ export function newIndicator(statement: Statement, figure: Figure, sentence: str
   const isValue = statement.shown === 'value'
   const own = cleaned(isValue ? statement.own : statement.own.replace(COMPARISON, ''))
   const about = cleaned(isValue ? statement.about : statement.about.replace(COMPARISON, '')).slice(-ABOUT_LENGTH_MAX)
-  const needsMore = own === '' || NEEDS_MORE.test(own)
+  const needsMore = own === '' || statement.whole !== null || NEEDS_MORE.test(own)
   const core = needsMore && about !== '' && !own.includes(about) ? joined(about, own) : own
-  const title = withEnding(core.slice(0, TITLE_LENGTH_MAX) || '未写明的数', statement, figure)
+  const named = core || nearestWords(statement) || '未写明的数'
+  const title = withEnding(named.slice(0, TITLE_LENGTH_MAX), statement, figure)
   const make = isCited ? 'new-cited' : 'new-reported'
   return { make, title, unit, key: `${isCited ? 'cited' : 'reported'}.${letters(`${title}|${unit}`)}` }
 }
@@ -85,6 +86,10 @@ function cleaned(words: string): string {
     .join('')
     .replace(/[“”‘’"'《》〈〉（）()\s]/g, '')
 }
+
+/** Where its own words say nothing (共计20件), those that stand nearest. */
+const nearestWords = ({ sources }: Statement): string =>
+  sources.map(({ words }) => cleaned(words).slice(-ABOUT_LENGTH_MAX)).find((words) => words.length >= 2) ?? ''
 
 const joined = (about: string, own: string): string => (about.endsWith(own) ? about : `${about}${own}`)
 
