@@ -2,9 +2,8 @@ import { evaluateFormula, type Formula, indicatorsOf, parseFormula, unlikeUnits 
 import type { EvaluatedLink, FigureKey, KnownFigure } from './evaluated.ts'
 import { expandReport, type RowValues } from './expand-report.ts'
 import { figureKeyOf, figureKeyText } from './figure-key.ts'
-import { inlinesOf } from './new-id.ts'
 import { printFigure } from './printed-figure.ts'
-import type { Inline, Report, Shown } from './report.ts'
+import { type Inline, inlinesOf, type Report, type Shown } from './report.ts'
 
 /** What the ledgers say of a key; undefined where they were not asked. */
 export type Known = (key: FigureKey) => KnownFigure | undefined

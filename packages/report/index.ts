@@ -1,7 +1,17 @@
 // A report and its links
 
 export type { Drift, EvaluatedLink, FigureKey, KnownFigure, SignedFigure, SignedReport } from './evaluated.ts'
-export type { Block, FigureLink, Inline, LinkSource, PeriodOf, Report, ReportKind, Shown } from './report.ts'
+export {
+  type Block,
+  type FigureLink,
+  type Inline,
+  inlinesOf,
+  type LinkSource,
+  type PeriodOf,
+  type Report,
+  type ReportKind,
+  type Shown,
+} from './report.ts'
 
 // Its text with marks, and its outline
 
@@ -29,6 +39,7 @@ export {
 } from './evaluate-report.ts'
 export { expandReport, type Filling, type RowValue, type RowValues, rowLinkId, rowOfLink } from './expand-report.ts'
 export { figureKeyText } from './figure-key.ts'
+export { type FormulaMistake, formulaMistakes } from './formula-mistakes.ts'
 
 // What is made of it
 

@@ -1,4 +1,4 @@
-import type { Block, Inline } from './report.ts'
+import { type Block, inlinesOf } from './report.ts'
 
 /** Gives an id that is not in the report yet. */
 export type NewId = (of: 'block' | 'figure') => string
@@ -15,19 +15,4 @@ export function idsAfter(blocks: readonly Block[]): NewId {
     for (const inline of inlinesOf(block)) if (inline.kind === 'figure') see('figure', inline.id)
   }
   return (of) => `${of === 'block' ? 'b' : 'f'}${++last[of]}`
-}
-
-/** All inline content of a block in reading order, cells row by row. */
-export function inlinesOf(block: Block): readonly Inline[] {
-  switch (block.kind) {
-    case 'heading':
-    case 'paragraph':
-      return block.content
-    case 'table':
-      return block.rows.flat(2)
-    case 'rows':
-      return block.cells.flat()
-    case 'fulfilment':
-      return []
-  }
 }

@@ -1,7 +1,6 @@
 import { type Known, PENDING_TEXT } from './evaluate-report.ts'
 import type { EvaluatedLink, FigureKey } from './evaluated.ts'
-import { inlinesOf } from './new-id.ts'
-import type { Report } from './report.ts'
+import { inlinesOf, type Report } from './report.ts'
 
 /** Something that a draft still waits for. */
 export interface PendingItem {

@@ -75,3 +75,18 @@ export type Shown =
   | { readonly as: 'points'; readonly decimals: number }
   /** Difference in the indicator's own unit: 增加12户, 减少3户, 持平. */
   | { readonly as: 'change'; readonly divide: string; readonly decimals: number; readonly unit: string }
+
+/** All inline content of a block in reading order, cells row by row. */
+export function inlinesOf(block: Block): readonly Inline[] {
+  switch (block.kind) {
+    case 'heading':
+    case 'paragraph':
+      return block.content
+    case 'table':
+      return block.rows.flat(2)
+    case 'rows':
+      return block.cells.flat()
+    case 'fulfilment':
+      return []
+  }
+}

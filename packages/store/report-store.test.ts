@@ -146,6 +146,19 @@ for (const [kind, start, skip] of [
         [],
       )
 
+    test('formulas that go in a circle are refused by name; one that lost its link waits', async () => {
+      const formula = (id: string, words: string): FigureLink => ({
+        ...link(id, ''),
+        of: { kind: 'formula', formula: words },
+      })
+      const withLinks = (...links: readonly FigureLink[]) =>
+        create({ blocks: [{ kind: 'paragraph', id: 'b1', content: links }] })
+      const refused = await withLinks(formula('f1', 'f2 + 1'), formula('f2', 'f1 * 2'))
+      assert.deepEqual('failures' in refused && refused.failures, [
+        { code: 'wrong-value', subject: 'f1', message: '公式绕成了圈：f1 → f2 → f1。' },
+      ])
+      assert.ok((await withLinks(formula('f1', 'lost + 1'))).ok)
+    })
     test('a draft is written, evaluated with its rows, and saved once over each version', async () => {
       const begun = await create()
       assert.ok(begun.ok, JSON.stringify(begun))

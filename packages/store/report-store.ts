@@ -1,20 +1,13 @@
 import { hash as digest } from 'node:crypto'
-import {
-  type Action,
-  may,
-  type OrgId,
-  type PersonId,
-  parseFormula,
-  parsePeriod,
-  type StepContext,
-} from '@taizhang/ledger'
+import { type Action, may, type OrgId, type PersonId, parsePeriod, type StepContext } from '@taizhang/ledger'
 import {
   type Block,
   decideReportMove,
   type EvaluatedLink,
   type FigureKey,
   figureKeyText,
-  type Inline,
+  formulaMistakes,
+  inlinesOf,
   mayEditReport,
   type Report,
   type ReportMove,
@@ -345,15 +338,15 @@ function textMistakes(setup: TenantSetup, report: Report, context: StepContext):
   const orgs = new Set<OrgId>()
   for (const block of report.blocks) {
     once(block.id)
-    for (const inline of inlinesIn(block)) {
+    for (const inline of inlinesOf(block)) {
       if (inline.kind !== 'figure') continue
       once(inline.id)
-      if (inline.of.kind === 'formula') {
-        const parsed = parseFormula(inline.of.formula)
-        if (!parsed.ok) say(inline.id, parsed.message)
-      } else if (inline.of.org !== null) orgs.add(inline.of.org)
+      if (inline.of.kind === 'indicator' && inline.of.org !== null) orgs.add(inline.of.org)
     }
   }
+  // A link that a formula lost on the way is no reason to lose what was written: the figure waits.
+  for (const { link, kind, message } of formulaMistakes(report, (key) => setup.indicators.get(key)))
+    if (kind !== 'unknown-link') say(link, message)
   for (const org of orgs) {
     if (!setup.orgs.has(org)) mistakes.push({ code: 'wrong-value', subject: org, message: '链接里的单位不存在。' })
     else if (!mayIn(setup, context, org)('read'))
@@ -381,21 +374,6 @@ const kindExamples = {
   monthly: '2024-03',
   weekly: '2024-W10',
 } as const
-
-/** All inline content of a block, cells row by row. */
-function inlinesIn(block: Block): readonly Inline[] {
-  switch (block.kind) {
-    case 'heading':
-    case 'paragraph':
-      return block.content
-    case 'table':
-      return block.rows.flat(2)
-    case 'rows':
-      return block.cells.flat()
-    case 'fulfilment':
-      return []
-  }
-}
 
 /** What a save changes, block by block; null where it changes nothing. */
 function changeOf(before: StoredReport, { title, blocks }: ReportText): ReportChange | null {
@@ -425,7 +403,7 @@ export const indicatorsIn = (blocks: readonly Block[]): readonly string[] => [
   ...new Set(
     blocks.flatMap((block) => [
       ...(block.kind === 'rows' ? [block.over.indicator] : []),
-      ...inlinesIn(block).flatMap((inline) =>
+      ...inlinesOf(block).flatMap((inline) =>
         inline.kind === 'figure' && inline.of.kind === 'indicator' ? [inline.of.indicator] : [],
       ),
     ]),
