@@ -3,6 +3,16 @@ import { type Node, Schema } from 'prosemirror-model'
 
 type Level = Extract<Block, { kind: 'heading' }>['level']
 
+/** What the clipboard carries of a figure or a table; anything else of that look is no figure. */
+function written(name: 'block' | 'link', json: string | undefined): Readonly<Record<string, unknown>> | false {
+  try {
+    const value: unknown = JSON.parse(json ?? '')
+    return typeof value === 'object' && value !== null && 'id' in value && 'kind' in value ? { [name]: value } : false
+  } catch {
+    return false
+  }
+}
+
 /**
  * The editor's document. A figure link is one character that cannot be typed into; tables, repeated rows and the table of promises are
  * whole: they are shown as they print and moved or taken out, not written in.
@@ -22,10 +32,18 @@ export const documentSchema = new Schema({
       content: 'inline*',
       defining: true,
       attrs: { id: { default: '' }, level: { default: 1 } },
-      parseDOM: ([1, 2, 3, 4] as const).map((level) => ({ tag: `h${level}`, attrs: { level } })),
+      // The editor's own headings say their level; those of other programs are taken by their tag.
+      parseDOM: [
+        {
+          tag: '[data-level]',
+          getAttrs: (element) => ({ level: Number(element.dataset['level']) || 1 }),
+          priority: 60,
+        },
+        ...([1, 2, 3, 4] as const).map((level) => ({ tag: `h${level}`, attrs: { level } })),
+      ],
       toDOM: ({ attrs }) => [
         `h${Number(attrs.level) + 1}`,
-        { class: `paper__heading paper__heading--${attrs.level}` },
+        { class: `paper__heading paper__heading--${attrs.level}`, 'data-level': String(attrs.level) },
         0,
       ],
     },
@@ -33,7 +51,8 @@ export const documentSchema = new Schema({
       group: 'block',
       atom: true,
       attrs: { block: {} },
-      toDOM: () => ['div', { class: 'paper__whole' }],
+      parseDOM: [{ tag: '[data-block]', getAttrs: (element) => written('block', element.dataset['block']) }],
+      toDOM: ({ attrs }) => ['div', { class: 'paper__whole', 'data-block': JSON.stringify(attrs.block) }],
     },
     text: { group: 'inline' },
     figure: {
@@ -41,7 +60,8 @@ export const documentSchema = new Schema({
       inline: true,
       atom: true,
       attrs: { link: {} },
-      toDOM: () => ['span', { class: 'chip' }],
+      parseDOM: [{ tag: '[data-link]', getAttrs: (element) => written('link', element.dataset['link']) }],
+      toDOM: ({ attrs }) => ['span', { class: 'chip', 'data-link': JSON.stringify(attrs.link) }],
     },
   },
 })

@@ -5,12 +5,12 @@ import { useState } from 'react'
 import { useIndicators } from '../../components/use-indicators.ts'
 import { useLedger } from '../../components/use-ledger.ts'
 import { blocksOf } from './document-schema.ts'
-import type { Paper } from './paper-view.ts'
-import type { ShownReport } from './report-words.ts'
+import type { Level, Paper } from './paper-view.ts'
 
 interface PaperBarProps {
   readonly paper: Paper
-  readonly report: ShownReport['report']
+  /** Of the paragraph in which the cursor stands. */
+  readonly level: Level | null
 }
 
 const levels = [
@@ -22,18 +22,19 @@ const levels = [
 ] as const
 
 /** What is done to the text beside writing it: levels, undo, and putting a figure in. */
-export function PaperBar({ paper }: PaperBarProps) {
+export function PaperBar({ paper, level }: PaperBarProps) {
   const [inserting, setInserting] = useState(false)
   return (
     <div className="paper__bar" role="toolbar" aria-label="正文工具">
       <Select
         size="small"
         aria-label="段落级别"
-        value={null}
+        value={level}
         placeholder="级别"
         options={levels.map(({ value, label }) => ({ value, label }))}
         popupMatchSelectWidth={false}
-        onChange={(level: 0 | 1 | 2 | 3 | 4) => paper.setLevel(level)}
+        onChange={(next: Level) => paper.setLevel(next)}
+        title="Ctrl+Alt+0 正文，Ctrl+Alt+1至4 各级标题"
       />
       <Button size="small" onClick={() => paper.undo()} title="Ctrl+Z">
         撤销

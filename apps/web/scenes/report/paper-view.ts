@@ -27,8 +27,12 @@ export interface Mark {
   readonly kind: 'error' | 'warning' | 'info' | 'typed'
 }
 
+export type Level = 0 | 1 | 2 | 3 | 4
+
 interface PaperEvents {
   readonly onChange: (document: Node) => void
+  /** The level of the paragraph in which the cursor stands; null where it stands in none. */
+  readonly onLevel: (level: Level | null) => void
   readonly onFigure: (link: FigureLink) => void
   /** A link of a table, by the id of its row. */
   readonly onTableFigure: (link: string) => void
@@ -42,9 +46,11 @@ export class Paper {
   readonly view: EditorView
   #data: PaperData
   readonly #chips = new Set<Redrawn>()
+  readonly #onSave: () => void
 
   constructor(place: HTMLElement, blocks: readonly Block[], data: PaperData, events: PaperEvents) {
     this.#data = data
+    this.#onSave = events.onSave
     const chips = this.#chips
     const save = () => {
       events.onSave()
@@ -67,6 +73,7 @@ export class Paper {
         const next = this.view.state.apply(transaction)
         this.view.updateState(next)
         if (transaction.docChanged) events.onChange(next.doc)
+        events.onLevel(levelAt(next))
       },
       nodeViews: {
         figure: (node) => new FigureChip(node, () => this.#data, chips, events.onFigure),
@@ -95,7 +102,7 @@ export class Paper {
     this.view.updateState(EditorState.create({ doc: documentOf(blocks), plugins }))
   }
 
-  setLevel(level: 0 | 1 | 2 | 3 | 4): void {
+  setLevel(level: Level): void {
     const type = level === 0 ? documentSchema.nodes.paragraph : documentSchema.nodes.heading
     const { $from } = this.view.state.selection
     const id = String($from.parent.attrs.id ?? '')
@@ -113,12 +120,13 @@ export class Paper {
     this.view.focus()
   }
 
-  /** Puts a link where the cursor is, or in place of a stretch. */
+  /** Puts a link where the cursor is, or in place of a stretch; saved at once, so that its value is seen. */
   insert(link: FigureLink, at?: { readonly from: number; readonly to: number }): void {
     const { from, to } = at ?? this.view.state.selection
     const node = documentSchema.node('figure', { link })
     this.view.dispatch(this.view.state.tr.replaceWith(from, to, node).scrollIntoView())
     this.view.focus()
+    this.#onSave()
   }
 
   write(text: string, { from, to }: { readonly from: number; readonly to: number }): void {
@@ -138,13 +146,20 @@ export class Paper {
   }
 }
 
+function levelAt({ selection }: EditorState): Level | null {
+  const { parent } = selection.$from
+  if (parent.type === documentSchema.nodes.heading) return Number(parent.attrs.level) as Level
+  return parent.type === documentSchema.nodes.paragraph ? 0 : null
+}
+
 const levelKeys = () =>
   Object.fromEntries(
-    ([1, 2, 3, 4] as const).map((level) => [
+    ([0, 1, 2, 3, 4] as const).map((level) => [
       `Mod-Alt-${level}`,
       (state: EditorState, dispatch?: EditorView['dispatch']) => {
-        const type = documentSchema.nodes.heading
-        return type ? setBlockType(type, { id: state.selection.$from.parent.attrs.id, level })(state, dispatch) : false
+        const type = level === 0 ? documentSchema.nodes.paragraph : documentSchema.nodes.heading
+        const { id } = state.selection.$from.parent.attrs
+        return type ? setBlockType(type, level === 0 ? { id } : { id, level })(state, dispatch) : false
       },
     ]),
   )

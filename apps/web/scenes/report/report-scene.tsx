@@ -10,9 +10,10 @@ import { useWrite } from '../../client/use-write.ts'
 import { handOverFile } from '../../components/hand-over.ts'
 import { useNames } from '../../components/names.ts'
 import { ProblemView } from '../../components/problem-view.tsx'
+import { useKeys } from '../../workbench/keys.ts'
 import { blocksOf } from './document-schema.ts'
 import { PaperBar } from './paper-bar.tsx'
-import { Paper, type PaperData } from './paper-view.ts'
+import { type Level, Paper, type PaperData } from './paper-view.ts'
 import { ReportSide } from './report-side.tsx'
 import { kindWords, moveWords, type ShownReport, stateWords } from './report-words.ts'
 import './report.css'
@@ -48,6 +49,7 @@ function OneReport({ read }: { readonly read: ShownReport }) {
   // The version that what is typed was begun from: a newer one by somebody else must not be overwritten unseen.
   const begunFrom = useRef(report.version)
   const [opened, setOpened] = useState<{ readonly link: string }>()
+  const [level, setLevel] = useState<Level | null>(null)
   const data = usePaperData(shown)
   const editable = shown.may.save
 
@@ -64,6 +66,7 @@ function OneReport({ read }: { readonly read: ShownReport }) {
     if (!place.current) return
     const made = new Paper(place.current, report.blocks as readonly Block[], data, {
       onChange: changed,
+      onLevel: setLevel,
       onFigure: figureOpened,
       onTableFigure: tableFigureOpened,
       onSave: () => void send.current(),
@@ -103,6 +106,7 @@ function OneReport({ read }: { readonly read: ShownReport }) {
     return () => clearTimeout(rest)
   }, [unsaved, changes, save.problem])
   useLeaving(unsaved)
+  useKeys(editable ? [{ key: 's', ctrl: true, words: '保存材料', act: () => void saveNow() }] : [])
 
   const act = async (what: keyof typeof moveWords, reason = '') => {
     if (unsaved && !(await saveNow())) return
@@ -150,7 +154,7 @@ function OneReport({ read }: { readonly read: ShownReport }) {
       )}
       <div className="report__columns">
         <div className="paper">
-          {paper && editable && <PaperBar paper={paper} report={report} />}
+          {paper && editable && <PaperBar paper={paper} level={level} />}
           <div className="paper__sheet">
             {editable ? (
               <Input.TextArea
