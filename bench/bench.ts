@@ -7,6 +7,7 @@ import { faultsBench } from './faults.ts'
 import { ledgerBench } from './ledger.ts'
 import { loadBench } from './load.ts'
 import { reportBench } from './report.ts'
+import { webBench } from './web.ts'
 
 interface Flags {
   readonly json: boolean
@@ -27,6 +28,7 @@ const benches: Readonly<Record<string, (flags: Flags) => Promise<void>>> = {
   ledger: ledgerBench,
   load: loadBench,
   report: reportBench,
+  web: webBench,
 }
 
 const usage = `npm run -s bench -- check [--json]
@@ -35,7 +37,8 @@ npm run -s bench -- crash [--json] [--rounds 50]
 npm run -s bench -- ledger [--json] [--entries 1000000]
 npm run -s bench -- load [--json] [--clients 200] [--seconds 300]
 npm run -s bench -- faults [--json]
-npm run -s bench -- report [--json]`
+npm run -s bench -- report [--json]
+npm run -s bench -- web [--json]`
 
 const asked = readArguments()
 if (asked) await asked.bench(asked.flags)

@@ -33,7 +33,8 @@ if (task === undefined) {
 try {
   const node = await findRuntime(root)
   await installPackages(root, node)
-  if (task.page || (name === 'taizhang' && args[0] === 'serve')) await buildPage(root, node)
+  if (task.page || `${name} ${args[0]}` === 'taizhang serve' || `${name} ${args[0]}` === 'bench web')
+    await buildPage(root, node)
   runTask(node, task)
 } catch (error) {
   if (!(error instanceof SetUpError)) throw error
