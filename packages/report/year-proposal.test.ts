@@ -267,8 +267,14 @@ describe('what must be answered first', () => {
     propose(text, year, name).questions.map(({ code }) => code)
   test('another year', () => assert.deepEqual(codes(REPORT, 2026), ['another-year']))
   test('another office', () => assert.deepEqual(codes(REPORT, 2024, '丰禾县民政局'), ['another-office']))
-  test('an office of another place with the same business is taken', () =>
-    assert.deepEqual(codes(REPORT, 2024, '云溪县水务局'), []))
+  test('the same office of another place', () =>
+    assert.deepEqual(codes(REPORT, 2024, '云溪县水务局'), ['another-office']))
+  test('a name without its place is the same office; so is a section’s bureau', () => {
+    assert.deepEqual(codes(REPORT, 2024, '县水务局'), [])
+    const reading = readText(documentFromText(REPORT))
+    const office = { name: '供水股', within: ['县水务局', '丰禾县人民政府'] }
+    assert.deepEqual(proposeYear({ reading, year: 2024, office, indicators, ledgers, templates }).questions, [])
+  })
   test('no headings, no plan', () =>
     assert.deepEqual(codes('2023年全年巡查水库41次，排查安全隐患52处。\n'), ['no-headings', 'no-plan']))
 })

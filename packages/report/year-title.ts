@@ -84,7 +84,7 @@ function cleaned(words: string): string {
     .split('，')
     .map((part) => part.replace(LEADING, '').replace(TRAILING, ''))
     .join('')
-    .replace(/[“”‘’"'《》〈〉（）()\s]/g, '')
+    .replace(/[“”‘’"'《》〈〉（）()、；;：:。\s]/g, '')
 }
 
 /** Where its own words say nothing (共计20件), those that stand nearest. */
