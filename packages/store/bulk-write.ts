@@ -58,6 +58,20 @@ export class BulkWriter {
     }
   }
 
+  /** Reads by `sql`, given as to `write`, behind all before it. */
+  async read<Found, Row = Found>(
+    columns: readonly Column<Row>[],
+    rows: readonly Row[],
+    sql: (source: string) => string,
+  ): Promise<readonly Found[]> {
+    const found: Found[] = []
+    for (const piece of pieces(rows)) {
+      await this.write(columns, piece, sql)
+      for (const row of await this.done<Found>()) found.push(row)
+    }
+    return found
+  }
+
   /** Adds rows to a table, whose columns have the names of these. */
   insert<Row>(table: string, columns: readonly Column<Row>[], rows: readonly Row[], onConflict = ''): Promise<void> {
     const names = columns.map(({ name }) => name).join(', ')

@@ -1,6 +1,8 @@
 import {
+  addDays,
   type BaselineFigure,
   type CitedFigure,
+  type Day,
   dimensionsOf,
   type Evaluated,
   evaluate,
@@ -17,8 +19,9 @@ import {
   type Slice,
   type Source,
 } from '@taizhang/ledger'
+import { addsUp } from './contribution.ts'
 import type { Queryable } from './database.ts'
-import { addsUp } from './rollup.ts'
+import { keepsExtremes } from './extreme-rollup.ts'
 import { type LedgerIndicator, orgsUnder, type TenantSetup } from './setup.ts'
 
 /** What is asked: an indicator for an office with all below it, and a period by its key. */
@@ -94,11 +97,14 @@ export async function readByDimension(
   const indicator = setup.indicators.get(key)
   const period = parsePeriod(periodKey)
   if (indicator?.kind !== 'ledger' || !period || !indicator.dimensions?.includes(dimension)) throw new NotEvaluable(key)
+  const sums = await sumsByMember(transaction, tenant, indicator, org, period, dimension)
+  const leaves = sums.map(({ member }) => ({ indicator, org, period, slice: { field: dimension, value: member } }))
+  const others = new Map<string, Measured>()
+  if (!addsUp(indicator)) await readOthers(transaction, tenant, setup, leaves, others)
   const members: Record<string, string> = {}
-  for (const { member, ...sums } of addsUp(indicator)
-    ? await sumsByMember(transaction, tenant, indicator, org, period, dimension)
-    : await othersByMember(transaction, tenant, setup, indicator, org, period, dimension)) {
-    const value = 'value' in sums ? sums.value : sumOf(indicator, sums).value
+  for (const { member, ...sum } of sums) {
+    const other = others.get(keyOf(key, org, period.key, { field: dimension, value: member }))
+    const value = (other ?? sumOf(indicator, sum)).value
     if (value !== null) members[member] = rounded(value, indicator.decimals ?? 0)
   }
   return members
@@ -117,36 +123,6 @@ const sumsByMember = (
      where tenant_id = $1 and indicator = $2 and org_id = $3 and dimension = $4 and day between $5 and $6
      group by member having sum(counted) > 0 order by member`,
     [tenant, indicator.key, org, dimension, indicator.when === 'as-of' ? beginning : period.from, period.to],
-  )
-
-const othersByMember = (
-  transaction: Queryable,
-  tenant: string,
-  setup: TenantSetup,
-  indicator: LedgerIndicator,
-  org: OrgId,
-  period: Period,
-  dimension: string,
-) =>
-  transaction.query<{ member: string; value: string | null }>(
-    `select m.member, ${wordsFor(indicator)} as value
-     from contribution c
-     join entry e on e.tenant_id = c.tenant_id and e.id = c.entry_id
-     cross join lateral (
-       select jsonb_array_elements_text(e.field_values -> $6) as member where jsonb_typeof(e.field_values -> $6) = 'array'
-       union all
-       select coalesce(e.field_values ->> $6, '') where jsonb_typeof(e.field_values -> $6) is distinct from 'array'
-     ) m
-     where c.tenant_id = $1 and c.indicator = $2 and c.org_id = any ($3) and c.from_day <= $4 and c.to_day >= $5
-     group by m.member order by m.member`,
-    [
-      tenant,
-      indicator.key,
-      orgsUnder(setup, org),
-      period.to,
-      indicator.when === 'as-of' ? period.to : period.from,
-      dimension,
-    ],
   )
 
 /** Gathers what the questions come down to, through all formulas. */
@@ -200,8 +176,7 @@ async function readSums(
   leaves: readonly Leaf[],
   measured: Map<string, Measured>,
 ): Promise<void> {
-  const asked = leaves.filter(({ indicator }) => addsUp(indicator))
-  if (asked.length === 0) return
+  if (leaves.length === 0) return
   const rows = await transaction.query<{ n: number; counted: string; filled: string; amount: string }>(
     `select a.n, s.counted, s.filled, s.amount
      from json_to_recordset($2) as a(n integer, indicator text, org text, dimension text, member text, from_day date, to_day date)
@@ -214,7 +189,7 @@ async function readSums(
     [
       tenant,
       JSON.stringify(
-        asked.map(({ indicator, org, period, slice }, n) => ({
+        leaves.map(({ indicator, org, period, slice }, n) => ({
           n,
           indicator: indicator.key,
           org,
@@ -227,7 +202,7 @@ async function readSums(
     ],
   )
   for (const { n, counted, filled, amount } of rows) {
-    const leaf = asked[n]
+    const leaf = leaves[n]
     if (leaf)
       measured.set(
         keyOf(leaf.indicator.key, leaf.org, leaf.period.key, leaf.slice),
@@ -258,6 +233,10 @@ const quotient = (amount: string, filled: string): string | null =>
     () => '0',
   )
 
+/**
+ * The measures that do not add up; how many were counted is known already. Whatever the number of entries, a question looks at as many
+ * rows as there are months, and offices below; only different values of stretches that are no whole months are told from contributions.
+ */
 async function readOthers(
   transaction: Queryable,
   tenant: string,
@@ -267,53 +246,103 @@ async function readOthers(
 ): Promise<void> {
   const asked = leaves.filter(({ indicator }) => !addsUp(indicator))
   // One query for each way of measuring, however many are asked.
-  for (const [words, those] of Map.groupBy(asked, ({ indicator }) => wordsFor(indicator))) {
-    const rows = await transaction.query<{ n: number; value: string | null; count: number }>(
-      `select a.n, s.value, s.count
-       from json_to_recordset($2) as a(n integer, indicator text, orgs text[], field text, member text, from_day date, to_day date)
-       cross join lateral (
-         select ${words} as value, count(*) as count from contribution c
-         where c.tenant_id = $1 and c.indicator = a.indicator and c.org_id = any (a.orgs) and c.from_day <= a.to_day
-           and c.to_day >= a.from_day
-           and (a.field is null or exists (
-             select from entry e where e.tenant_id = $1 and e.id = c.entry_id and (
-               case jsonb_typeof(e.field_values -> a.field) when 'array' then (e.field_values -> a.field) ? a.member
-                 else coalesce(e.field_values ->> a.field, '') = a.member end)))
-       ) s`,
+  for (const [words, those] of Map.groupBy(asked, wordsFor)) {
+    const rows = await transaction.query<{ n: number; value: string | null }>(
+      `select a.n, (${words})::text as value
+       from json_to_recordset($2) as a(n integer, indicator text, org text, orgs text[], dimension text, member text,
+         from_day date, to_day date, from_month date, to_month date, head_from date, head_to date, tail_from date, tail_to date)`,
       [
         tenant,
         JSON.stringify(
           those.map(({ indicator, org, period, slice }, n) => ({
             n,
             indicator: indicator.key,
+            org,
             orgs: orgsUnder(setup, org),
-            field: slice?.field ?? null,
-            member: slice?.value ?? null,
+            dimension: slice?.field ?? '',
+            member: slice?.value ?? '',
             from_day: indicator.when === 'as-of' ? period.to : period.from,
             to_day: period.to,
+            ...monthsOf(period),
           })),
         ),
       ],
     )
-    for (const { n, value, count } of rows) {
+    for (const { n, value } of rows) {
       const leaf = those[n]
-      if (leaf) measured.set(keyOf(leaf.indicator.key, leaf.org, leaf.period.key, leaf.slice), { value, count })
+      if (!leaf) continue
+      const key = keyOf(leaf.indicator.key, leaf.org, leaf.period.key, leaf.slice)
+      measured.set(key, { value, count: measured.get(key)?.count ?? 0 })
     }
   }
 }
 
-/** The measure as an aggregate over contributions. */
-function wordsFor({ measure, when }: LedgerIndicator): string {
+/** Stretches that hold no day. */
+const nothing = { from_month: '9999-12-31', to_month: beginning, tail_from: '9999-12-31', tail_to: beginning } as const
+
+/**
+ * The first days of the first and the last month that lie whole in a period (the first is behind the last where there is none), and the
+ * days before and behind those months.
+ */
+function monthsOf({ from, to }: Period): Readonly<Record<string, Day>> {
+  const beginOf = (day: Day) => `${day.slice(0, 7)}-01`
+  const first = from === beginOf(from) ? from : beginOf(addDays(beginOf(from), 31))
+  const behind = beginOf(addDays(to, 1))
+  if (first >= behind) return { ...nothing, head_from: from, head_to: to }
+  const last = beginOf(addDays(behind, -1))
+  return {
+    from_month: first,
+    to_month: last,
+    head_from: from,
+    head_to: addDays(first, -1),
+    tail_from: behind,
+    tail_to: to,
+  }
+}
+
+const isWholeMonths = ({ from, to }: Period): boolean => from.endsWith('-01') && addDays(to, 1).endsWith('-01')
+
+/** Contributions of one office to what is asked. */
+const contributed = `from contribution c where c.tenant_id = $1 and c.indicator = a.indicator and c.org_id = o.org
+  and c.dimension = a.dimension and c.member = a.member`
+const eachOrg = 'from unnest(a.orgs) as o(org) cross join lateral'
+
+/** The measure as an expression over a question \`a\`. */
+function wordsFor({ indicator, period }: Leaf): string {
+  const { measure, when } = indicator
+  const isStock = when === 'as-of'
+  const distinct = `select coalesce(sum(d.counted), 0) from distinct_rollup d where d.tenant_id = $1 and d.indicator = a.indicator
+    and d.org_id = a.org and d.dimension = a.dimension and d.member = a.member`
+  const there = isStock
+    ? 'c.from_day <= a.to_day and c.to_day >= a.to_day'
+    : 'c.from_day between a.from_day and a.to_day'
   switch (measure.kind) {
     case 'distinct':
-      return 'count(distinct c.value)::text'
+      if (isStock) return `${distinct} and d.day <= a.to_day`
+      if (isWholeMonths(period))
+        return `${distinct} and d.day between a.from_day and a.to_day and d.day_before < a.from_day`
+      return `select count(distinct c.value) from contribution c where c.tenant_id = $1 and c.indicator = a.indicator
+        and c.org_id = any (a.orgs) and c.dimension = a.dimension and c.member = a.member and ${there}`
     case 'minimum':
-      return 'min(c.amount)::text'
-    case 'maximum':
-      return 'max(c.amount)::text'
+    case 'maximum': {
+      const [word, kept, order] = measure.kind === 'minimum' ? ['min', 'least', 'asc'] : ['max', 'greatest', 'desc']
+      if (!keepsExtremes(indicator))
+        return `select ${word}(x.amount) ${eachOrg} (
+          select c.amount ${contributed} and c.amount is not null and ${there} order by c.amount ${order} limit 1) x`
+      return `select ${word}(x.amount) from (
+          select x.${kept} as amount from extreme_rollup x where x.tenant_id = $1 and x.indicator = a.indicator
+            and x.org_id = any (a.orgs) and x.dimension = a.dimension and x.member = a.member
+            and x.month between a.from_month and a.to_month
+          union all
+          select e.amount ${eachOrg} (values (a.head_from, a.head_to), (a.tail_from, a.tail_to)) as edge(from_day, to_day)
+            cross join lateral (select c.amount ${contributed} and c.from_day between edge.from_day and edge.to_day) e
+        ) x`
+    }
     default: {
-      const order = when === 'as-of' ? 'c.entry_id desc' : 'c.from_day desc, c.entry_id desc'
-      return `((array_agg(c.amount order by ${order}) filter (where c.amount is not null))[1])::text`
+      const order = isStock ? 'c.entry_id desc' : 'c.from_day desc, c.entry_id desc'
+      return `select c.amount ${eachOrg} (
+          select c.amount, c.from_day, c.entry_id ${contributed} and c.amount is not null and ${there} order by ${order} limit 1) c
+        order by ${order} limit 1`
     }
   }
 }

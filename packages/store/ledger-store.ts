@@ -54,6 +54,9 @@ export type StepRequest =
   | { readonly of: 'ledger'; readonly step: Step; readonly context: StepContext }
   | { readonly of: 'task'; readonly step: TaskStep; readonly context: StepContext }
 
+/** So many entries are counted anew in memory before what they come to is written. */
+const ENTRIES_COUNTED_AT_ONCE = 50_000
+
 /** What so many steps read is fetched at once. */
 const STEPS_FORESEEN = 5_000
 
@@ -189,7 +192,7 @@ export class LedgerStore {
 
   /** Without fresh statistics the database may look through a million entries to find fifty. Only the owner can renew them. */
   async #analyze(how: 'analyze' | 'vacuum analyze'): Promise<void> {
-    for (const table of ['entry', 'history', 'rollup', 'contribution', 'arrival'])
+    for (const table of ['entry', 'history', 'rollup', 'contribution', 'arrival', 'occurrence', 'distinct_rollup'])
       await this.database.query(`${how} ${table}`)
   }
 
@@ -386,17 +389,28 @@ async function rebuildRollups(
   stale: ReadonlySet<string>,
 ): Promise<void> {
   if (stale.size === 0) return
-  for (const table of ['rollup', 'contribution'])
+  for (const table of ['rollup', 'contribution', 'occurrence', 'distinct_rollup', 'extreme_rollup'])
     await transaction.query(`delete from ${table} where tenant_id = $1 and indicator = any ($2)`, [tenant, [...stale]])
   const ledgers = [...setup.indicatorsOfLedger]
     .filter(([, indicators]) => indicators.some(({ key }) => stale.has(key)))
     .map(([ledger]) => ledger)
-  const change = new RollupChange(setup, stale)
-  for await (const page of entriesOf(transaction, tenant, ledgers)) for (const past of page) change.putIn(past)
   const writer = new BulkWriter(transaction, tenant)
-  await change.write(writer)
-  await change.writeContributions(writer)
-  await writer.done()
+  const write = async (change: RollupChange) => {
+    await change.write(writer)
+    await change.writeContributions(writer)
+    await writer.done()
+  }
+  let change = new RollupChange(setup, stale)
+  let counted = 0
+  for await (const page of entriesOf(transaction, tenant, ledgers)) {
+    for (const past of page) change.putIn(past)
+    counted += page.length
+    if (counted < ENTRIES_COUNTED_AT_ONCE) continue
+    await write(change)
+    change = new RollupChange(setup, stale)
+    counted = 0
+  }
+  await write(change)
 }
 
 /** Fields by which entries are found may be others now. */

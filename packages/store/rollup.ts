@@ -11,6 +11,16 @@ import {
   stateAsOf,
 } from '@taizhang/ledger'
 import { type BulkWriter, columnsOf } from './bulk-write.ts'
+import {
+  addsUp,
+  type ContributionRow,
+  contributionsOf,
+  measuredValue,
+  type Span,
+  writeContributions,
+} from './contribution.ts'
+import { DistinctChange } from './distinct-rollup.ts'
+import { writeExtremes } from './extreme-rollup.ts'
 import type { LedgerIndicator, TenantSetup } from './setup.ts'
 
 /** An entry with what its states need: the state in which it began, and each change since. */
@@ -22,12 +32,6 @@ export interface EntryPast {
 
 /** The last day of what has no end yet. */
 const openEnd = '9999-12-31'
-
-/** Days on which an entry counts for an indicator: one day of an event or an arrival, a stretch of a stock. */
-interface Span {
-  readonly from: Day
-  readonly to: Day
-}
 
 /** Where an entry counts, by the domain's own words; the same entry can arrive twice on one day. */
 export function countedSpans(indicator: LedgerIndicator, { entry, firstState, moves }: EntryPast): readonly Span[] {
@@ -81,16 +85,8 @@ function pastOf(entry: Entry, firstState: string | null, moves: EntryPast['moves
   ]
 }
 
-/** Measures that add up over days; the others are told from contributions. */
-export const addsUp = ({ measure }: LedgerIndicator): boolean =>
-  measure.kind === 'count' || measure.kind === 'sum' || measure.kind === 'average'
-
 /** Amounts are added as whole numbers of 10⁻²⁰. */
 const SCALE = 20
-
-const NUMERIC = /^-?\d+(?:\.\d+)?$/
-const isNumeric = (value: FieldValue): boolean =>
-  typeof value === 'number' || (typeof value === 'string' && NUMERIC.test(value))
 
 function scaled(value: FieldValue): bigint {
   const [whole = '0', part = ''] = String(value).split('.')
@@ -121,18 +117,6 @@ export interface RollupDelta {
   readonly amount: string
 }
 
-/** A row of `contribution`. */
-export interface ContributionRow {
-  readonly indicator: string
-  readonly org_id: OrgId
-  readonly entry_id: EntryId
-  readonly ordinal: number
-  readonly from_day: Day
-  readonly to_day: Day
-  readonly value: string | null
-  readonly amount: string | null
-}
-
 /**
  * Gathers what entries add to the indicators of their ledger, taken away (as they were) and put in (as they are), and writes the
  * difference to the rollups.
@@ -141,8 +125,9 @@ export class RollupChange {
   readonly #setup: TenantSetup
   readonly #only: ReadonlySet<string> | undefined
   readonly #cells = new Map<string, Map<string, Cell>>()
-  readonly #contributions: ContributionRow[] = []
-  readonly #touched = new Set<EntryId>()
+  /** Of each entry: what it contributed, and what it contributes now. */
+  readonly #before = new Map<EntryId, ContributionRow[]>()
+  readonly #after = new Map<EntryId, ContributionRow[]>()
 
   /** @param only the keys of the indicators to look at; all where left out. */
   constructor(setup: TenantSetup, only?: ReadonlySet<string>) {
@@ -151,22 +136,30 @@ export class RollupChange {
   }
 
   takeAway(past: EntryPast): void {
-    for (const indicator of this.#indicatorsOf(past.entry)) {
-      if (addsUp(indicator)) this.#add(indicator, past, -1)
-      else this.#touched.add(past.entry.id)
-    }
+    this.#change(past, -1, this.#before)
   }
 
   putIn(past: EntryPast): void {
-    for (const indicator of this.#indicatorsOf(past.entry)) {
-      if (addsUp(indicator)) this.#add(indicator, past, 1)
-      else this.#contribute(indicator, past)
-    }
+    this.#change(past, 1, this.#after)
   }
 
-  /** As `putIn`, for the measures that add up alone. */
+  /** As `putIn`, for what adds up alone. */
   putInSums(past: EntryPast): void {
-    for (const indicator of this.#indicatorsOf(past.entry)) if (addsUp(indicator)) this.#add(indicator, past, 1)
+    this.#change(past, 1, null)
+  }
+
+  #change(past: EntryPast, sign: 1 | -1, contributions: Map<EntryId, ContributionRow[]> | null): void {
+    for (const indicator of this.#indicatorsOf(past.entry)) {
+      const spans = countedSpans(indicator, past)
+      if (spans.length === 0) continue
+      const members = [...membersOf(indicator, past.entry)]
+      this.#add(indicator, past.entry, spans, members, sign)
+      if (addsUp(indicator) || !contributions) continue
+      const rows = contributionsOf(indicator, past.entry, spans, members)
+      const known = contributions.get(past.entry.id)
+      if (known) known.push(...rows)
+      else contributions.set(past.entry.id, [...rows])
+    }
   }
 
   #indicatorsOf(entry: Entry): readonly LedgerIndicator[] {
@@ -174,14 +167,17 @@ export class RollupChange {
     return this.#only ? all.filter(({ key }) => this.#only?.has(key)) : all
   }
 
-  #add(indicator: LedgerIndicator, past: EntryPast, sign: 1 | -1): void {
-    const { entry } = past
-    const spans = countedSpans(indicator, past)
-    if (spans.length === 0) return
+  #add(
+    indicator: LedgerIndicator,
+    entry: Entry,
+    spans: readonly Span[],
+    members: readonly (readonly [dimension: string, member: string])[],
+    sign: 1 | -1,
+  ): void {
     const value = measuredValue(indicator, entry)
     const filled = value === null ? 0 : 1
-    const amount = value === null ? 0n : scaled(value)
-    for (const [dimension, member] of membersOf(indicator, entry)) {
+    const amount = value === null || !addsUp(indicator) ? 0n : scaled(value)
+    for (const [dimension, member] of members) {
       const key = `${indicator.key}\n${entry.org}\n${dimension}\n${member}`
       let days = this.#cells.get(key)
       if (!days) {
@@ -193,22 +189,6 @@ export class RollupChange {
         if (indicator.when === 'as-of' && to < openEnd) addTo(days, addDays(to, 1), sign === 1 ? -1 : 1, filled, amount)
       }
     }
-  }
-
-  #contribute(indicator: LedgerIndicator, past: EntryPast): void {
-    const value = 'field' in indicator.measure ? (past.entry.values[indicator.measure.field] ?? null) : null
-    const distinct = indicator.measure.kind === 'distinct'
-    for (const [ordinal, { from, to }] of countedSpans(indicator, past).entries())
-      this.#contributions.push({
-        indicator: indicator.key,
-        org_id: past.entry.org,
-        entry_id: past.entry.id,
-        ordinal,
-        from_day: from,
-        to_day: to,
-        value: distinct && value !== null ? JSON.stringify(value) : null,
-        amount: !distinct && isNumeric(value) ? String(value) : null,
-      })
   }
 
   /** The difference for each office and those above it, nothing that came out even. */
@@ -239,11 +219,25 @@ export class RollupChange {
     return deltas
   }
 
+  /** What entries contribute to the measures that do not add up. */
   contributions(): readonly ContributionRow[] {
-    return this.#contributions
+    return [...this.#after.values()].flat()
   }
 
-  /** Writes the difference; the transaction must see all offices of the tenant. */
+  /** Contributions that go and come; those of entries in which nothing changes are left alone. */
+  #changed() {
+    const gone: ContributionRow[] = []
+    const come: ContributionRow[] = []
+    for (const id of new Set([...this.#before.keys(), ...this.#after.keys()])) {
+      const [before = [], after = []] = [this.#before.get(id), this.#after.get(id)]
+      if (before.length === after.length && JSON.stringify(before) === JSON.stringify(after)) continue
+      gone.push(...before)
+      come.push(...after)
+    }
+    return { gone, come }
+  }
+
+  /** Writes the difference for the offices and all above them; the transaction must see all offices of the tenant. */
   async write(writer: BulkWriter): Promise<void> {
     await writer.insert(
       'rollup as r',
@@ -252,13 +246,18 @@ export class RollupChange {
       `on conflict (tenant_id, indicator, org_id, dimension, member, day) do update
          set counted = r.counted + excluded.counted, filled = r.filled + excluded.filled, amount = r.amount + excluded.amount`,
     )
+    const { gone, come } = this.#changed()
+    const distinct = new DistinctChange(this.#setup)
+    for (const row of gone) distinct.add(row, -1)
+    for (const row of come) distinct.add(row, 1)
+    await distinct.write(writer)
   }
 
-  /** Writes what each entry adds to the measures that do not add up. */
+  /** Writes the difference that belongs to the offices themselves: what each entry contributes, and the extremes of months. */
   async writeContributions(writer: BulkWriter): Promise<void> {
-    if (this.#touched.size > 0)
-      await writer.run('delete from contribution where tenant_id = $1 and entry_id = any ($2)', [[...this.#touched]])
-    await writer.insert('contribution', contributionColumns, this.#contributions)
+    const { gone, come } = this.#changed()
+    await writeContributions(writer, gone, come)
+    await writeExtremes(writer, this.#setup, gone, come)
   }
 }
 
@@ -272,22 +271,6 @@ const rollupColumns = columnsOf<RollupDelta>({
   filled: 'bigint',
   amount: 'numeric',
 })
-
-const contributionColumns = columnsOf<ContributionRow>({
-  indicator: 'text',
-  org_id: 'text',
-  entry_id: 'text',
-  ordinal: 'integer',
-  from_day: 'date',
-  to_day: 'date',
-  value: 'text',
-  amount: 'numeric',
-})
-
-const measuredValue = ({ measure }: LedgerIndicator, entry: Entry): FieldValue => {
-  const value = 'field' in measure ? (entry.values[measure.field] ?? null) : null
-  return isNumeric(value) ? value : null
-}
 
 /** The whole, and the entry's place in each dimension; of several choices it is in each. */
 function* membersOf(indicator: LedgerIndicator, entry: Entry): Iterable<readonly [dimension: string, member: string]> {

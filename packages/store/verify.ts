@@ -1,12 +1,15 @@
 import type { Entry, EntryChange, FieldValue } from '@taizhang/ledger'
+import type { ContributionRow } from './contribution.ts'
 import type { Queryable } from './database.ts'
+import { DistinctChange, type DistinctRow, type OccurrenceRow } from './distinct-rollup.ts'
 import { entriesOf } from './entry-past.ts'
 import { type EntryRow, keysOf } from './entry-row.ts'
 import type { EvidenceStore } from './evidence.ts'
+import { keepsExtremes } from './extreme-rollup.ts'
 import { type ChainHead, chainLine, chainStart, nextHash } from './history-chain.ts'
 import { historyRowOf } from './history-row.ts'
 import type { LedgerStore } from './ledger-store.ts'
-import { type ContributionRow, type EntryPast, RollupChange, type RollupDelta } from './rollup.ts'
+import { type EntryPast, RollupChange, type RollupDelta } from './rollup.ts'
 import type { TenantSetup } from './setup.ts'
 import { verifyReports } from './verify-reports.ts'
 import { same, Tally, type Verified } from './verify-tally.ts'
@@ -102,6 +105,7 @@ async function recount(transaction: Queryable, tenant: string, setup: TenantSetu
   const references = new Tally('references')
   const contributions = new Tally('contributions')
   const whole = new RollupChange(setup)
+  const distinct = new DistinctChange(setup)
   for await (const page of entriesOf(transaction, tenant, [...setup.ledgers.keys()])) {
     const ids = page.map(({ entry }) => entry.id)
     await checkEntries(transaction, tenant, setup, page, entries)
@@ -111,10 +115,15 @@ async function recount(transaction: Queryable, tenant: string, setup: TenantSetu
       fresh.putIn(past)
       whole.putInSums(past)
     }
-    await checkContributions(transaction, tenant, ids, fresh.contributions(), contributions)
+    const rows = fresh.contributions()
+    for (const row of rows) distinct.add(row, 1)
+    await checkContributions(transaction, tenant, ids, rows, contributions)
   }
-  const rollups = await checkRollups(transaction, tenant, whole.deltas())
-  return [entries.result(), references.result(), contributions.result(), rollups] as const
+  const rollups = new Tally('rollups')
+  await checkRollups(transaction, tenant, whole.deltas(), rollups)
+  await checkDistinct(transaction, tenant, distinct, rollups)
+  await checkExtremes(transaction, tenant, setup, rollups)
+  return [entries.result(), references.result(), contributions.result(), rollups.result()] as const
 }
 
 async function checkEntries(
@@ -213,27 +222,29 @@ async function checkContributions(
   tally: Tally,
 ): Promise<void> {
   const rows = await transaction.query<ContributionRow>(
-    `select indicator, org_id, entry_id, ordinal, from_day, to_day, value, amount::text from contribution
+    `select indicator, org_id, dimension, member, entry_id, ordinal, from_day, to_day, value, amount::text from contribution
      where tenant_id = $1 and entry_id = any ($2)`,
     [tenant, ids],
   )
   tally.lookedAt += fresh.length
-  for (const [key, [kept, counted]] of pairs(
-    rows,
-    fresh,
-    ({ indicator, entry_id, ordinal }) => `${indicator} ${entry_id} ${ordinal}`,
+  for (const [key, [kept, counted]] of pairs(rows, fresh, ({ indicator, dimension, member, entry_id, ordinal }) =>
+    [indicator, dimension, member, entry_id, ordinal].join(' '),
   ))
     if (!same(kept, counted)) tally.wrong(`${key}：留存的与重数的不同。`)
 }
 
-async function checkRollups(transaction: Queryable, tenant: string, fresh: readonly RollupDelta[]): Promise<Verified> {
-  const tally = new Tally('rollups')
+async function checkRollups(
+  transaction: Queryable,
+  tenant: string,
+  fresh: readonly RollupDelta[],
+  tally: Tally,
+): Promise<void> {
   const rows = await transaction.query<RollupDelta>(
     `select indicator, org_id, dimension, member, day, counted, filled, trim_scale(amount)::text as amount from rollup
      where tenant_id = $1 and (counted <> 0 or filled <> 0 or amount <> 0)`,
     [tenant],
   )
-  tally.lookedAt = fresh.length
+  tally.lookedAt += fresh.length
   const keyOf = ({ indicator, org_id, dimension, member, day }: RollupDelta) =>
     [indicator, org_id, dimension, member, day].join(' ')
   for (const [key, [kept, counted]] of pairs(rows, fresh, keyOf))
@@ -241,7 +252,61 @@ async function checkRollups(transaction: Queryable, tenant: string, fresh: reado
       tally.wrong(
         `${key}：留存的是${kept?.counted ?? 0}（${kept?.amount ?? 0}），重数是${counted?.counted ?? 0}（${counted?.amount ?? 0}）。`,
       )
-  return tally.result()
+}
+
+/** How often each value occurs, and how many different ones there are. */
+async function checkDistinct(
+  transaction: Queryable,
+  tenant: string,
+  whole: DistinctChange,
+  tally: Tally,
+): Promise<void> {
+  const place = 'indicator, org_id, dimension, member'
+  const [occurrences, distinct] = [
+    await transaction.query<OccurrenceRow>(
+      `select ${place}, value, day, counted from occurrence where tenant_id = $1 and counted <> 0`,
+      [tenant],
+    ),
+    await transaction.query<DistinctRow>(
+      `select ${place}, day, day_before, counted from distinct_rollup where tenant_id = $1 and counted <> 0`,
+      [tenant],
+    ),
+  ]
+  const compare = <T extends { readonly counted: number }>(kept: readonly T[], counted: readonly T[]) => {
+    tally.lookedAt += counted.length
+    const keyOf = ({ counted: _, ...where }: T) => Object.values(where).join(' ')
+    for (const [key, [one, other]] of pairs(kept, counted, keyOf))
+      if (one?.counted !== other?.counted)
+        tally.wrong(`${key}：留存的是${one?.counted ?? 0}，重数是${other?.counted ?? 0}。`)
+  }
+  compare(occurrences, whole.occurrences())
+  compare(distinct, whole.pairs([]))
+}
+
+/** The least and the greatest amount of each month, against the contributions. */
+async function checkExtremes(transaction: Queryable, tenant: string, setup: TenantSetup, tally: Tally): Promise<void> {
+  const kept = [...setup.indicators.values()].filter(keepsExtremes).map(({ key }) => key)
+  const rows = await transaction.query<{
+    readonly place: string
+    readonly kept: string | null
+    readonly counted: string | null
+  }>(
+    `select concat_ws(' ', indicator, org_id, dimension, member, month) as place, x.amounts as kept, c.amounts as counted
+     from (
+       select indicator, org_id, dimension, member, month, concat_ws(' ', trim_scale(least), trim_scale(greatest)) as amounts
+       from extreme_rollup where tenant_id = $1
+     ) x
+     full join (
+       select indicator, org_id, dimension, member, date_trunc('month', from_day)::date as month,
+         concat_ws(' ', trim_scale(min(amount)), trim_scale(max(amount))) as amounts
+       from contribution where tenant_id = $1 and indicator = any ($2) and amount is not null group by 1, 2, 3, 4, 5
+     ) c using (indicator, org_id, dimension, member, month)`,
+    [tenant, kept],
+  )
+  for (const { place, kept: one, counted: other } of rows) {
+    tally.lookedAt++
+    if (one !== other) tally.wrong(`${place}：留存的最小、最大值是${one ?? '无'}，重数是${other ?? '无'}。`)
+  }
 }
 
 function pairs<T>(kept: readonly T[], counted: readonly T[], keyOf: (row: T) => string) {

@@ -130,6 +130,12 @@ const indicators: readonly Indicator[] = [
   over('household.newest', 'household', { kind: 'latest', field: 'members' }, 'as-of'),
   over('visit.count', 'visit', count, 'during'),
   over('visit.households', 'visit', { kind: 'distinct', field: 'household' }, 'during'),
+  over('visit.best', 'visit', { kind: 'maximum', field: 'score' }, 'during', {
+    dimensions: ['household'],
+    decimals: 1,
+  }),
+  over('visit.worst', 'visit', { kind: 'minimum', field: 'score' }, 'during', { decimals: 1 }),
+  over('household.keepers', 'household', { kind: 'distinct', field: 'keeper' }, 'as-of', { dimensions: ['grade'] }),
   over('visit.score', 'visit', { kind: 'average', field: 'score' }, 'during', { decimals: 1 }),
   {
     key: 'hazard.rate',
