@@ -85,18 +85,19 @@ function Now({ card, org, period }: AboutProps) {
     params: { key: card.key },
     query: { org, period },
   })
-  const before = value?.yearBefore?.value
+  const before = value?.yearBefore?.value.value ?? null
   const asked = parsePeriod(period)
   if (problem) return <ProblemView problem={problem} onAgain={again} />
+  const about = [
+    asked ? periodTitle(asked) : period,
+    before === null ? '' : `上年同期${groupedDigits(before)}${card.unit}`,
+    growthText(value?.value.value ?? null, before, card.unit),
+    value?.count == null ? '' : `由${groupedDigits(String(value.count))}条记录算出`,
+  ]
   return (
     <p className="indicator__now">
       {value && <FigureValue indicator={card.key} org={org} period={period} value={value.value} at={at} />}
-      <span className="indicator__about">
-        {asked ? periodTitle(asked) : period}
-        {before?.value != null &&
-          `，上年同期${groupedDigits(before.value)}${card.unit}，${growthText(value?.value.value ?? null, before.value, card.unit)}`}
-        {value?.count != null && `，由${groupedDigits(String(value.count))}条记录算出`}
-      </span>
+      <span className="indicator__about">{about.filter(Boolean).join('，')}</span>
     </p>
   )
 }
@@ -123,6 +124,7 @@ function Months({ card, org, year }: { readonly card: ShownIndicator; readonly o
     value: month > today().slice(0, 7) ? null : (of.get(month) ?? null),
     before: of.get(before[at] ?? '') ?? null,
   }))
+  if (points.every(({ value: now, before: then }) => now === null && then === null)) return null
   return (
     <>
       <h2>
@@ -214,7 +216,8 @@ function Targets({ card, org }: { readonly card: ShownIndicator; readonly org: s
             <strong>{groupedDigits(target.value)}</strong>
             {card.unit}
             <span className="figure__of">
-              　{target.issuer}，{target.issuedOn}，第{target.version}版
+              {'　'}
+              {target.issuer}，{target.issuedOn}，第{target.version}版
             </span>
           </li>
         ))}

@@ -70,7 +70,8 @@ function OneEntry({ ledger, shown, onAgain }: OneEntryProps) {
         {names.org(entry.org)}
         {state !== null && (
           <>
-            　<strong>{state}</strong>
+            {'　'}
+            <strong>{state}</strong>
             {entry.stateSince && `（${entry.stateSince}起）`}
           </>
         )}

@@ -138,7 +138,7 @@ function ChooseSheet({ ledger, busy, onChoose }: ChooseSheetProps) {
       <Button type="primary" disabled={busy} onClick={() => picker.current?.click()}>
         选择表格
       </Button>
-      　或把 .xlsx、.csv 拖到这里。先核对，不会写入。没有表格？
+      {'　'}或把 .xlsx、.csv 拖到这里。先核对，不会写入。没有表格？
       <button type="button" className="plain-link" onClick={template}>
         下载空表
       </button>

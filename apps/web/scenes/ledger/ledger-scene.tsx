@@ -146,7 +146,8 @@ function Total({ ledger, question }: { readonly ledger: ShownLedger; readonly qu
         if (sum === undefined || Number(sum) === 0) return null
         return (
           <span key={key} className="ledger__sum">
-            　{field.label}
+            {'　'}
+            {field.label}
             <strong>{groupedDigits(sum)}</strong>
             <span className="figure__of">{unitOf(field)}</span>
           </span>

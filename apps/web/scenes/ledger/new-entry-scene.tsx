@@ -11,6 +11,7 @@ import { today } from '../../components/today.ts'
 import type { TypedValue } from '../../components/typed-field.ts'
 import { useLedger } from '../../components/use-ledger.ts'
 import { useKeys } from '../../workbench/keys.ts'
+import { useLeaving } from '../../workbench/leaving.ts'
 import { useOffice } from '../../workbench/office.tsx'
 import { EntryFields, problemsByField } from './entry-fields.tsx'
 import './ledger.css'
@@ -42,11 +43,13 @@ function NewEntry({ ledger }: { readonly ledger: ShownLedger }) {
   const office = useOffice()
   const navigate = useNavigate()
   const [org, setOrg] = useState(office.org)
-  const [values, setValues] = useState<Values>(() => emptyValues(ledger))
+  const [empty, setEmpty] = useState<Values>(() => emptyValues(ledger))
+  const [values, setValues] = useState(empty)
   const [entered, setEntered] = useState<readonly Entered[]>([])
   // A new number draws the form anew, and with it the keyboard stands in its first field.
   const [round, setRound] = useState(0)
   const write = useWrite(createEntry)
+  const letLeave = useLeaving(values !== empty)
   const fields = Object.entries(ledger.fields)
   const here = `/ledgers/${encodeURIComponent(ledger.key)}`
 
@@ -55,10 +58,15 @@ function NewEntry({ ledger }: { readonly ledger: ShownLedger }) {
     const answer = await write.send({ body: { ledger: ledger.key, org, values: filled as never } })
     if (!answer.ok) return
     const { entry, reopened } = answer.value
-    if (next === 'look') return navigate(`${here}/entries/${encodeURIComponent(entry.id)}`)
+    if (next === 'look') {
+      letLeave()
+      return navigate(`${here}/entries/${encodeURIComponent(entry.id)}`)
+    }
     setEntered([{ id: entry.id, title: entryTitle(ledger, entry.values) || entry.day, reopened }, ...entered])
     const kept = Object.entries(values).filter(([key]) => keptKinds.has(ledger.fields[key]?.kind ?? ''))
-    setValues({ ...emptyValues(ledger), ...Object.fromEntries(kept) })
+    const rest = { ...emptyValues(ledger), ...Object.fromEntries(kept) }
+    setEmpty(rest)
+    setValues(rest)
     setRound(round + 1)
   }
   useKeys([

@@ -3,7 +3,7 @@ import { parsePeriod, periodTitle } from '@taizhang/ledger'
 import type { Block, FigureLink } from '@taizhang/report'
 import { Button, Input } from 'antd'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { Link, useBlocker, useParams } from 'react-router'
+import { Link, useParams } from 'react-router'
 import { call } from '../../client/client.ts'
 import { useRead } from '../../client/use-read.ts'
 import { useWrite } from '../../client/use-write.ts'
@@ -11,6 +11,7 @@ import { handOverFile } from '../../components/hand-over.ts'
 import { useNames } from '../../components/names.ts'
 import { ProblemView } from '../../components/problem-view.tsx'
 import { useKeys } from '../../workbench/keys.ts'
+import { useLeaving } from '../../workbench/leaving.ts'
 import { blocksOf } from './document-schema.ts'
 import { PaperBar } from './paper-bar.tsx'
 import { type Level, Paper, type PaperData } from './paper-view.ts'
@@ -199,22 +200,6 @@ function usePaperData(shown: ShownReport): PaperData {
       printed: (id) => printed.get(id),
     }
   }, [shown])
-}
-
-/** Nobody leaves written text behind without being asked. */
-function useLeaving(unsaved: boolean): void {
-  const blocker = useBlocker(unsaved)
-  useEffect(() => {
-    if (blocker.state !== 'blocked') return
-    if (window.confirm('有没存的改动，离开会丢失。仍要离开吗？')) blocker.proceed()
-    else blocker.reset()
-  }, [blocker])
-  useEffect(() => {
-    if (!unsaved) return
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
-    window.addEventListener('beforeunload', ask)
-    return () => window.removeEventListener('beforeunload', ask)
-  }, [unsaved])
 }
 
 interface HeadProps {

@@ -103,7 +103,7 @@ function Facts({ standing }: { readonly standing: Standing }) {
               <li key={`${title}${dueOn}`}>
                 <span aria-hidden="true">{doneOn === null ? '○' : '●'}</span> {title}
                 <span className="figure__of">
-                  　限{dueOn}
+                  {'　'}限{dueOn}
                   {doneOn === null ? '' : `，${doneOn}完成${doneOn > dueOn ? '（逾期）' : ''}`}
                 </span>
               </li>

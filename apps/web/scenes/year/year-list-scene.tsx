@@ -101,7 +101,7 @@ function Drop({ org }: { readonly org: string }) {
       <Button type="primary" loading={write.busy} onClick={() => picker.current?.click()}>
         选择上年总结
       </Button>
-      　或把 .docx、.pdf、.txt、.md 拖到这里。不得上传涉密文件。
+      {'　'}或把 .docx、.pdf、.txt、.md 拖到这里。不得上传涉密文件。
       <input
         ref={picker}
         className="unseen"
