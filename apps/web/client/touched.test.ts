@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { listEntries, listOrgs, listTasks, showEntry, showIndicatorValue, showLedger } from '@taizhang/contract'
+import {
+  listEntries,
+  listOrgs,
+  listRecentChanges,
+  listTasks,
+  listWaiting,
+  showEntry,
+  showIndicatorValue,
+  showLedger,
+} from '@taizhang/contract'
 import { isTouchedBy, readKey } from './touched.ts'
 
 describe('what a change touches', () => {
@@ -17,6 +26,8 @@ describe('what a change touches', () => {
   test('whatever is computed from entries, and nothing that is defined', () => {
     assert.equal(touched(readKey(showIndicatorValue, { params: { key: 'x' }, query: {} })), true)
     assert.equal(touched(readKey(listTasks, {})), true)
+    assert.equal(touched(readKey(listWaiting, {})), true)
+    assert.equal(touched(readKey(listRecentChanges, {})), true)
     assert.equal(touched(readKey(showLedger, { params: { key: 'hazard' } })), false)
     assert.equal(touched(readKey(listOrgs, {})), false)
   })

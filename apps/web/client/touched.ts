@@ -17,6 +17,9 @@ export interface EntryChanged {
 const settled =
   /^(?:ledger|org|person|account|grant|session|me|period|access-record|pack|duty\/list|indicator\/list)(?:\/|$)/
 
+/** What is of one entry alone. */
+const ofOneEntry: ReadonlySet<string> = new Set(['entry/show', 'entry/history', 'evidence/of-entry'])
+
 /**
  * Whether what was read may read otherwise after an entry has changed. Of the entries themselves the ledger and the id tell;
  * everything computed from entries (indicators, tasks, duties, reports) may.
@@ -25,6 +28,6 @@ export function isTouchedBy([name, input]: ReadKey, { ledger, entry }: EntryChan
   if (settled.test(name)) return false
   const text = JSON.stringify(input) ?? ''
   if (name === 'entry/list' || name === 'entry/total') return text.includes(JSON.stringify(ledger))
-  if (name.startsWith('entry/') || name === 'evidence/of-entry') return text.includes(JSON.stringify(entry))
+  if (ofOneEntry.has(name)) return text.includes(JSON.stringify(entry))
   return true
 }
