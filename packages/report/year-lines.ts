@@ -181,5 +181,6 @@ function baselineOf(
   if (figure.value === null || shown !== 'value' || isPlanned(reading, figure)) return null
   if (figure.bound !== 'exact' && figure.bound !== 'about') return null
   const value = figure.class === 'rank' ? figure.value : inUnit(figure.value * statement.times, statement.unit, unit)
-  return value === null ? null : { value: decimalText(value), period }
+  const text = value === null ? null : decimalText(value)
+  return text === null ? null : { value: text, period }
 }

@@ -207,5 +207,8 @@ function shownAs(
 function periodOf(period: string, { from, to }: OutlineYears): PeriodOf {
   if (period === String(from)) return 'own'
   if (period === String(from - 1)) return 'year-before'
-  return { key: period.replace(/\d{4}/g, (year) => (year === String(from) ? String(to) : year)) }
+  // The year before moves along with the year; what is older is history.
+  return {
+    key: period.replace(/\d{4}/g, (year) => (Number(year) >= from - 1 ? String(Number(year) + to - from) : year)),
+  }
 }

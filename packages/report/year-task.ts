@@ -111,8 +111,11 @@ function targetOf(
   const op = target.op === '<' || target.op === '<=' ? '<=' : '>='
   const measured = measuredBy(matches.get(index) ?? null, template, indicators, target.unit)
   const value = measured === null || each !== null ? target.value : inUnit(target.value, target.unit, measured.unit)
-  if (measured === null || value === null) return { value: decimalText(target.value), unit, op, indicator: null }
-  return { value: decimalText(value), unit: each === null ? measured.unit : unit, op, indicator: measured.key }
+  const stated = decimalText(target.value)
+  const converted = value === null ? null : decimalText(value)
+  if (stated === null) return null
+  if (measured === null || converted === null) return { value: stated, unit, op, indicator: null }
+  return { value: converted, unit: each === null ? measured.unit : unit, op, indicator: measured.key }
 }
 
 /** Of a promise to rebuild something in nine homes, the number of homes is no measure. */
@@ -154,6 +157,7 @@ export function measuredByNew(
     const { key, unit } = best.entry.indicator
     if (target.unit.includes('/') && target.unit !== unit) return { ...task, target: { ...target, indicator: key } }
     const value = inUnit(Number(target.value), target.unit, unit)
-    return value === null ? task : { ...task, target: { ...target, value: decimalText(value), unit, indicator: key } }
+    const text = value === null ? null : decimalText(value)
+    return text === null ? task : { ...task, target: { ...target, value: text, unit, indicator: key } }
   })
 }
