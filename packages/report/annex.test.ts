@@ -35,6 +35,14 @@ describe('the annex of figures', () => {
   })
 })
 
+describe('the source of a formula', () => {
+  test('is told by the titles of what it takes', () => {
+    const rate = reportOf('2024', '{hazard.closed-rate}')
+    const [, row] = figureAnnex(evaluateReport(rate, known), known, names)
+    assert.equal(row?.[5], '公式：整改隐患数÷排查隐患数×100')
+  })
+})
+
 describe('the list of what is still to come', () => {
   test('is by owner, the drafter last', () => {
     const lists = pendingList(report, links, known, ({ indicator }) => `${indicator}的负责人`)

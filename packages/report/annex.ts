@@ -48,21 +48,31 @@ function rowOf(
     `${indicator?.title ?? key.indicator}${part}`,
     indicator?.definition.counts ?? '',
     period ? periodTitle(period) : key.period,
-    indicator ? sourceOf(indicator, ledger, org(key.org)) : '指标已不存在',
+    indicator ? sourceOf(indicator, lookup, ledger, org(key.org)) : '指标已不存在',
     figure?.count === null || figure === undefined ? '—' : String(figure.count),
     figure ? dayOfMoment(figure.asOf) : '',
   ]
 }
 
-function sourceOf(indicator: Indicator, ledger: (key: string) => string, org: string): string {
+function sourceOf(indicator: Indicator, lookup: IndicatorLookup, ledger: (key: string) => string, org: string): string {
   switch (indicator.kind) {
     case 'ledger':
       return `${ledger(indicator.of)}（${org}）`
     case 'formula':
-      return `公式：${indicator.formula}`
+      return `公式：${inTitles(indicator.formula, lookup)}`
     case 'reported':
       return `填报（${org}）`
     case 'cited':
       return indicator.definition.source === '' ? '引用' : `引用：${indicator.definition.source}`
   }
 }
+
+const SIGNS: Readonly<Record<string, string>> = { '*': '×', '/': '÷', '+': '＋', '-': '－' }
+
+/** 已整改隐患数÷排查隐患数×100: a formula as it is read. */
+const inTitles = (formula: string, lookup: IndicatorLookup): string =>
+  formula.replace(
+    /([a-z][a-z0-9]*(?:[.-][a-z0-9]+)*)|\s*([-+*/])\s*/g,
+    (found, key: string | undefined, sign: string | undefined) =>
+      key ? (lookup(key)?.title ?? key) : (SIGNS[sign ?? ''] ?? found),
+  )

@@ -251,7 +251,7 @@ function comparedLink(
   if (!key) return []
   const now = known(key)?.value ?? null
   const then = before ? (known(before)?.value ?? null) : '0'
-  const printed = now === null || then === null ? null : (printFigure(show, now, then, unit, ahead)?.text ?? null)
+  const printed = now === null || then === null ? null : printFigure(show, now, then, unit, ahead).text
   const agrees = printed !== null && same(printed) === same(text)
   return [{ of, show, key, title: titleOf(key), printed, value: now, unit, agrees }]
 }

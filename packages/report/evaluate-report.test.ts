@@ -22,6 +22,9 @@ describe('a figure link', () => {
     ['{hazard.found|growth}', { 'hazard.found 2024': '39', 'hazard.found 2023': '40' }, '下降2.5%'],
     ['{hazard.found|growth}', { 'hazard.found 2024': '40', 'hazard.found 2023': '40' }, '与上年持平'],
     ['同比{hazard.found|growth}', { 'hazard.found 2024': '40', 'hazard.found 2023': '40' }, '持平'],
+    ['同比{hazard.found|growth}', { 'hazard.found 2024': '0', 'hazard.found 2023': '0' }, '持平'],
+    ['比上年{hazard.found|growth}', { 'hazard.found 2024': '31', 'hazard.found 2023': '0' }, '增加31处'],
+    ['比上年{assistance.paid|growth}', { 'assistance.paid 2024': '31.50', 'assistance.paid 2023': '0' }, '增加31.50元'],
     [
       '{assistance.persons|growth}',
       { 'assistance.persons 2024': '10001', 'assistance.persons 2023': '10000' },
@@ -64,11 +67,8 @@ describe('a figure link', () => {
     })
   })
   test('without a value waits, and says why', () => {
-    const report = reportOf('2024', '{hazard.found}{hazard.found|growth}{hazard.closed}')
-    const links = evaluateReport(
-      report,
-      knownOf({ 'hazard.found 2024': '5', 'hazard.found 2023': '0', 'hazard.closed 2024': null }),
-    )
+    const report = reportOf('2024', '{a: hazard.found}{=a / 0}{hazard.closed}')
+    const links = evaluateReport(report, knownOf({ 'hazard.found 2024': '5', 'hazard.closed 2024': null }))
     assert.deepEqual(
       links.map(({ text, state, missing }) => [text, state, missing]),
       [

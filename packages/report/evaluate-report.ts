@@ -176,13 +176,12 @@ function evaluatedLink(
   const asOf = compares ? older(now.asOf, before.asOf) : now.asOf
   const base = { link: id, takes, asOf }
   const missing = now.missing ?? (compares ? before.missing : undefined)
-  const printed = missing ? null : printFigure(show, now.value ?? '0', before.value ?? '0', now.unit ?? '', ahead)
-  if (!printed) {
-    const why = missing ?? 'divided-by-zero'
-    const state = why === 'unknown-indicator' ? 'stale' : 'pending'
+  if (missing) {
+    const state = missing === 'unknown-indicator' ? 'stale' : 'pending'
     const unit = 'unit' in show ? show.unit : show.as === 'growth' ? '%' : '个百分点'
-    return { ...base, text: PENDING_TEXT, value: null, unit, precision: '0', state, missing: why }
+    return { ...base, text: PENDING_TEXT, value: null, unit, precision: '0', state, missing }
   }
+  const printed = printFigure(show, now.value ?? '0', before.value ?? '0', now.unit ?? '', ahead)
   const isStale = previous !== undefined && previous !== PENDING_TEXT && previous !== printed.text
   return { ...base, ...printed, state: isStale ? 'stale' : 'current' }
 }

@@ -22,16 +22,10 @@ const COMPARES = /(?:同比|(?:较|比|与|和|同)(?:上年|去年|上一年|�
 
 /**
  * Prints a value in one of the ways that a link can show it. `now` is exact decimal text in the indicator's `unit`, `before` the same a year
- * earlier (only looked at where a change is shown), `ahead` the text in front of the link. Null where a growth has nothing to be
- * measured against, the year before being 0.
+ * earlier (only looked at where a change is shown), `ahead` the text in front of the link. A growth from 0 has no percentage: it is told in
+ * the unit itself, 增加31人次.
  */
-export function printFigure(
-  show: Shown,
-  now: string,
-  before: string,
-  unit: string,
-  ahead: string,
-): PrintedFigure | null {
+export function printFigure(show: Shown, now: string, before: string, unit: string, ahead: string): PrintedFigure {
   const precision = new Exact(0.5).div(new Exact(10).pow(show.decimals)).toFixed()
   if (show.as === 'value') {
     const value = round(new Exact(now).div(show.divide), show.decimals)
@@ -39,6 +33,10 @@ export function printFigure(
     return { text: `${value}${show.unit}`, value, unit: ofUnit, precision }
   }
   const change = new Exact(now).minus(before)
+  if (show.as === 'growth' && new Exact(before).eq(0) && !change.eq(0)) {
+    const decimals = now.split('.')[1]?.length ?? 0
+    return printFigure({ as: 'change', divide: '1', decimals, unit }, now, before, unit, ahead)
+  }
   const words = {
     growth: ['增长', '下降', '%', COMPARES.test(ahead) ? '' : '与上年'],
     points: ['提高', '回落', '个百分点', ''],
@@ -46,7 +44,6 @@ export function printFigure(
   } as const
   const [up, down, printedUnit, prefix] = words[show.as]
   const shown = show.as === 'growth' ? growth(change, before) : show.as === 'change' ? change.div(show.divide) : change
-  if (shown === null) return null
   const value = round(shown, show.decimals)
   const size = value.replace('-', '')
   const level = change.eq(0) ? '持平' : Number(size) === 0 ? '基本持平' : null
@@ -59,10 +56,7 @@ export function printFigure(
 }
 
 /** In percent of the year before; nothing and again nothing is no growth. */
-function growth(change: Big, before: string): Big | null {
-  const base = new Exact(before).abs()
-  if (base.eq(0)) return change.eq(0) ? change : null
-  return change.div(base).times(100)
-}
+const growth = (change: Big, before: string): Big =>
+  change.eq(0) ? change : change.div(new Exact(before).abs()).times(100)
 
 const round = (value: Big, decimals: number): string => value.round(decimals, Big.roundHalfUp).toFixed(decimals)

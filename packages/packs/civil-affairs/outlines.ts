@@ -30,7 +30,7 @@ const elder: OutlineSection = {
     '特困供养{destitute.persons}，其中集中供养{destitute.central}、分散供养{destitute.scattered}，集中供养率{destitute.central-rate}，失能半失能人员集中供养率{destitute.disabled-central-rate}。发放基本生活费和护理费{paid.destitute|万元,2}、丧葬费{paid.destitute-funeral|万元,2}。',
     '百岁老人{elder.centenarians}，发放津贴{paid.centenarian|万元,2}；90岁以上老人{elder.over-90}，发放津贴{paid.old-age|万元,2}；养老服务补贴惠及{elder.service-subsidy}，发放{paid.elder-service|万元,2}。',
     '在册养老机构{care-home.total}，床位{care-home.beds}，其中护理型床位占{care-home.nursing-rate}。消防审验合格{care-home.fire-passed}；参加等级评定{care-home.rated}，达标{care-home.rated-passed}；年度考核{care-home.assessed}，一类{care-home.first-class}、二类{care-home.second-class}、三类{care-home.third-class}。',
-    '完成居家适老化改造{home-adaptation.accepted}，户均投入{home-adaptation.average}；建成照料中心{care-centre.opened}，投资{care-centre.invested|万元,2}。培训护理人员{training.caregivers}，颁发护理证书{certificate.caregivers}。',
+    '完成居家适老化改造{home-adaptation.accepted}，户均投入{home-adaptation.average}。建成照料中心{care-centre.opened}，投资{care-centre.invested|万元,2}。培训护理人员{training.caregivers}，颁发护理证书{certificate.caregivers}。',
   ],
 }
 
@@ -55,7 +55,7 @@ const affairs: OutlineSection = {
 const charity: OutlineSection = {
   heading: '慈善和福利彩票',
   paragraphs: [
-    '募集善款{charity.donated|万元,2}，拨付{charity.paid|万元,2}，受益{charity.beneficiaries}；其中助学儿童{charity.study-children}、资助大学新生{charity.new-students}。',
+    '募集善款{charity.donated|万元,2}，拨付{charity.paid|万元,2}，受益{charity.beneficiaries}。助学儿童{charity.study-children}，资助大学新生{charity.new-students}。',
     '销售福利彩票{lottery.sales|万元,2}，比上年{lottery.sales|growth}，其中电脑票{lottery.computer-sales|万元,2}、刮刮乐{lottery.scratch-sales|万元,2}；完成年度任务{lottery.task-rate}。新建体验店{lottery-shop.experience}、直营店{lottery-shop.direct}。',
   ],
 }
@@ -98,7 +98,7 @@ export const outlines: readonly Outline[] = [
         paragraphs: [],
         sections: business.map(({ heading }) => ({
           heading,
-          paragraphs: ['写明要办的事、要达到的数、完成的时限和责任股室。'],
+          paragraphs: ['待补：写明要办的事、要达到的数、完成的时限和责任股室。'],
         })),
       },
     ],
