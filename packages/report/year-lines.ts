@@ -1,8 +1,10 @@
 import type { Relation } from '@taizhang/check'
-import { parsePeriod, sameLastYear } from '@taizhang/ledger'
+import { type Indicator, parsePeriod, sameLastYear } from '@taizhang/ledger'
 import type { Figure, Reading } from '@taizhang/text'
+import type { Catalogue } from './match-catalogue.ts'
 import type { FigureMatch, Ranked } from './match-figures.ts'
 import { isPlanned } from './match-period.ts'
+import { rankCandidates } from './match-score.ts'
 import type { Statement } from './match-statement.ts'
 import { inUnit } from './match-unit.ts'
 import type { IndicatorProposal } from './proposal.ts'
@@ -18,7 +20,15 @@ export interface LineSource {
   readonly relations: readonly Relation[]
   /** Figures that are targets of promises: they have no line of their own. */
   readonly targets: ReadonlySet<number>
+  /** The indicators that earlier set-ups have made for the office. */
+  readonly madeBefore: Catalogue
 }
+
+/** A key that `newIndicator` gives. */
+const MADE = /^(?:reported|cited)\.[a-z]{12}$/
+
+/** Whether an indicator comes from a set-up of this or an earlier year. */
+export const isMade = ({ key }: { readonly key: string }): boolean => MADE.test(key)
 
 /** The lines of the figures, by the figure's index. */
 export function indicatorLines(source: LineSource, ids: LineIds): Map<number, IndicatorProposal> {
@@ -32,7 +42,7 @@ export function indicatorLines(source: LineSource, ids: LineIds): Map<number, In
     if (figure === undefined || targets.has(index) || !isStated(reading, index)) continue
     const id = ids.of('figure', wordsOf(reading, index, one.statement))
     const followed = follows(source, one, differences, lines)
-    lines.set(index, { id, ...(followed ?? line(reading, one, matches.get(index), figure, named)) })
+    lines.set(index, { id, ...(followed ?? line(source, one, matches.get(index), figure, named)) })
   }
   return lines
 }
@@ -117,7 +127,7 @@ function wordsOf({ clauses, figures, sections, text }: Reading, index: number, {
 }
 
 function line(
-  reading: Reading,
+  { reading, madeBefore }: LineSource,
   ranked: Ranked,
   match: FigureMatch | undefined,
   figure: Figure,
@@ -138,6 +148,22 @@ function line(
   const sentence = reading.sentences[figure.sentence]
   const words = sentence === undefined ? '' : reading.text.slice(sentence.start, sentence.end)
   const made = distinguished(newIndicator(statement, figure, words, unit), figure, period, named)
+  const known = knownAs(made.key, statement, madeBefore)
+  if (known !== null) {
+    const { indicator, isNamed } = known
+    return {
+      ...place,
+      indicator: indicator.key,
+      slice: null,
+      make: 'bind',
+      title: indicator.title,
+      unit: indicator.unit,
+      shown: 'value',
+      confidence: isNamed ? 'high' : 'medium',
+      why: `与设置年度时为本单位建的指标“${indicator.title}”${isNamed ? '同名' : '相合'}。`,
+      baseline: baselineOf(reading, figure, statement, indicator.unit, period, 'value'),
+    }
+  }
   return {
     ...place,
     indicator: made.key,
@@ -150,6 +176,22 @@ function line(
     why: `现有指标中没有与“${statement.own || place.text}”相合的，建议${made.make === 'new-cited' ? '按来文引用' : '另设一个填报的指标'}。`,
     baseline: baselineOf(reading, figure, statement, made.unit, period, 'value'),
   }
+}
+
+/** How well a figure must fit an indicator that an earlier set-up made from other words. */
+const KNOWN_MIN = 0.8
+
+/** What an earlier set-up made for this figure: under the same name, or under one that fits it well and nothing else does. */
+function knownAs(
+  key: string,
+  statement: Statement,
+  madeBefore: Catalogue,
+): { readonly indicator: Indicator; readonly isNamed: boolean } | null {
+  const named = madeBefore.entries.find(({ indicator }) => indicator.key === key)
+  if (named !== undefined) return { indicator: named.indicator, isNamed: true }
+  const [best, next] = rankCandidates(statement, madeBefore)
+  if (best === undefined || best.score < KNOWN_MIN || best.unit < 0.9 || best.shown !== 'value') return null
+  return best.score - (next?.score ?? 0) < 0.1 ? null : { indicator: best.entry.indicator, isNamed: false }
 }
 
 /** Two figures of one new title with different values in one period are two indicators. */

@@ -289,6 +289,30 @@ describe('the same report gives the same lines', () => {
     assert.equal(new Set(once).size, once.length)
   })
 
+  test('read again once it was accepted: the same lines, now of the indicators that were made', () => {
+    const before = propose(REPORT)
+    const context = { org: 'water', title: '', indicators, templates }
+    const result = applyDecisions(before, bulkDecisions(before, 'all'), context)
+    assert.ok(result.ok)
+    const after = proposeYear({
+      reading: readText(documentFromText(REPORT)),
+      year: 2024,
+      office: { name: '水务局' },
+      indicators: [...indicators, ...result.setup.indicators],
+      ledgers,
+      templates,
+    })
+    const told = ({ indicators: lines, tasks }: YearProposal) => [
+      lines.map(({ id, indicator, slice, shown, baseline }) => [id, indicator, slice, shown, baseline]),
+      tasks,
+    ]
+    assert.deepEqual(told(after), told(before))
+    assert.deepEqual(
+      after.indicators.filter(({ make }) => make !== 'bind'),
+      [],
+    )
+  })
+
   test('a corrected value keeps its line', () => {
     const corrected = propose(REPORT.replace('41次', '42次'))
     assert.equal(line(corrected, '42次').id, line(propose(REPORT), '41次').id)

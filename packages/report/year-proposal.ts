@@ -7,10 +7,9 @@ import { matchesOf, type Ranked, rankFigures } from './match-figures.ts'
 import { isPlanned } from './match-period.ts'
 import type { IndicatorProposal, ProblemProposal, TaskProposal, YearProposal } from './proposal.ts'
 import { LineIds } from './year-id.ts'
-import { indicatorLines } from './year-lines.ts'
+import { indicatorLines, isMade } from './year-lines.ts'
 import { questionsOf, type YearOffice } from './year-office.ts'
 import { outlineOf, titleOf } from './year-outline.ts'
-import { newIndicators } from './year-setup.ts'
 import { measuredByNew, tasksOf } from './year-task.ts'
 
 /** What a year is proposed from. */
@@ -32,7 +31,12 @@ export interface YearSource {
  */
 export function proposeYear({ reading, year, office, indicators, ledgers, templates }: YearSource): YearProposal {
   const from = reading.time.year ?? year - 1
-  const catalogue = new Catalogue(indicators, ledgers)
+  // What earlier set-ups made is looked for last, so that the same report gives the same proposal once it has been accepted.
+  const catalogue = new Catalogue(
+    indicators.filter((indicator) => !isMade(indicator)),
+    ledgers,
+  )
+  const madeBefore = new Catalogue(indicators.filter(isMade), [])
   const relations = findRelations(reading)
   const ranked = rankFigures(reading, catalogue, from, relations)
   const matches = matchesOf(reading, ranked)
@@ -48,11 +52,12 @@ export function proposeYear({ reading, year, office, indicators, ledgers, templa
     ids,
   )
   const targets = new Set(tasks.map(({ figure }) => figure))
-  const lines = indicatorLines({ reading, ranked, matches, relations, targets }, ids)
+  const lines = indicatorLines({ reading, ranked, matches, relations, targets, madeBefore }, ids)
+  const made = [...lines.values()].filter(({ indicator }) => isMade({ key: indicator }))
   const measured = measuredByNew(
     tasks,
     new Map(ranked.map(({ statement }) => [statement.figure, statement])),
-    newIndicators([...lines.values()].filter(({ period }) => period.startsWith(String(from)))),
+    made.filter(({ period }) => period.startsWith(String(from))),
   )
   return {
     year,

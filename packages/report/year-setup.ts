@@ -52,11 +52,14 @@ export function applyDecisions(
   }
 }
 
-/** The definitions of the new indicators among some lines: each key once; the first line of it gives the title. */
-export function newIndicators(lines: readonly IndicatorProposal[]): Indicator[] {
+const newIndicators = (lines: readonly IndicatorProposal[]): Indicator[] =>
+  definedBy(lines.filter(({ make }) => make !== 'bind'))
+
+/** Indicators as lines define them: each key once; the first line of it gives the title. */
+export function definedBy(lines: readonly IndicatorProposal[]): Indicator[] {
   const made = new Map<string, Indicator>()
   for (const { make, indicator, title, unit, text } of lines) {
-    if (make === 'bind' || made.has(indicator)) continue
+    if (made.has(indicator)) continue
     const counts = `上年报告中的“${text}”：${title}`
     const card =
       make === 'new-cited'

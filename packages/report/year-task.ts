@@ -6,8 +6,9 @@ import type { FigureMatch } from './match-figures.ts'
 import { rankCandidates } from './match-score.ts'
 import type { Statement } from './match-statement.ts'
 import { inUnit, unitFit } from './match-unit.ts'
-import type { Confidence, TaskProposal } from './proposal.ts'
+import type { Confidence, IndicatorProposal, TaskProposal } from './proposal.ts'
 import type { LineIds } from './year-id.ts'
+import { definedBy } from './year-setup.ts'
 import { decimalText } from './year-value.ts'
 
 /** What tasks are proposed from. */
@@ -145,9 +146,9 @@ const SAME_MATTER_MIN = 0.6
 export function measuredByNew(
   tasks: readonly { readonly task: TaskProposal; readonly figure: number }[],
   statements: ReadonlyMap<number, Statement>,
-  made: readonly Indicator[],
+  made: readonly IndicatorProposal[],
 ): TaskProposal[] {
-  const catalogue = new Catalogue(made, [])
+  const catalogue = new Catalogue(definedBy(made), [])
   return tasks.map(({ task, figure }) => {
     const { target } = task
     const statement = statements.get(figure)
