@@ -57,7 +57,9 @@ export function Frame({ children }: { readonly children: ReactNode }) {
           </a>
           {wide && (
             <aside className="frame__side">
-              <p className="frame__brand">台账</p>
+              <Link to="/" className="frame__brand">
+                台账
+              </Link>
               <Menu menu={menu} />
             </aside>
           )}

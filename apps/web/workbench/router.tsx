@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, Suspense, useEffect, useLayoutEffect } from 'react'
 import { createBrowserRouter, Outlet, useMatches, useRouteError } from 'react-router'
 import { askWho } from '../client/client.ts'
 import { useSession } from '../client/use-session.ts'
@@ -37,7 +37,8 @@ function Root() {
   useEffect(() => {
     if (session.kind === 'unknown' && !isOpen) void askWho()
   }, [session.kind, isOpen])
-  useEffect(() => {
+  // Before the effects of the scene itself, which may know better what it shows.
+  useLayoutEffect(() => {
     document.title = `${scene.title} · 台账`
   }, [scene.title])
   // An open scene asks nobody who is there; the frame stands around it only for who came from the workbench.

@@ -1,5 +1,6 @@
 import { Button, Input } from 'antd'
 import { useEffect, useRef, useState } from 'react'
+import { Link } from 'react-router'
 import { examples } from './examples.ts'
 import type { Trouble } from './protocol.ts'
 import { readableFiles } from './readable-files.ts'
@@ -19,7 +20,9 @@ export function StartView({ pasted, trouble, onFiles, onText }: StartViewProps) 
   usePaste(onFiles, setText)
   return (
     <main className="start">
-      <p className="start__brand">台账</p>
+      <p className="start__brand">
+        <Link to="/">台账</Link>
+      </p>
       <h1 className="start__title">校核一份材料</h1>
       <p className="start__lead">
         逐个核对总结、计划、报告里的数字和数字之间的关系，标出对不上的合计、比率、增幅，以及漏字缺数、标点序号、用字等差错。

@@ -9,6 +9,7 @@ import { useNames } from '../../components/names.ts'
 import { OrgPicker } from '../../components/org-picker.tsx'
 import { PeriodPicker } from '../../components/period-picker.tsx'
 import { ProblemView } from '../../components/problem-view.tsx'
+import { TabTitle } from '../../components/tab-title.tsx'
 import { today } from '../../components/today.ts'
 import { type ShownIndicator, useIndicators } from '../../components/use-indicators.ts'
 import { useLedger } from '../../components/use-ledger.ts'
@@ -50,6 +51,7 @@ export default function IndicatorScene() {
         <Link to={`/indicators?${new URLSearchParams({ org, period })}`}>指标</Link>
       </p>
       <div className="page__head">
+        <TabTitle words={card.title} />
         <h1>{card.title}</h1>
         <PeriodPicker value={period} onChange={(next) => ask('period', next)} />
         <OrgPicker label="单位（含下级）" value={org} onChange={(next) => next !== null && ask('org', next)} />

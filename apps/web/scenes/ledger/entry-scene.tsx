@@ -11,6 +11,7 @@ import { EvidenceList } from '../../components/evidence-list.tsx'
 import { useNames } from '../../components/names.ts'
 import { ProblemView } from '../../components/problem-view.tsx'
 import type { ShownLedger } from '../../components/shown-ledger.ts'
+import { TabTitle } from '../../components/tab-title.tsx'
 import { fieldText, type TypedValue, unitOf } from '../../components/typed-field.ts'
 import { useLedger } from '../../components/use-ledger.ts'
 import { useKeys } from '../../workbench/keys.ts'
@@ -60,6 +61,7 @@ function OneEntry({ ledger, shown, onAgain }: OneEntryProps) {
         <Link to={`/ledgers/${encodeURIComponent(ledger.key)}`}>{ledger.title}</Link>
       </p>
       <div className="page__head">
+        <TabTitle words={entryTitle(ledger, entry.values) || `${ledger.title}　${entry.day}`} />
         <h1>{entryTitle(ledger, entry.values) || `${ledger.title}　${entry.day}`}</h1>
         <div className="page__actions">
           {mayEdit && !editing && <Button onClick={() => setEditing(true)}>修改</Button>}

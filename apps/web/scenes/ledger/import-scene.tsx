@@ -10,6 +10,7 @@ import { handOverFile } from '../../components/hand-over.ts'
 import { OrgPicker } from '../../components/org-picker.tsx'
 import { ProblemView } from '../../components/problem-view.tsx'
 import type { ShownLedger } from '../../components/shown-ledger.ts'
+import { TabTitle } from '../../components/tab-title.tsx'
 import { useLedger } from '../../components/use-ledger.ts'
 import { useOffice } from '../../workbench/office.tsx'
 import './ledger.css'
@@ -70,6 +71,7 @@ function Import({ ledger }: { readonly ledger: ShownLedger }) {
         <Link to={here}>{ledger.title}</Link>
       </p>
       <div className="page__head">
+        <TabTitle words={`导入${ledger.title}`} />
         <h1>导入{ledger.title}</h1>
         <OrgPicker label="记在哪个单位" value={org} onChange={(next) => next !== null && setOrg(next)} />
       </div>

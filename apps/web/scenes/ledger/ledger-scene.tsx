@@ -10,6 +10,7 @@ import { groupedDigits } from '../../components/figure-text.ts'
 import { handOverFile } from '../../components/hand-over.ts'
 import { ProblemView } from '../../components/problem-view.tsx'
 import type { ShownLedger } from '../../components/shown-ledger.ts'
+import { TabTitle } from '../../components/tab-title.tsx'
 import { unitOf } from '../../components/typed-field.ts'
 import { useLedger } from '../../components/use-ledger.ts'
 import { useKeys } from '../../workbench/keys.ts'
@@ -53,6 +54,7 @@ function Entries({ ledger }: { readonly ledger: ShownLedger }) {
   return (
     <section className="page">
       <div className="page__head">
+        <TabTitle words={ledger.title} />
         <h1>{ledger.title}</h1>
         <Total ledger={ledger} question={question} />
         <div className="page__actions">

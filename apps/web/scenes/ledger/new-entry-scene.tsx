@@ -7,6 +7,7 @@ import { useWrite } from '../../client/use-write.ts'
 import { OrgPicker } from '../../components/org-picker.tsx'
 import { ProblemView } from '../../components/problem-view.tsx'
 import type { ShownLedger } from '../../components/shown-ledger.ts'
+import { TabTitle } from '../../components/tab-title.tsx'
 import { today } from '../../components/today.ts'
 import type { TypedValue } from '../../components/typed-field.ts'
 import { useLedger } from '../../components/use-ledger.ts'
@@ -80,6 +81,7 @@ function NewEntry({ ledger }: { readonly ledger: ShownLedger }) {
         <Link to={here}>{ledger.title}</Link>
       </p>
       <div className="page__head">
+        <TabTitle words={`录入${ledger.title}`} />
         <h1>录入{ledger.title}</h1>
         <OrgPicker label="记在哪个单位" value={org} onChange={(next) => next !== null && setOrg(next)} />
       </div>

@@ -10,6 +10,7 @@ import { useWrite } from '../../client/use-write.ts'
 import { handOverFile } from '../../components/hand-over.ts'
 import { useNames } from '../../components/names.ts'
 import { ProblemView } from '../../components/problem-view.tsx'
+import { TabTitle } from '../../components/tab-title.tsx'
 import { useKeys } from '../../workbench/keys.ts'
 import { useLeaving } from '../../workbench/leaving.ts'
 import { blocksOf } from './document-schema.ts'
@@ -225,6 +226,7 @@ function Head({ shown: { report, may, mayNot }, unsaved, busy, onSave, onMove }:
         <Link to="/reports">材料</Link>
       </p>
       <div className="page__head">
+        <TabTitle words={report.title} />
         <h1>{report.title}</h1>
         <span className="report__state">{stateWords[report.state]}</span>
         <span className="figure__of">

@@ -10,6 +10,7 @@ import { FigureValue } from '../../components/figure-value.tsx'
 import { LightMark } from '../../components/light-mark.tsx'
 import { useNames } from '../../components/names.ts'
 import { ProblemView } from '../../components/problem-view.tsx'
+import { TabTitle } from '../../components/tab-title.tsx'
 import { useIndicators } from '../../components/use-indicators.ts'
 import { rolesOf } from '../../workbench/admission.ts'
 import { ProgressForm } from './progress-form.tsx'
@@ -48,6 +49,7 @@ function Sheet({ standing }: { readonly standing: Standing }) {
         <Link to="/tasks">任务</Link>
       </p>
       <div className="page__head">
+        <TabTitle words={task.title} />
         <h1>{task.title}</h1>
         <LightMark light={light} />
         <div className="page__actions">
