@@ -67,6 +67,8 @@ export function unitAt(text: string, at: number, limit: number): UnitMatch | nul
   const match = MEASURES.longestAt(text, at, limit)
   if (match === undefined) return null
   let end = match.edge
+  // 9宗地块: 地块 is what is counted, 宗 its measure word.
+  if (text.charCodeAt(end) === 0x5757 && text.charCodeAt(end - 1) === 0x5730 && end - at > 1) end--
   // 3g is a weight, 3gs is not; ㎡ and % end anywhere.
   if (isLatin(text.charCodeAt(end - 1)) && end < limit && isAlphanumeric(text.charCodeAt(end))) return null
   const { kind, dimension } = match.value

@@ -191,3 +191,19 @@ export function sentenceBefore(context: RelationContext, at: number): SentenceIt
   // A sentence without figures may stand between: only the one directly before counts.
   return own.start - previous.end <= 2 ? previous : undefined
 }
+
+/** Where the item of a figure stands among all items; -1 where the figure is none. */
+export function placeOf({ items }: RelationContext, figure: number): number {
+  let low = 0
+  let high = items.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((items[middle]?.index ?? 0) < figure) low = middle + 1
+    else high = middle
+  }
+  return items[low]?.index === figure ? low : -1
+}
+
+/** The item of a figure. */
+export const itemOf = (context: RelationContext, figure: number | undefined): Item | undefined =>
+  figure === undefined ? undefined : context.items[placeOf(context, figure)]

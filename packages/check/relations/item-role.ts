@@ -25,3 +25,17 @@ export const isShare = (item: Item): boolean => item.kind === '%' || item.kind =
 /** 10亿元以上 names a group of projects; it is no amount that could be added. */
 export const isOpenEnded = (item: Item): boolean =>
   !item.masked && !(Number.isFinite(item.low) && Number.isFinite(item.high))
+
+/** How far a part has got: `done`, `open` (still running, or not begun), or null where its words tell no state. */
+export type ItemState = 'done' | 'open' | null
+
+const OPEN_STATE =
+  /未(?!来|成年|婚)|正在|在建|在办|在审|在施|待|剩余|剩下|尚|仍|其余|余下|拟|序时进度|时序进度|持续推进|长期|阶段性|基本整改|基本完成|推进中|办理中|整改中|审理中|施工中|建设中|进行中|初稿|跟进/
+const DONE_STATE =
+  /^(?:[^，]{0,6}(?:已经?|均已?|全部|现已))|完成|完工|竣工|办结|审结|执结|结案|销号|整改到位|通过|投产|投用|建成|化解|修复|加固|拆除|停用|没收|补办|销案|交付|达标|落实/
+
+/** The state that the words around a number tell: 在建7个 and 6处正在办理 are `open`, 竣工5条 and 9个已开工 are `done`. */
+export function stateOf({ label }: Item): ItemState {
+  const words = label.before.slice(-12) + label.after.slice(0, 12)
+  return OPEN_STATE.test(words) ? 'open' : DONE_STATE.test(words) ? 'done' : null
+}

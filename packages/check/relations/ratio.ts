@@ -2,6 +2,7 @@ import type { Relation } from '../engine/relation.ts'
 import {
   decimalsOf,
   type Item,
+  itemOf,
   member,
   plain,
   type RelationContext,
@@ -64,14 +65,14 @@ export function* findRatios(context: RelationContext, wholeOf: ReadonlyMap<numbe
         return own !== undefined && own !== rate && !proven.has(own.index)
       }
       const isPart = (item: Item) => wholeOf.has(item.index) || partsOfRates.has(item)
-      const toldWhole = (item: Item) => itemAt(context, wholeOf.get(item.index)) ?? lastShare
+      const toldWhole = (item: Item) => itemOf(context, wholeOf.get(item.index)) ?? lastShare
       const found = ratioOf(context, sentence, at, rate, { isUnproven, isPart, toldWhole })
       if (!found) continue
       if (found.holds) {
         proven.add(rate.index)
         // 占比59.0％…占比41.0％: shares in a row are of one whole.
         if (/占/.test(rate.label.before))
-          lastShare = itemAt(context, found.members.find(({ role }) => role === 'whole')?.figure)
+          lastShare = itemOf(context, found.members.find(({ role }) => role === 'whole')?.figure)
       }
       yield found
     }
@@ -86,19 +87,6 @@ interface Surroundings {
   readonly isPart: (item: Item) => boolean
   /** The whole that 其中 or the share before it names for a part. */
   readonly toldWhole: (item: Item) => Item | undefined
-}
-
-function itemAt({ items }: RelationContext, figure: number | undefined): Item | undefined {
-  if (figure === undefined) return undefined
-  let low = 0
-  let high = items.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((items[middle]?.index ?? 0) < figure) low = middle + 1
-    else high = middle
-  }
-  const found = items[low]
-  return found?.index === figure ? found : undefined
 }
 
 function stemOf(rate: Item): string | null {

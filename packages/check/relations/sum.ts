@@ -4,6 +4,7 @@ import {
   type Item,
   member,
   multiplierOf,
+  placeOf,
   plain,
   type RelationContext,
   relation,
@@ -13,23 +14,73 @@ import {
   writtenNumber,
 } from './context.ts'
 import { atMost, meet, sumOf } from './interval.ts'
-import { isChange, isDue, isOpenEnded, isShare, isStatus, isTarget } from './item-role.ts'
+import { isChange, isDue, isOpenEnded, isShare, isStatus, isTarget, stateOf } from './item-role.ts'
 import { exhausts, isSplit, type Verdict } from './partition.ts'
 
 /** Sums: 其中, 合计, 分别, 包括, brackets, 剩余, and a total that its parts follow. */
 export function* findSums(context: RelationContext): Iterable<Relation> {
   for (let at = 0; at < context.sentences.length; at++) {
     const sentence = context.sentences[at] as SentenceItems
-    yield* sumsAfterAmong(context, sentence, at)
-    yield* sumsByView(context, sentence, at)
-    if (sentence.items.length < 3) continue
-    yield* sumsInBrackets(context, sentence)
-    yield* remainders(context, sentence)
-    yield* statusSplits(context, sentence)
-    yield* sumsWithin(context, sentence)
-    yield* sumsBeforeTotal(context, sentence)
-    yield* sumsAfterTotal(context, sentence)
+    const found = [...sumsOf(context, sentence, at)]
+    yield* found
+    if (sentence.items.length >= 4) yield* twins(context, found)
   }
+}
+
+function* sumsOf(context: RelationContext, sentence: SentenceItems, at: number): Iterable<Relation> {
+  yield* sumsAfterAmong(context, sentence, at)
+  yield* sumsByView(context, sentence, at)
+  if (sentence.items.length < 2) return
+  yield* stateSplits(context, sentence, at)
+  if (sentence.items.length < 3) return
+  yield* sumsInBrackets(context, sentence)
+  yield* remainders(context, sentence)
+  yield* sumsWithin(context, sentence)
+  yield* sumsBeforeTotal(context, sentence)
+  yield* sumsAfterTotal(context, sentence)
+}
+
+/** Between a figure and the one beside it that tells of the same thing in another unit. */
+const TWIN_GAP_MAX = 14
+
+/**
+ * `供应86宗3420亩，其中划拨31宗1258亩，出让55宗2162亩`: where total and parts of a sum that holds each have a figure of another
+ * unit beside them, those figures are a sum too, as the columns of a table are.
+ */
+function* twins(context: RelationContext, sums: readonly Relation[]): Iterable<Relation> {
+  const taken = new Set<number>()
+  for (const { type, members } of sums) if (type === 'sum') taken.add(members[0]?.figure ?? -1)
+  for (const { type, holds, members } of sums) {
+    if (type !== 'sum' || holds !== true) continue
+    const places = members.map(({ figure }) => placeOf(context, figure))
+    for (const step of [1, 2, -1]) {
+      const [total, ...parts] = places.map((place) => twinOf(context, place, step))
+      if (!total || taken.has(total.index) || isShare(total) || total.masked) continue
+      const known = parts.filter((part) => part !== undefined && part.kind === total.kind && !part.masked) as Item[]
+      if (known.length < Math.max(2, parts.length)) continue
+      const twin = twinSum(context, total, known)
+      if (!twin) continue
+      taken.add(total.index)
+      yield twin
+    }
+  }
+}
+
+function twinSum(context: RelationContext, total: Item, parts: readonly Item[]): Relation | undefined {
+  const added = sumOf(parts)
+  if (meet(added, total)) return sumRelation(context, total, parts, true)
+  const near = added.high >= total.low * NEAR.ownNoun && added.low <= total.high * NEAR.most
+  return near || isOneDigitOff(context, total, parts, 10) ? sumRelation(context, total, parts, false, false) : undefined
+}
+
+/** The figure so many places from another that tells of the same thing in another unit. */
+function twinOf({ text, items }: RelationContext, place: number, step: number): Item | undefined {
+  const item = items[place]
+  const other = items[place + step]
+  if (!item || !other || other.kind === item.kind || isChange(other) || isOpenEnded(other)) return undefined
+  const [first, last] = step > 0 ? [item, other] : [other, item]
+  const gap = text.slice(first.end, last.start)
+  return gap.length > TWIN_GAP_MAX * Math.abs(step) || /[；。（）\n]|其中/.test(gap) ? undefined : other
 }
 
 const AMONG = '其中'
@@ -79,7 +130,9 @@ function* sumOfMixedUnits(
       (item.figure.value ?? 0) >= 10 &&
       !parts.some((part) => part.kind === item.kind),
   )
-  if (total && !anyMasked(...parts) && meet(sumOf(parts), total)) yield sumRelation(context, total, parts, true)
+  if (!total || anyMasked(...parts)) return
+  const holds = meet(sumOf(parts), total)
+  if (holds || isOneDigitOff(context, total, parts, LARGE)) yield sumRelation(context, total, parts, holds, holds)
 }
 
 /** How far 其中 reaches: to the sentence's end, or, where another 其中 follows, to the ； before that one. */
@@ -146,6 +199,8 @@ function partsIn(text: string, items: readonly Item[], total: Item): Item[] {
     if (previous) {
       const gap = text.slice(previous.end, item.start)
       if (isStatus(item) && !isStatus(previous)) continue
+      // 已脱困96户，其中通过就业脱困51户，正在帮扶46户: what is still open is no part of what is done.
+      if (stateOf(item) === 'open' && stateOf(total) === 'done' && stateOf(previous) !== 'open') break
       if (BESIDE.test(item.label.before)) break
       if (isChange(item)) continue
       if (gap.length > GAP_MAX || clauseEnds(gap) > CLAUSES_MAX) break
@@ -173,7 +228,10 @@ function clauseEnds(gap: string): number {
 function isOpen(text: string, parts: readonly Item[]): boolean {
   const last = parts.at(-1)
   if (!last) return true
-  return /^.{0,6}等/.test(text.slice(last.end, last.end + 8)) || parts.some((part) => /等$/.test(part.label.before))
+  return (
+    /^.{0,6}(?<![一二三四五特优良中差高低同平])等/.test(text.slice(last.end, last.end + 8)) ||
+    parts.some((part) => /等$/.test(part.label.before))
+  )
 }
 
 const labelsOf = (parts: readonly Item[]) => parts.map((part) => part.label)
@@ -201,18 +259,22 @@ function* judgeParts(context: RelationContext, totals: readonly Item[], parts: r
   }
   for (const candidate of totals.slice(0, 3)) {
     if (candidate.masked) continue
-    for (const run of [parts, untilDivide(text, parts)]) {
+    for (const run of [parts, untilDivide(text, parts), alikeDivided(text, parts)]) {
       if (run.length < 2 || (run.length === 2 && !isContiguous(text, run))) continue
       const verdict = exhausts(labelsOf(run), candidate.label)
-      if (verdict === 'no' || !isOneDigitOff(context, candidate, run)) continue
+      // Words for groups that may overlap are outweighed where the total has four digits or more.
+      const least = verdict === 'no' ? LARGE : SMALL
+      if (!isOneDigitOff(context, candidate, run, least)) continue
       yield sumRelation(context, candidate, run, false, verdict === 'yes')
       return
     }
   }
-  const list = untilDivide(text, parts)
+  const short = alikeDivided(text, parts)
+  const list = exhausts(labelsOf(short), total.label) === 'yes' ? short : untilDivide(text, parts)
   const verdict = exhausts(labelsOf(list), total.label)
   const told =
-    verdict === 'yes' || (!isPartial(context, total, list) && (verdict !== 'maybe' || isContiguous(text, list)))
+    !goesOn(text, list) &&
+    (verdict === 'yes' || (!isPartial(context, total, list) && (verdict !== 'maybe' || isContiguous(text, list))))
   // 建议54件、提案61件，其中A类…: the figures before may make up the total together.
   const together = totals.slice(0, 2)
   if (together.length === 2 && !anyMasked(...together) && fittingSum(together, list)) return
@@ -233,17 +295,36 @@ const isContiguous = (text: string, parts: readonly Item[]): boolean =>
     return !/[0-9；]/.test(between.replace(/[\d.]+万?[户个宗处家起]$/, '').replace(/\d+周?岁/, ''))
   })
 
+/** Whether no clause without a number stands between the parts, such as one that says why a part has none. */
+const isTight = (text: string, parts: readonly Item[]): boolean =>
+  parts.every((part, at) => {
+    const gap = at === 0 ? '' : text.slice(parts[at - 1]?.end, part.start)
+    return !/[，；][^，；\d]*[，；]/.test(gap)
+  })
+
+/** Below this many units of the last place a list misses its total by one digit and zeros too often by chance. */
+const SMALL = 100
+/** From here on hardly ever: four of a thousand lists. */
+const LARGE = 1000
+
 /**
  * Whether one altered digit explains why the parts miss the total: the difference is one digit and zeros. By chance that is so for
  * three of a hundred lists with three digits, so smaller totals are left to their words.
  */
-function isOneDigitOff(context: RelationContext, total: Item, parts: readonly Item[]): boolean {
+function isOneDigitOff(context: RelationContext, total: Item, parts: readonly Item[], least = SMALL): boolean {
   const factor = multiplierOf(context, total)
   if (parts.some((part) => multiplierOf(context, part) !== factor)) return false
   const scale = 10 ** Math.max(...[total, ...parts].map((item) => decimalsOf(context, item))) / factor
   const stated = Math.round((total.figure.value ?? 0) * scale)
   const added = parts.reduce((sum, part) => sum + Math.round((part.figure.value ?? 0) * scale), 0)
-  return Math.max(stated, added) >= 100 && /^[1-9]0*$/.test(String(Math.abs(stated - added)))
+  if (least < LARGE && !isTight(context.text, parts)) return false
+  return Math.max(stated, added) >= least && /^[1-9]0*$/.test(String(Math.abs(stated - added)))
+}
+
+/** 一期4.2亿元、二期3.1亿元，三期尚未开工: behind the last part the series goes on without a number. */
+const goesOn = (text: string, parts: readonly Item[]): boolean => {
+  const end = parts.at(-1)?.end ?? 0
+  return /^[，、；]第?[二三四五六][期批轮]/.test(text.slice(end, end + 4))
 }
 
 const fittingSum = (totals: readonly Item[], parts: readonly Item[]): boolean => meet(sumOf(totals), sumOf(parts))
@@ -291,6 +372,13 @@ function untilDivide(text: string, parts: readonly Item[]): readonly Item[] {
   return divides.filter(Boolean).length >= divides.length - 1 ? parts : parts.slice(0, first + 1)
 }
 
+/** The parts that 、 divides, up to the first that stands behind another mark: `续建8个、新建13个，新增学位720个`. */
+function alikeDivided(text: string, parts: readonly Item[]): readonly Item[] {
+  const marks = parts.slice(1).map((part, at) => /[，、；。]/.exec(text.slice(parts[at]?.end, part.start))?.[0])
+  const other = marks.findIndex((mark) => mark !== '、')
+  return marks[0] === '、' && other > 0 ? parts.slice(0, other + 1) : parts
+}
+
 /** How many of the first parts make up the total exactly; 0 where no such number of at least two does. */
 function fittingPrefix(total: Item, parts: readonly Item[]): number {
   for (let count = parts.length; count >= 2; count--) if (meet(sumOf(parts.slice(0, count)), total)) return count
@@ -298,17 +386,20 @@ function fittingPrefix(total: Item, parts: readonly Item[]): number {
 }
 
 const VIEW = /^(?:从|按|分)[一-龥]{2,8}(?:看|分|划分|统计)，|^[一-龥]{2,10}中，/
+const VIEW_WITHIN = /[，；](?:从|按)[一-龥]{2,8}(?:看|分|划分|统计)，/
 
 /** `从资金来源看，…`, `主体税种中，…其他…`: a sentence that splits the total of the one before names all parts of it. */
 function* sumsByView(context: RelationContext, sentence: SentenceItems, at: number): Iterable<Relation> {
   const { text } = context
   const view = VIEW.exec(text.slice(sentence.start, sentence.start + 18))
-  const head = sentence.items[0]
-  if (!view || !head || isShare(head)) return
-  const run = parallelRun(text, sentence.items, 0, head, true)
-  const totals = (sentenceBefore(context, at)?.items ?? []).filter(
-    (item) => item.kind === head.kind && item.label.depth === 0,
-  )
+  const within = view ? null : VIEW_WITHIN.exec(text.slice(sentence.start, sentence.end))
+  const opening = view ?? within
+  const first = within ? sentence.items.findIndex(({ start }) => start > sentence.start + within.index) : 0
+  const head = sentence.items[first]
+  if (!opening || !head || isShare(head)) return
+  const run = parallelRun(text, sentence.items, first, head, true)
+  const before = within ? sentence.items.slice(0, first) : (sentenceBefore(context, at)?.items ?? [])
+  const totals = before.filter((item) => item.kind === head.kind && item.label.depth === 0)
   const total = totals.find((item) => !isChange(item) && !isTarget(item))
   if (!total || run.length < 2 || anyMasked(total, ...run)) return
   const fitting = totals.find((item) => fittingPrefix(item, run) > 0)
@@ -317,7 +408,7 @@ function* sumsByView(context: RelationContext, sentence: SentenceItems, at: numb
     return
   }
   const verdict = exhausts(labelsOf(run), total.label)
-  const told = view[0].endsWith('中，') ? verdict === 'yes' : asksForSum(verdict, run, total, false)
+  const told = opening[0].endsWith('中，') ? verdict === 'yes' : asksForSum(verdict, run, total, false)
   if (told && !isOpen(text, run)) yield sumRelation(context, total, run, false, verdict === 'yes')
 }
 
@@ -336,7 +427,10 @@ function* sumsInBrackets(context: RelationContext, { items, end }: SentenceItems
     )
     if (parts.length < 2 || parts.length < inside.length || anyMasked(total, ...parts)) continue
     if (meet(sumOf(parts), total)) yield sumRelation(context, total, parts, true)
-    else if (asksForSum(exhausts(labelsOf(parts), total.label), parts, total, isOpen(text, parts)))
+    else if (
+      isOneDigitOff(context, total, parts) ||
+      asksForSum(exhausts(labelsOf(parts), total.label), parts, total, isOpen(text, parts))
+    )
       yield sumRelation(context, total, parts, false, true)
   }
 }
@@ -359,17 +453,73 @@ function* remainders(context: RelationContext, { items }: SentenceItems): Iterab
   }
 }
 
-/** `交办58件，办结55件、阶段性办结3件`: two steps of progress that make up the whole. Taken for one only where they do. */
-function* statusSplits(context: RelationContext, { items }: SentenceItems): Iterable<Relation> {
-  for (const whole of items) {
-    const { at } = whole
-    if (isShare(whole) || whole.masked || (whole.figure.value ?? 0) < 4) continue
-    const [done, rest] = items.slice(at + 1).filter((item) => item.kind === whole.kind)
-    if (!done || !rest || anyMasked(done, rest)) continue
-    if (done.start - whole.end > PART_GAP_MAX * 2 || rest.start - done.end > PART_GAP_MAX) continue
-    if (!/完成|办结|销号|整改|修复|已|的$/.test(done.label.before) || !meet(sumOf([done, rest]), whole)) continue
-    yield sumRelation(context, whole, [done, rest], true)
+/**
+ * `交办58件，办结55件、阶段性办结3件`, `改造11个小区，已完工4个，在建7个`: what is done and what is still open make up the whole. Where
+ * they do not, it is a doubt only if the states leave nothing out and one altered digit would set it right. The whole may stand in
+ * the sentence before (…判定违法41个。已拆除29个、没收5个、补办手续7个。)
+ */
+function* stateSplits(context: RelationContext, sentence: SentenceItems, at: number): Iterable<Relation> {
+  const { items } = sentence
+  for (const head of items) {
+    if (isShare(head) || head.masked || isOpenEnded(head) || !tellsPart(head)) continue
+    const run = stateRun(context, items, head)
+    if (run.length < 2) continue
+    const wholes = wholesBefore(context, sentence, at, head)
+    const fitting = wholes.find((whole) => fittingPrefix(whole, run) > 0)
+    if (fitting) {
+      yield sumRelation(context, fitting, run.slice(0, fittingPrefix(fitting, run)), true)
+      continue
+    }
+    const whole = wholes.find((item) => item.label.after.length > 1 || (stateOf(item) === null && !tellsPart(item)))
+    if (
+      !whole ||
+      whole.start < sentence.start ||
+      (run.length < 3 && !splitsByState(run) && !run.every(({ label }) => label.before.endsWith('的'))) ||
+      /结转|旧存|上年/.test(wordsBetween(context, whole, run))
+    )
+      continue
+    if (isOneDigitOff(context, whole, run, splitsByState(run) ? 10 : SMALL) && !isPartial(context, whole, run))
+      yield sumRelation(context, whole, run, false, false)
   }
+}
+
+/** 已完工4个, 在建7个, 无需修复的7宗: a state, or what 的 sorts out of the whole. */
+const tellsPart = (item: Item): boolean => stateOf(item) !== null || /[一-龥]{3}的$/.test(item.label.before)
+
+const wordsBetween = ({ text }: RelationContext, whole: Item, run: readonly Item[]): string =>
+  text.slice(whole.start - whole.label.before.length, (run.at(-1) ?? whole).end + 12)
+
+/** Whether what has been done stands before what is open, each of the parts in words of its own. */
+function splitsByState(run: readonly Item[]): boolean {
+  const states = run.map(stateOf)
+  const turn = states.indexOf('open')
+  return turn > 0 && states.slice(turn).every((state) => state === 'open') && turn <= 2
+}
+
+/** The figures of one kind from `head` on that tell states, one right behind the other. */
+function stateRun({ text }: RelationContext, items: readonly Item[], head: Item): Item[] {
+  const run = [head]
+  for (const item of items.slice(head.at + 1, head.at + 9)) {
+    const last = run.at(-1) ?? head
+    if (item.kind !== head.kind) continue
+    const gap = text.slice(last.end, item.start)
+    if (gap.length > PART_GAP_MAX || /[；。（]/.test(gap)) break
+    if (item.masked || isOpenEnded(item) || isChange(item) || isTarget(item)) break
+    if (!tellsPart(item)) break
+    run.push(item)
+  }
+  return run
+}
+
+/** Figures of the head's kind before it that may be the whole, the nearest first; only a list that opens its sentence looks back. */
+function wholesBefore(context: RelationContext, sentence: SentenceItems, at: number, head: Item): Item[] {
+  const usable = (item: Item) =>
+    item.kind === head.kind && !item.masked && !isOpenEnded(item) && !isChange(item) && (item.figure.value ?? 0) >= 4
+  const own = sentence.items.slice(0, head.at).filter((item) => usable(item) && stateOf(item) !== 'open')
+  const near = own.filter((item) => head.start - item.end <= PART_GAP_MAX * 2)
+  if (near.length > 0 || head.at > 0) return near.reverse()
+  if (!/^[一-龥]{0,4}(?:已|均|目前)/.test(head.label.before)) return []
+  return (sentenceBefore(context, at)?.items ?? []).filter((item) => usable(item) && item.label.depth === 0).reverse()
 }
 
 /** `12个项目中，9个已开工，3个正在办理`, `6个断面中，Ⅱ类4个，Ⅲ类2个`: parts of the number that 中 closes. */
@@ -384,7 +534,13 @@ function* sumsWithin(context: RelationContext, { items }: SentenceItems): Iterab
     if (!first) continue
     if (parts.length >= 2 && !anyMasked(total, ...parts) && fittingPrefix(total, parts) > 0)
       yield sumRelation(context, total, parts.slice(0, fittingPrefix(total, parts)), true)
-    else if (parts.length >= 2 && !anyMasked(total, ...parts) && isSplit(labelsOf(parts)))
+    else if (
+      parts.length >= 2 &&
+      !anyMasked(total, ...parts) &&
+      (isSplit(labelsOf(parts)) ||
+        isOneDigitOff(context, total, parts) ||
+        (splitsByState(parts) && isOneDigitOff(context, total, parts, 10)))
+    )
       yield sumRelation(context, total, parts, false, false)
     else yield subsetOf(context, first, total)
   }
@@ -466,7 +622,11 @@ function closesList(text: string, total: Item, parts: readonly Item[]): boolean 
     /二季度/.test(parts[1]?.label.before ?? '')
   )
     return parts.length === 2
-  if (CLOSING_TOTAL.test(total.label.before)) return text[total.start - total.label.before.length - 1] === '，'
+  const lead = text.slice(
+    Math.max(0, total.start - total.label.before.length - 4),
+    total.start - total.label.before.length,
+  )
+  if (CLOSING_TOTAL.test(total.label.before)) return /，(?:[两二三四五六七八九十]{1,2}[批个类项期年级])?$/.test(lead)
   return isSplit(labelsOf(parts)) && /累计/.test(total.label.before)
 }
 
@@ -504,6 +664,12 @@ function* sumsAfterTotal(context: RelationContext, { items }: SentenceItems): It
       continue
     }
     const told = TOTAL.test(total.label.before) || LIST_FOLLOWS.test(between) || sameNoun(total, run)
+    // 有物业的49个，无物业的29个，已成立业委会55个: two halves are the whole, whatever else is told of it.
+    const halves = run.slice(0, 2)
+    if (fit === 0 && alike && run.length > 2 && isSplit(labelsOf(halves)) && !isPartial(context, total, halves)) {
+      yield sumRelation(context, total, halves, meet(sumOf(halves), total), false)
+      continue
+    }
     if (fit > 2 || (fit === 2 && told && alike)) yield sumRelation(context, total, run.slice(0, fit), true)
     else if (
       fit === 0 &&
@@ -513,8 +679,17 @@ function* sumsAfterTotal(context: RelationContext, { items }: SentenceItems): It
     )
       yield sumRelation(context, total, run, false, exhausts(labels, total.label) === 'yes')
     else if (
+      fit === 0 &&
+      run.length >= 3 &&
+      alike &&
+      isOneDigitOff(context, total, run, told ? SMALL : LARGE) &&
+      exhausts(labels, total.label) !== 'no'
+    )
+      yield sumRelation(context, total, run, false, false)
+    else if (
       !meet(sumOf(run), total) &&
       isSplit(labels) &&
+      !isPartial(context, total, run) &&
       ((run.length >= 3 && (alike || sameNoun(total, run))) || (TOTAL.test(total.label.before) && alike))
     )
       yield sumRelation(context, total, run, false, run.length >= 3 && sameNoun(total, run))
