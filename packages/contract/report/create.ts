@@ -22,7 +22,25 @@ export const createReport = defineEndpoint({
       z.strictObject({ from: z.literal('empty') }),
     ]),
   }),
-  output: z.strictObject({ report: reportSchema }),
+  output: z.strictObject({
+    report: reportSchema,
+    /** Of a report rolled forward: what stands in it from the old period and has to be looked at. */
+    doubts: z
+      .array(
+        z.strictObject({
+          block: z.string(),
+          cell: z.strictObject({ row: z.number(), column: z.number() }).nullable(),
+          /** Which piece of the content, and where in its text. */
+          inline: z.number(),
+          start: z.number(),
+          end: z.number(),
+          text: z.string(),
+          /** A day of the old period, or a number that was typed then. */
+          why: z.enum(['date', 'typed-number']),
+        }),
+      )
+      .optional(),
+  }),
   status: 201,
   failures: [
     'unknown-org',

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createReport } from '@taizhang/contract'
 import { may, parsePeriod, periodTitle } from '@taizhang/ledger'
-import { type Report, reportFromOutline, rollForward } from '@taizhang/report'
+import { type Report, type RolledDoubt, reportFromOutline, rollForward } from '@taizhang/report'
 import { draftOfYear, packsInUse, packsOf, reportOf } from '@taizhang/store'
 import { viewOf } from '../../entry-view.ts'
 import { refusedReport, tellReport } from '../../report-outcome.ts'
@@ -30,11 +30,12 @@ export default route(createReport, async ({ body }, request) => {
   const result = await services.reports.create(tenant, made, { by: caller.person, at, today }, once)
   if (!result.ok) return refusedReport(createReport, result)
   tellReport(request, result.value)
-  return succeeded({ report: { ...summaryView(result.value), blocks: result.value.blocks } })
+  const report = { ...summaryView(result.value), blocks: result.value.blocks }
+  return succeeded({ report, ...(draft.doubts && { doubts: draft.doubts }) })
 })
 
 type Draft =
-  | { readonly ok: true; readonly report: Report }
+  | { readonly ok: true; readonly report: Report; readonly doubts?: readonly RolledDoubt[] }
   | Failed<'unknown-pack' | 'unknown-report' | 'unknown-proposal' | 'wrong-value'>
 
 /** The text that a draft begins with. */
@@ -87,7 +88,8 @@ async function fromReport(request: SignedRequest, { org, kind, period }: Body, i
   const [before, now] = [parsePeriod(source.period), parsePeriod(period)]
   if (source.kind !== kind || !before || !now || now.kind !== before.kind || now.from <= before.from)
     return failed('wrong-value', 'period', `《${source.title}》只能结转到${source.period}之后的同类期间。`)
-  return { ok: true, report: { ...rollForward(reportOf(source), period).report, org } }
+  const { report, doubts } = rollForward(reportOf(source), period)
+  return { ok: true, report: { ...report, org }, doubts }
 }
 
 async function fromYear(request: SignedRequest, { org, kind, period }: Body, id: string): Promise<Draft> {

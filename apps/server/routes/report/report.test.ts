@@ -213,13 +213,18 @@ describe('reports over HTTP', () => {
   })
 
   test('a report is rolled forward to the next period', async () => {
-    const { params } = await begin()
+    const typed = { ...paragraph, id: 'b3', content: [text('走访困难群众35户。')] }
+    const { params } = await begin([heading, paragraph, typed])
     const next = `${2000 + month + 60}`
     const body = { org, kind: 'annual' as const, period: next, from: { from: 'report' as const, report: params.id } }
-    const { report } = await drafter.ok(createReport, { body })
+    const { report, doubts } = await drafter.ok(createReport, { body })
     assert.deepEqual(
       report.blocks.map(({ id }) => id),
-      ['b1', 'b2'],
+      ['b1', 'b2', 'b3'],
+    )
+    assert.deepEqual(
+      doubts?.map(({ block, why, text: words }) => `${block} ${why} ${words}`),
+      ['b3 typed-number 35户'],
     )
     await drafter.fails(createReport, { body: { ...body, period: '1999' } }, 'wrong-value')
     await drafter.fails(createReport, { body: { ...body, from: { from: 'report', report: 'none' } } }, 'unknown-report')
