@@ -200,6 +200,23 @@ interface Redrawn {
   redraw(): void
 }
 
+/**
+ * A figure that opens by click or key. It is part of the line and no button, which would be a box: no line may begin with the comma
+ * behind it.
+ */
+function chipElement(open: () => void): HTMLElement {
+  const chip = document.createElement('span')
+  chip.role = 'button'
+  chip.tabIndex = 0
+  chip.addEventListener('click', open)
+  chip.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' && event.key !== ' ') return
+    event.preventDefault()
+    open()
+  })
+  return chip
+}
+
 function drawChip(chip: HTMLElement, { text, state }: ShownLink): void {
   chip.textContent = text
   chip.className = `chip chip--${state}`
@@ -216,13 +233,7 @@ class FigureChip implements NodeView, Redrawn {
     this.#node = node
     this.#data = data
     this.#all = all
-    const chip = document.createElement('button')
-    chip.type = 'button'
-    chip.addEventListener('click', (event) => {
-      event.preventDefault()
-      onFigure(node.attrs.link as FigureLink)
-    })
-    this.dom = chip
+    this.dom = chipElement(() => onFigure(node.attrs.link as FigureLink))
     all.add(this)
     this.redraw()
   }
@@ -231,9 +242,9 @@ class FigureChip implements NodeView, Redrawn {
     drawChip(this.dom, this.#data().linkOf((this.#node.attrs.link as FigureLink).id))
   }
 
-  /** A click on it is the page's, not the editor's. */
+  /** A click on it is the page's, not the editor's, and so is a key while the focus is on it. */
   stopEvent(event: Event): boolean {
-    return event.type === 'click'
+    return event.type === 'click' || (event.type === 'keydown' && event.target === this.dom)
   }
 
   ignoreMutation(): boolean {
@@ -280,15 +291,13 @@ class WholeTable implements NodeView, Redrawn {
   }
 
   #chip(link: string): HTMLElement {
-    const chip = document.createElement('button')
-    chip.type = 'button'
+    const chip = chipElement(() => this.#onFigure(link))
     drawChip(chip, this.#data().linkOf(link))
-    chip.addEventListener('click', () => this.#onFigure(link))
     return chip
   }
 
   stopEvent(event: Event): boolean {
-    return event.type === 'click'
+    return event.type === 'click' || (event.type === 'keydown' && event.target !== this.dom)
   }
 
   ignoreMutation(): boolean {
