@@ -1,5 +1,7 @@
 // Reading
 
+// Writing new files
+export { officialFonts } from './docx/official-parts.ts'
 // Writing into a given .docx
 export {
   annotate,
@@ -10,8 +12,6 @@ export {
   type Revision,
   reviseDocx,
 } from './docx/revise.ts'
-// Writing new files
-export { officialFonts } from './docx/official-parts.ts'
 export { writeDocx } from './docx/write.ts'
 export { writeOfficial } from './docx/write-official.ts'
 export { defaultLimits, type Limits } from './limits.ts'
