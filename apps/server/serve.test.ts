@@ -41,8 +41,8 @@ describe('serving', () => {
     const recorder = await bench.as('recorder')
     const address = `http://127.0.0.1:${served.port}/api`
     const headers = { Cookie: recorder.cookie, 'X-Taizhang-Request': '1', 'Content-Type': 'application/json' }
-    const pieces = (text: string) => new Blob([text]).stream() as unknown as BodyInit
-    const post = (body: BodyInit) =>
+    const pieces = (text: string) => new Blob([text]).stream() as unknown as NonNullable<RequestInit['body']>
+    const post = (body: NonNullable<RequestInit['body']>) =>
       fetch(`${address}/entries`, { method: 'POST', headers, body, duplex: 'half' } as RequestInit)
     const values = { place: '东门', foundOn: '2024-06-12' }
     const entry = JSON.stringify({ ledger: 'hazard', org: 'east-yunxi', values })
