@@ -66,6 +66,18 @@ export async function askWho(): Promise<void> {
   } else if (answer.problem.code === 'not-signed-in') void session.renew()
 }
 
+/**
+ * Asks again who is signed in whenever the page comes back into sight: in another tab of the same browser somebody else may have
+ * signed in meanwhile. Gives the function that ends it.
+ */
+export function watchWho(): () => void {
+  const look = () => {
+    if (document.visibilityState === 'visible' && session.state.get().kind === 'in') void askWho()
+  }
+  document.addEventListener('visibilitychange', look)
+  return () => document.removeEventListener('visibilitychange', look)
+}
+
 /** Signs out. What was read is forgotten, so that who signs in next on this machine finds nothing of it. */
 export async function leave(): Promise<void> {
   await caller.call(signOut, {}, { asksWho: true })

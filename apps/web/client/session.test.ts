@@ -33,6 +33,18 @@ describe('what the page knows of the session', () => {
     assert.equal(watch.begin(me('wu')), true)
   })
 
+  test('who is asked again and is the same stays the same value', () => {
+    const watch = new SessionWatch()
+    let told = 0
+    watch.state.listen(() => told++)
+    watch.begin(me('li'))
+    const first = watch.state.get()
+    watch.begin(me('li'))
+    assert.equal(watch.state.get(), first)
+    watch.begin({ ...me('li'), passwordMustChange: true })
+    assert.equal(told, 2)
+  })
+
   test('where nobody was signed in nobody is waited for', async () => {
     const watch = new SessionWatch()
     assert.equal(await watch.renew(), false)

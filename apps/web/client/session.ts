@@ -25,7 +25,9 @@ export class SessionWatch {
     const known = before.kind === 'in' || before.kind === 'over' ? before.me : null
     const isSame = known === null || (known.person.id === me.person.id && known.tenant === me.tenant)
     if (!isSame) return false
-    this.state.set({ kind: 'in', me })
+    // Asked again and unchanged, it is the same value: nothing on the page has to begin anew.
+    const isUnchanged = JSON.stringify(known) === JSON.stringify(me)
+    if (before.kind !== 'in' || !isUnchanged) this.state.set({ kind: 'in', me: known && isUnchanged ? known : me })
     this.#release(true)
     return true
   }

@@ -3,7 +3,7 @@ import { roleTitles } from '@taizhang/ledger'
 import { Button, Drawer, Dropdown, Select } from 'antd'
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react'
 import { Link, useLocation, useNavigate } from 'react-router'
-import { leave, listen } from '../client/client.ts'
+import { leave, listen, watchWho } from '../client/client.ts'
 import { useRead } from '../client/use-read.ts'
 import { useMe, useReached } from '../client/use-session.ts'
 import { FaultBoundary } from '../components/fault-boundary.tsx'
@@ -39,6 +39,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
     if (businessRoles.some((role) => rolesOf(me).has(role))) return listen()
     return undefined
   }, [me])
+  useEffect(watchWho, [])
   const close = useCallback(() => setTraced(null), [])
   // A trace belongs to the page on which its figure stands; to the entries that it leads to it may come along, where there is room.
   const staysOpen = wide && pathname.includes('/entries/')
