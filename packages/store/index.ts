@@ -69,7 +69,7 @@ export { findSession, type OpenSession, type Session, SessionStore } from './ses
 export { type EnabledPack, type Origin, orgsOf, orgsUnder, originKey, type TenantSetup } from './setup.ts'
 export { readTask, readTasks, type TaskPlace, type TaskQuestion, type TaskStanding } from './task-reading.ts'
 export { exportHistory, type Verified, verifyHistory, verifyTenant } from './verify.ts'
-export { readWaiting } from './waiting-entries.ts'
+export { readWaiting, type WaitingQuestion } from './waiting-entries.ts'
 // Years set up from last year's reports
 export {
   acceptInBulk,

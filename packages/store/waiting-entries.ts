@@ -2,7 +2,7 @@ import type { Day, Entry, OrgId, PersonId } from '@taizhang/ledger'
 import type { Queryable } from './database.ts'
 import { type EntryRow, entryColumns, entryOf } from './entry-row.ts'
 
-/** Entries of a ledger in one state that wait for somebody's next move. */
+/** Entries of a ledger in one state that may wait for somebody's next move. */
 export interface WaitingQuestion {
   readonly ledger: string
   readonly state: string
@@ -10,10 +10,8 @@ export interface WaitingQuestion {
   readonly orgs: readonly OrgId[]
   /** Offices in which the person may make one only after somebody else's. */
   readonly orgsAfterOthers: readonly OrgId[]
-  readonly person: PersonId
   /** Who came into the state on this day or before is late; null in a state without a deadline. */
   readonly lateSince: Day | null
-  readonly limit: number
 }
 
 /** How many wait, how many of them are late, and those that wait longest. */
@@ -23,19 +21,36 @@ export interface Waiting {
   readonly entries: readonly Entry[]
 }
 
-/** What waits for a person in one state of a ledger, longest first. */
+/** What waits for a person in each of some states of ledgers, longest first; one answer for each question, in their order. */
 export async function readWaiting(
   transaction: Queryable,
   tenant: string,
-  { ledger, state, orgs, orgsAfterOthers, person, lateSince, limit }: WaitingQuestion,
-): Promise<Waiting> {
-  const rows = await transaction.query<EntryRow & { readonly count: number; readonly late: number }>(
-    `select ${entryColumns}, count(*) over () as count, count(*) filter (where e.state_since <= $7::date) over () as late
-     from entry e
-     where e.tenant_id = $1 and e.ledger = $2 and e.state = $3 and not e.deleted
-       and (e.org_id = any ($4) or (e.org_id = any ($5) and coalesce(e.moved_by, e.created_by) <> $6))
-     order by e.state_since, e.id limit $8`,
-    [tenant, ledger, state, orgs, orgsAfterOthers, person, lateSince, limit],
+  person: PersonId,
+  questions: readonly WaitingQuestion[],
+  limit: number,
+): Promise<readonly Waiting[]> {
+  const asked = questions.map((question, at) => ({ at, ...question }))
+  const rows = await transaction.query<
+    EntryRow & { readonly at: number; readonly count: number; readonly late: number }
+  >(
+    `select q.at, w.* from json_to_recordset($2::json)
+       as q (at integer, ledger text, state text, orgs json, "orgsAfterOthers" json, "lateSince" date)
+     cross join lateral (
+       select ${entryColumns}, count(*) over () as count,
+         count(*) filter (where e.state_since <= q."lateSince") over () as late
+       from entry e
+       where e.tenant_id = $1 and e.ledger = q.ledger and e.state = q.state and not e.deleted
+         and (e.org_id in (select json_array_elements_text(q.orgs))
+           or (e.org_id in (select json_array_elements_text(q."orgsAfterOthers"))
+             and coalesce(e.moved_by, e.created_by) <> $3))
+       order by e.state_since, e.id limit $4
+     ) w
+     order by q.at, w.state_since, w.id`,
+    [tenant, JSON.stringify(asked), person, limit],
   )
-  return { count: Number(rows[0]?.count ?? 0), late: Number(rows[0]?.late ?? 0), entries: rows.map(entryOf) }
+  const byQuestion = Map.groupBy(rows, ({ at }) => at)
+  return questions.map((_, at) => {
+    const own = byQuestion.get(at) ?? []
+    return { count: Number(own[0]?.count ?? 0), late: Number(own[0]?.late ?? 0), entries: own.map(entryOf) }
+  })
 }

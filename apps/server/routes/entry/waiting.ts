@@ -1,6 +1,6 @@
 import { listWaiting } from '@taizhang/contract'
 import { addDays, type Day, type DeadlineRule, dueDay, type Ledger, type Move, may, type Role } from '@taizhang/ledger'
-import { readWaiting } from '@taizhang/store'
+import { readWaiting, type WaitingQuestion } from '@taizhang/store'
 import { entryView, viewOf } from '../../entry-view.ts'
 import { route, succeeded } from '../../route.ts'
 import type { SignedRequest } from '../../services.ts'
@@ -11,39 +11,32 @@ const NAMED = 5
 const doers: readonly Role[] = ['recorder', 'section-head']
 
 export default route(listWaiting, async (_, request) => {
-  const { services, tenant, orgs } = request
+  const { services, tenant, orgs, caller } = request
   const items = await services.store.read({ tenant, orgs }, async (transaction, setup) => {
-    const groups = []
-    for (const ledger of setup.ledgers.values())
-      for (const place of placesOf(request, ledger)) {
-        const { state, moves } = place
-        const waiting = await readWaiting(transaction, tenant, {
-          ...place,
-          person: request.caller.person,
-          limit: NAMED,
-        })
-        if (waiting.count === 0) continue
-        const entries = waiting.entries.map((entry) => entryView(ledger, entry))
-        const { key, title, flow } = ledger
-        const { count, late } = waiting
-        groups.push({
-          ledger: key,
-          title,
-          state,
-          stateTitle: flow?.states[state] ?? state,
-          moves,
-          count,
-          late,
-          entries,
-        })
-      }
-    return groups
+    const places = [...setup.ledgers.values()].flatMap((ledger) => placesOf(request, ledger))
+    const all = await readWaiting(
+      transaction,
+      tenant,
+      caller.person,
+      places.map(({ question }) => question),
+      NAMED,
+    )
+    return all.flatMap(({ count, late, entries }, at) => {
+      const place = places[at]
+      if (count === 0 || !place) return []
+      const { ledger, moves, question } = place
+      const { key, title, flow } = ledger
+      const stateTitle = flow?.states[question.state] ?? question.state
+      const shown = entries.map((entry) => entryView(ledger, entry))
+      return [{ ledger: key, title, state: question.state, stateTitle, moves, count, late, entries: shown }]
+    })
   })
   return succeeded({ items: items.sort((one, other) => other.late - one.late || other.count - one.count) })
 })
 
 /** The states of a ledger from which the caller may move an entry on, with the offices in which that is so. */
-function placesOf(request: SignedRequest, { key, flow }: Ledger) {
+function placesOf(request: SignedRequest, ledger: Ledger) {
+  const { key, flow } = ledger
   if (!flow) return []
   return Object.keys(flow.states).flatMap((state) => {
     const from = Object.values(flow.moves).filter(
@@ -52,16 +45,14 @@ function placesOf(request: SignedRequest, { key, flow }: Ledger) {
     if (from.length === 0) return []
     const asksAnother = ({ by, to }: Move) => by === 'another-person' || flow.closes?.includes(to) === true
     const officesOf = (moves: readonly Move[]) => [...new Set(moves.flatMap((move) => officesFor(request, move)))]
-    return [
-      {
-        ledger: key,
-        state,
-        moves: from.map(({ label }) => label),
-        orgs: officesOf(from.filter((move) => !asksAnother(move))),
-        orgsAfterOthers: officesOf(from.filter(asksAnother)),
-        lateSince: lateSince(flow.deadlines?.[state], request.today),
-      },
-    ]
+    const question: WaitingQuestion = {
+      ledger: key,
+      state,
+      orgs: officesOf(from.filter((move) => !asksAnother(move))),
+      orgsAfterOthers: officesOf(from.filter(asksAnother)),
+      lateSince: lateSince(flow.deadlines?.[state], request.today),
+    }
+    return [{ ledger, moves: from.map(({ label }) => label), question }]
   })
 }
 
