@@ -201,7 +201,11 @@ for (const [kind, start, skip] of [
       await enable()
       const wrong = { ...addition, indicators: [counted('closed')] }
       assert.deepEqual(codes(await packs.add(tenant, 'civil', wrong, by)), ['pack-broken roads.closed'])
-      await packs.add(tenant, 'civil', addition, by)
+      assert.ok((await packs.add(tenant, 'civil', addition, by)).ok)
+      // A name that one office took is not another's.
+      assert.deepEqual(codes(await packs.add(tenant, 'town', { ...addition, ledgers: [] }, by)), [
+        'pack-broken roads.own.closed',
+      ])
       await enter('b1')
       const move = { step: 'move-entry', id: 'b1', version: 1, move: 'own-close', evidence: [], reason: '' } as const
       const moved = await store.apply(
