@@ -4,7 +4,7 @@ import { Caller } from './caller.ts'
 import { Observed } from './observed.ts'
 import { send } from './send.ts'
 import { SessionWatch } from './session.ts'
-import { type EntryChanged, isTouchedBy, type ReadKey } from './touched.ts'
+import { type Changed, changeEvents, isTouchedBy, type ReadKey } from './touched.ts'
 
 /** The page's one session, connection, caller and store of what was read. */
 export const session = new SessionWatch()
@@ -96,7 +96,7 @@ const GATHER_MS = 1500
  */
 export function listen(): () => void {
   let source: EventSource | null = null
-  let changed: EntryChanged[] = []
+  let changed: Changed[] = []
   let gathering: ReturnType<typeof setTimeout> | undefined
   let missed = false
   const flush = () => {
@@ -109,10 +109,11 @@ export function listen(): () => void {
   }
   const open = () => {
     source = new EventSource(listenToChanges.path)
-    source.addEventListener('entry', (event: MessageEvent<string>) => {
-      changed.push(JSON.parse(event.data) as EntryChanged)
-      gathering ??= setTimeout(flush, GATHER_MS)
-    })
+    for (const event of changeEvents)
+      source.addEventListener(event, ({ data }: MessageEvent<string>) => {
+        changed.push({ event, data: JSON.parse(data) } as Changed)
+        gathering ??= setTimeout(flush, GATHER_MS)
+      })
     source.onopen = () => {
       if (missed) void readAgain()
       missed = false

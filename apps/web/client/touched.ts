@@ -5,13 +5,15 @@ export type ReadKey = readonly [name: string, input: unknown]
 
 export const readKey = (endpoint: Pick<Endpoint, 'name'>, input: unknown): ReadKey => [endpoint.name, input]
 
-/** What the server tells of a change: an entry of a ledger. */
-export interface EntryChanged {
-  readonly ledger: string
-  readonly org: string
-  readonly entry: string
-  readonly version: number
-}
+/** What the server tells of a change: an entry of a ledger, a report, a task, or values that may be others now. */
+export type Changed =
+  | { readonly event: 'entry'; readonly data: { readonly ledger: string; readonly entry: string } }
+  | { readonly event: 'report'; readonly data: { readonly report: string } }
+  | { readonly event: 'task'; readonly data: { readonly task: string } }
+  | { readonly event: 'indicators'; readonly data: { readonly indicators: readonly string[] } }
+
+/** The names of the events. */
+export const changeEvents = ['entry', 'report', 'task', 'indicators'] as const satisfies readonly Changed['event'][]
 
 /** What does not depend on entries: definitions, the tree of offices, who is who. */
 const settled =
@@ -20,14 +22,27 @@ const settled =
 /** What is of one entry alone. */
 const ofOneEntry: ReadonlySet<string> = new Set(['entry/show', 'entry/history', 'evidence/of-entry'])
 
+/** What is of one report alone. */
+const ofOneReport = /^report\/(?!list$)/
+
 /**
- * Whether what was read may read otherwise after an entry has changed. Of the entries themselves the ledger and the id tell;
- * everything computed from entries (indicators, tasks, duties, reports) may.
+ * Whether what was read may read otherwise after a change. Of the entries and reports themselves their ids tell; everything computed
+ * from entries (indicators, tasks, duties, reports) may after any entry.
  */
-export function isTouchedBy([name, input]: ReadKey, { ledger, entry }: EntryChanged): boolean {
+export function isTouchedBy([name, input]: ReadKey, changed: Changed): boolean {
   if (settled.test(name)) return false
   const text = JSON.stringify(input) ?? ''
-  if (name === 'entry/list' || name === 'entry/total') return text.includes(JSON.stringify(ledger))
-  if (ofOneEntry.has(name)) return text.includes(JSON.stringify(entry))
-  return true
+  const names = (id: string) => text.includes(JSON.stringify(id))
+  switch (changed.event) {
+    case 'entry':
+      if (name === 'entry/list' || name === 'entry/total') return names(changed.data.ledger)
+      return ofOneEntry.has(name) ? names(changed.data.entry) : true
+    case 'report':
+      return ofOneReport.test(name) ? names(changed.data.report) : /^(?:report|year)\//.test(name)
+    case 'task':
+      return /^(?:task|report|year)\//.test(name)
+    case 'indicators':
+      if (name.startsWith('indicator/')) return name !== 'indicator/list' && changed.data.indicators.some(names)
+      return /^(?:report|task|reported-value|cited-figure|target|audit-rule)\//.test(name)
+  }
 }
