@@ -65,7 +65,8 @@ export const figuresOf = (
   asOf: Moment,
 ): Promise<ReadonlyMap<string, KnownFigure>> =>
   store.read({ tenant, orgs: 'all' }, async (transaction, setup) => {
-    await narrow(transaction, [...new Set(keys.flatMap(({ org }) => orgsUnder(setup, org)))])
+    const orgs = new Set(keys.map(({ org }) => org))
+    await narrow(transaction, [...new Set([...orgs].flatMap((org) => orgsUnder(setup, org)))])
     return readFigures(transaction, tenant, setup, keys, asOf)
   })
 
