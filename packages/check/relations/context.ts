@@ -65,7 +65,7 @@ export function relationContext(reading: Reading): RelationContext {
       close()
       sentence = figure.sentence
     }
-    const label = inherited(reading.labels[index], figure, own.at(-1))
+    const label = inherited(pastBracket(reading.text, reading.labels[index], figure), figure, own.at(-1))
     if (!label) return
     const masked = figure.class === 'masked' || figure.value === null
     const interval = masked ? { low: Number.NaN, high: Number.NaN } : intervalOf(figure)
@@ -116,6 +116,17 @@ const inProportion = (text: string, { number }: Figure): boolean =>
 function isColon(text: string, at: number): boolean {
   const isDigit = (code: number) => code >= 48 && code <= 57
   return ':：∶'.includes(text[at] ?? ' ') && isDigit(text.charCodeAt(at - 1)) && isDigit(text.charCodeAt(at + 1))
+}
+
+/** How far back the words before a bracket are looked for. */
+const BRACKET_MAX = 30
+
+/** 已成立业委会（物管会）55个: the words before a bracket right in front of a number are its words too. */
+function pastBracket(text: string, label: FigureLabel | undefined, figure: Figure): FigureLabel | undefined {
+  const start = Math.min(figure.start, figure.number.start)
+  if (label?.before !== '' || text[start - 1] !== '）') return label
+  const found = /([一-龥“”]{2,16})（[^（）\d]{1,12}）$/.exec(text.slice(Math.max(0, start - BRACKET_MAX), start))
+  return found?.[1] ? { ...label, before: found[1] } : label
 }
 
 const MEASURE_ONLY = /^(?:总?面积|金额|投资|资金|涉及资金|涉及金额|总投资|长度|人数)$/

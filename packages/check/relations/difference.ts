@@ -31,6 +31,7 @@ export function* findDifferences(context: RelationContext): Iterable<Relation> {
       const beyond = beyondBracketed(context, sentence, at, delta)
       if (beyond) yield judge(context, beyond.levels, delta, beyond.up)
       const change = CHANGE.exec(delta.label.before)
+      if (change?.[1] ?? change?.[2]) yield* distributed(context, sentence, at, delta, change?.[1] !== undefined)
       // 分别比上年提高1.5个和3.2个百分点 speaks of several levels at once.
       const named = /(快于|高于|好于)|(?:慢于|低于)/.exec(delta.label.before)
       if ((!change && !named) || delta.label.before.includes('分别')) continue
@@ -76,6 +77,41 @@ function steppedGrowth(
   if (newer && newer.kind === to.kind) members.unshift(member('to', newer))
   return relation('growth', members, holds ? sum : `${sum}，文中为${writtenNumber(context, rate)}％`, holds)
 }
+
+/**
+ * `增长6.1％，比一季度（5.2％）、上半年（5.8％）分别提高0.9个和0.3个百分点`: one change for each level in brackets, in their order,
+ * from it to the level spoken of; or to one of as many levels (A率98.2％、B率97.6％，分别比上年（97.8％、96.9％）提高0.4个、0.7个百分点).
+ */
+function* distributed(
+  context: RelationContext,
+  { items }: SentenceItems,
+  at: number,
+  delta: Item,
+  up: boolean,
+): Iterable<Relation> {
+  if (delta.kind !== '个百分点' || !/分别/.test(wordsBefore(context, delta, true).slice(-16))) return
+  const deltas = [delta]
+  for (const item of items.slice(at + 1)) {
+    if (item.kind !== delta.kind || !/^[和、与及]?$/.test(item.label.before)) break
+    deltas.push(item)
+  }
+  const earlier = items.slice(0, at).filter((item) => item.kind === '%' && !item.masked)
+  const from = earlier.slice(-deltas.length)
+  const rest = earlier.slice(0, -deltas.length)
+  if (deltas.length < 2 || from.length < deltas.length || anyOutside(from, delta)) return
+  const several = rest.length >= deltas.length ? rest.slice(-deltas.length) : []
+  const one = rest.at(-1)
+  if (!one || !/[比较于]/.test(context.text.slice(one.end, from[0]?.start))) return
+  const inOneBracket = !context.text.slice(from[0]?.end, from[1]?.start).includes('）')
+  for (const [index, each] of deltas.entries()) {
+    const older = from[index]
+    const newer = inOneBracket ? several[index] : one
+    if (older && newer) yield judge(context, { from: older, to: newer, certain: true }, each, up)
+  }
+}
+
+const anyOutside = (levels: readonly Item[], delta: Item): boolean =>
+  levels.some((item) => item.label.depth <= delta.label.depth)
 
 /** `高于全市平均水平（78.1％）4.3个百分点`: the other level in the brackets right before the change. */
 function beyondBracketed(
@@ -211,18 +247,40 @@ function namedLevels(context: RelationContext, index: number, at: number, delta:
         !item.masked,
     )
     .slice(-LEVELS_MAX)
+  // 高于全部投资增速: 全部 names the level that the paragraph opens with.
+  const whole = /^(?:全部|总体|整体|全市平均|平均)(.{2})/.exec(name)?.[1]
   const key = name.slice(0, 4)
   const from =
     pool.findLast((item) => wordsBefore(context, item, false).includes(key)) ??
-    pool.findLast((item) => wordsBefore(context, item, true).includes(key))
+    pool.findLast((item) => wordsBefore(context, item, true).includes(key)) ??
+    (whole ? pool.find((item) => wordsBefore(context, item, true).includes(whole)) : undefined)
   if (!from) return undefined
-  const to = pool.findLast(
+  const off = (item: Item) =>
+    Math.abs(Math.abs((item.figure.value ?? 0) - (from.figure.value ?? 0)) - (delta.figure.value ?? 0))
+  const fitting = pool.filter(
     (item) =>
       item !== from &&
       (holdsBetween({ from, to: item, certain: true }, delta, true) ||
         holdsBetween({ from, to: item, certain: true }, delta, false)),
   )
-  return to ? { from, to, certain: 'only-if-true' } : undefined
+  const to = fitting.toSorted((a, b) => off(a) - off(b) || b.start - a.start)[0]
+  if (to) return { from, to, certain: 'only-if-true' }
+  // 农村居民收入增速快于城镇2.4个百分点: told by name on both sides, it is doubted where one altered digit would set it right.
+  const told = pool.findLast((item) => item !== from)
+  const subject = /([一-龥]{2})[一-龥]*?(?:[比较]|快于|高于|好于|慢于|低于)/.exec(delta.label.before)?.[1]
+  const bears =
+    told &&
+    (subject === undefined || /增速|增幅|同比/.test(subject)
+      ? pool.at(-1) === told
+      : wordsBefore(context, told, true).includes(subject))
+  return told && bears && isOneDigitOff(context, from, told, delta) ? { from, to: told, certain: false } : undefined
+}
+
+/** Whether the difference of two levels misses the stated change by one digit of their last place, or a multiple by ten. */
+function isOneDigitOff(context: RelationContext, from: Item, to: Item, delta: Item): boolean {
+  const scaled = 10 ** Math.max(...[from, to, delta].map((item) => decimalsOf(context, item)))
+  const gap = Math.abs(Math.round(((to.figure.value ?? 0) - (from.figure.value ?? 0)) * scaled))
+  return /^[1-9]0*$/.test(String(Math.abs(gap - Math.round((delta.figure.value ?? 0) * scaled))))
 }
 
 /** How many levels before it a change may speak of. */

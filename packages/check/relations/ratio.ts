@@ -1,9 +1,12 @@
+import { unitDimension } from '@taizhang/text'
 import type { Relation } from '../engine/relation.ts'
 import {
   decimalsOf,
   type Item,
   itemOf,
   member,
+  multiplierOf,
+  placeOf,
   plain,
   type RelationContext,
   relation,
@@ -11,7 +14,7 @@ import {
   sentenceBefore,
   writtenNumber,
 } from './context.ts'
-import { atMost, divide, meet, scale, sumOf } from './interval.ts'
+import { atMost, divide, type Interval, meet, multiply, scale, sumOf } from './interval.ts'
 import { isChange, isDue, isShare, isTarget } from './item-role.ts'
 
 /** Words before a rate: its stem (整治 of 整治率) and the words that only lead to the number. */
@@ -66,7 +69,8 @@ export function* findRatios(context: RelationContext, wholeOf: ReadonlyMap<numbe
       }
       const isPart = (item: Item) => wholeOf.has(item.index) || partsOfRates.has(item)
       const toldWhole = (item: Item) => itemOf(context, wholeOf.get(item.index)) ?? lastShare
-      const found = ratioOf(context, sentence, at, rate, { isUnproven, isPart, toldWhole })
+      const found =
+        ratioOf(context, sentence, at, rate, { isUnproven, isPart, toldWhole }) ?? borneOut(context, sentence, rate)
       if (!found) continue
       if (found.holds) {
         proven.add(rate.index)
@@ -77,6 +81,51 @@ export function* findRatios(context: RelationContext, wholeOf: ReadonlyMap<numbe
       yield found
     }
   }
+}
+
+/** How many figures around a rate may be its part, and how many before it its whole. */
+const PARTS_AROUND = 3
+const WHOLES_BEFORE = 20
+
+/**
+ * A rate whose part and whole are linked to it by their words, but not closely enough to doubt it: `168个行政村巡察覆盖率72.6％，
+ * 累计巡察122个`, `床位2856张，入住老人1342人，入住率47.0％`. Told only where a rate of three digits comes out.
+ */
+function borneOut(context: RelationContext, sentence: SentenceItems, rate: Item): Relation | undefined {
+  const stem = stemOf(rate)
+  if (stem === null || stem.length < 2 || rate.masked || rate.figure.bound !== 'exact') return undefined
+  const { value } = rate.figure
+  if (value === null || value < 10 || value >= 100 || decimalsOf(context, rate) === 0) return undefined
+  if (/(?:压减|下降|减少|降低|增长|提升)率/.test(rate.label.before)) return undefined
+  const place = placeOf(context, rate.index)
+  const around = sentence.items.slice(Math.max(0, rate.at - PARTS_AROUND), rate.at + PARTS_AROUND + 1)
+  const words = rate.label.before
+  for (const part of around) {
+    if (isShare(part) || part.masked || isChange(part) || isTarget(part) || !isLinked(wordsOf(part), words)) continue
+    for (let back = place + 2; back >= Math.max(0, place - WHOLES_BEFORE); back--) {
+      const whole = context.items[back]
+      if (!whole || whole === part || whole === rate || isShare(whole) || whole.masked || isChange(whole)) continue
+      if (whole.figure.paragraph !== rate.figure.paragraph || !fits(rate, part, whole)) continue
+      const beside = Math.abs(whole.at - part.at) === 1 && whole.figure.sentence === part.figure.sentence
+      const alike = whole.kind === part.kind || (beside && isCount(whole) && isCount(part))
+      if (alike && (beside || isLinked(wordsOf(whole), words + wordsOf(part)) || BASE.test(whole.label.before)))
+        return ratio(context, rate, part, whole, true, true)
+    }
+  }
+  return undefined
+}
+
+/** 张, 人, 家: what is counted, not measured. */
+const isCount = (item: Item): boolean => unitDimension(item.figure.unit) === null && item.kind !== ''
+
+/** Whether two labels share a pair of characters that says more than that something was done. */
+function isLinked(a: string, b: string): boolean {
+  for (let at = 0; at + 2 <= a.length; at++) {
+    const pair = a.slice(at, at + 2)
+    if (/^[一-龥]{2}$/.test(pair) && !/[的了为是达有共]|完成|全[县市区]|累计|工作|建设/.test(pair) && b.includes(pair))
+      return true
+  }
+  return false
 }
 
 /** What the finder knows of a sentence's other figures. */
@@ -137,6 +186,7 @@ function ratioOf(
     found?.holds === false &&
     likeliest &&
     !isBase(likeliest, part, stem) &&
+    !inOneBreath(context, likeliest, part, rate, stem) &&
     !isOneDigitOff(context, rate, part, likeliest)
   )
     return undefined
@@ -169,14 +219,54 @@ function besideEachOther(
 
 const wordsOf = (item: Item): string => item.label.before + item.label.after
 
-/** Whether one altered digit of the rate explains why it does not come out: 73.0％ for 63.0％. */
-function isOneDigitOff(context: RelationContext, rate: Item, part: Item, whole: Item): boolean {
+/**
+ * Whether one altered digit of the rate, the part or the whole explains why it does not come out: 73.0％ for 63.0％. In a count
+ * that has fewer than `least` digits one altered digit explains too much.
+ */
+function isOneDigitOff(context: RelationContext, rate: Item, part: Item, whole: Item, least = 3): boolean {
   const stated = context.text.slice(rate.figure.number.start, rate.figure.number.end)
   const decimals = decimalsOf(context, rate)
   const computed = (((part.figure.value ?? 0) / (whole.figure.value ?? 1)) * 100).toFixed(decimals)
-  if (decimals === 0 || stated.length !== computed.length) return false
-  return [...stated].filter((digit, at) => digit !== computed[at]).length === 1
+  if (decimals > 0 && stated.length === computed.length) {
+    if ([...stated].filter((digit, at) => digit !== computed[at]).length === 1) return true
+  }
+  if (!(rate.low > 0)) return false
+  return (
+    slipsInto(context, part, scale(multiply(rate, whole), 0.01), least) ||
+    slipsInto(context, whole, scale(divide(part, rate), 100), least)
+  )
 }
+
+/** Whether a figure lies in an interval after one of its digits has been altered. */
+function slipsInto(context: RelationContext, item: Item, bounds: Interval, least: number): boolean {
+  const { number, value } = item.figure
+  const digits = context.text.slice(number.start, number.end)
+  if (value === null || !/^\d[\d.]*$/.test(digits) || digits.replace('.', '').length < least) return false
+  const factor = multiplierOf(context, item)
+  const half = (item.high - item.low) / 2
+  let place = 10 ** (digits.replace(/\..*$/, '').length - 1) * factor
+  for (const char of digits) {
+    if (char === '.') continue
+    const without = value - Number(char) * place
+    // Some digit from 0 to 9 in this place brings the figure into the bounds.
+    const from = Math.max(0, Math.ceil((bounds.low - half - without) / place - 1e-9))
+    const to = Math.min(9, Math.floor((bounds.high + half - without) / place + 1e-9))
+    if (from <= to) return true
+    place /= 10
+  }
+  return false
+}
+
+/** `图斑45个，上半年完成18个，完成率40％`: whole, part and rate right behind each other, the rate's words at the part. */
+const inOneBreath = ({ text }: RelationContext, whole: Item, part: Item, rate: Item, stem: string): boolean =>
+  stem.length >= 2 &&
+  wordsOf(part).includes(stem.slice(-2)) &&
+  part.label.before.length - stem.length <= 4 &&
+  part.at - whole.at === 1 &&
+  rate.at - part.at === 1 &&
+  part.start - whole.end <= 16 &&
+  rate.start - part.end <= 8 &&
+  !text.slice(whole.end, part.start).includes('；')
 
 /** Whether a figure is named as what a part is reached of: by a base word, as due or target, or in the part's own words. */
 function isBase(whole: Item, part: Item, stem: string): boolean {
@@ -279,13 +369,14 @@ function wholesFor(
   return [...new Set(listed)]
 }
 
-/** `年度任务3000人的107.2%`: the figure that 的 ties to the rate. */
+/** `年度任务3000人的107.2%`, `占73个住宅小区的64.4%`: the figure that 的 ties to the rate. */
 function wholeRightBefore(context: RelationContext, sentence: SentenceItems, rate: Item): Item | undefined {
-  if (!/^的[约近]?$/.test(rate.label.before)) return undefined
+  const bare = /^的[约近]?$/.test(rate.label.before)
+  if (!bare && !/^[一-龥]{1,12}的[约近]?$/.test(rate.label.before)) return undefined
   const whole = sentence.items.findLast((item) => item.start < rate.start)
-  return whole && whole.kind !== '%' && /^[）)]?的/.test(context.text.slice(whole.end, whole.end + 2))
-    ? whole
-    : undefined
+  if (!whole || isShare(whole)) return undefined
+  if (!bare) return /(?:占|相当于)[到了]?[一-龥]{0,8}$/.test(whole.label.before) ? whole : undefined
+  return /^[）)]?的/.test(context.text.slice(whole.end, whole.end + 2)) ? whole : undefined
 }
 
 /** `完成任务的127.3%（任务1950亩，实际完成2482亩）`: the task named in the sentence and what was done of it. */
@@ -299,7 +390,9 @@ function taskRate(
   const usable = sentence.items.filter((item) => !isShare(item))
   const whole = named ?? usable.filter((item) => item.start < rate.start).findLast(isTarget) ?? usable.find(isTarget)
   if (!whole) return undefined
-  const others = usable.filter((item) => item !== whole && item.kind === whole.kind && !isTarget(item))
+  const others = usable.filter(
+    (item) => item !== whole && item.kind === whole.kind && !isTarget(item) && !isChange(item),
+  )
   const earlier = others.filter((item) => item.start < whole.start).reverse()
   const parts = [
     ...earlier,
@@ -327,25 +420,74 @@ function shareOf(
     ? [...before, ...own].findLast((item) => !isShare(item) && wordsOf(item).includes(name))
     : own.at(-1)
   if (!part) return undefined
-  const previous = before
-  const noun = wholeWords.replace(/^(?:全部|全|总|我)?[国省市县区乡镇]?/, '').slice(-4)
-  const pool = [...own.toReversed(), ...previous.toReversed()].filter(
-    (item) => item !== part && item.kind === part.kind,
-  )
-  const named =
-    noun.length >= 2
-      ? pool.filter(
-          (item) => wordsOf(item).includes(noun) || (noun.length <= 3 && wordsOf(item).includes(noun.slice(-2))),
-        )
-      : []
+  const noun = nounOf(wholeWords)
+  const pool = [...own.toReversed(), ...before.toReversed()].filter((item) => item !== part && item.kind === part.kind)
+  const named = noun.length >= 2 ? pool.filter((item) => isNamed(item, noun)) : []
   const totals = pool.filter((item) => /共|总|合计|全/.test(item.label.before))
-  const said = noun.length < 2 ? toldWhole(part) : undefined
+  const said = noun.length < 2 ? (wholeAround(context, own, part) ?? toldWhole(part)) : undefined
   if (said && said.kind === part.kind && said !== part) return judge(context, rate, part, [said, ...pool], true)
   const wholes = [...new Set([...named, ...totals, ...pool])]
+  const fitting = wholes.some((whole) => !whole.masked && fits(rate, part, whole))
+  if (named.length === 0 && !fitting && noun.length >= 2) {
+    const far = namedBefore(context, sentence, rate, part, wholeWords)
+    if (far) return far
+  }
   // 占比 alone does not say of what: where several wholes are possible, none is wrong.
-  const told = named.length > 0 || (totals.length > 0 && pool.length === 1)
-  if (wholes.length === 0 || (!told && !wholes.some((whole) => fits(rate, part, whole)))) return undefined
+  const only = pool.length === 1 && part === own.at(-1) && rate.start - part.end <= 4
+  const told =
+    named.length > 0 ||
+    (totals.length > 0 && pool.length === 1) ||
+    (only && pool[0] !== undefined && isOneDigitOff(context, rate, part, pool[0]))
+  if (wholes.length === 0 || (!told && !fitting)) return undefined
   return judge(context, rate, part, wholes, named.length > 0)
+}
+
+/** The thing in `全部审结刑事案件总数`: without words of scope before it and of number behind it. */
+const nounOf = (words: string): string =>
+  words
+    .replace(/^(?:全部|全|总|我)?[国省市县区乡镇院局]?/, '')
+    .replace(/(?:总[量数额值]|总面积|总人[数口]|数量|人数|件数|户数)$/, '')
+    .slice(-4)
+
+const isNamed = (item: Item, noun: string): boolean =>
+  wordsOf(item).includes(noun) || (noun.length <= 3 && wordsOf(item).includes(noun.slice(-2)))
+
+/** `86名水利员中50岁以上39名，占45.3％`: 中 behind a number says that what follows is a part of it. */
+function wholeAround({ text }: RelationContext, own: readonly Item[], part: Item): Item | undefined {
+  const whole = own.findLast((item) => item.start < part.start && item.kind === part.kind)
+  return whole && /^[^，。；、\d]{0,12}[中里内][，有]?[^，。；]{0,14}$/.test(text.slice(whole.end, part.start))
+    ? whole
+    : undefined
+}
+
+/** How many figures before it a share may be a share of. */
+const BACK_MAX = 60
+
+/** `占专职网格员的19.5％`: the figure further up that bears the name of the whole. */
+function namedBefore(
+  context: RelationContext,
+  sentence: SentenceItems,
+  rate: Item,
+  part: Item,
+  wholeWords: string,
+): Relation | undefined {
+  const noun = nounOf(wholeWords)
+  const until = placeOf(context, sentence.items[0]?.index ?? -1)
+  const bearers: Item[] = []
+  for (let place = until - 1; place >= Math.max(0, until - BACK_MAX); place--) {
+    const item = context.items[place]
+    if (!item || item.kind !== part.kind || item.masked || isChange(item) || !atMost(part, item)) continue
+    const { subject } = item.label
+    const bears =
+      (noun.length >= 3 && wordsOf(item).includes(noun)) || (subject.length >= 2 && wholeWords.includes(subject))
+    if (bears) bearers.push(item)
+  }
+  const fitting = bearers.find((whole) => fits(rate, part, whole))
+  if (fitting) return ratio(context, rate, part, fitting, true, true)
+  const [first] = bearers
+  return bearers.length === 1 && first && isOneDigitOff(context, rate, part, first)
+    ? ratio(context, rate, part, first, false, false)
+    : undefined
 }
 
 function judge(
@@ -355,13 +497,16 @@ function judge(
   wholes: readonly Item[],
   certain: boolean,
 ): Relation | undefined {
-  const [likeliest] = wholes
-  if (!likeliest) return undefined
+  const [first] = wholes
+  if (!first) return undefined
+  // Where none fits, the one that one altered digit would make fit is meant.
+  const slipped = wholes.find((whole) => !whole.masked && isOneDigitOff(context, rate, part, whole))
+  const likeliest = slipped ?? first
   if (rate.masked || part.masked) return ratio(context, rate, part, likeliest, null, true)
   const fitting = wholes.find((whole) => !whole.masked && fits(rate, part, whole))
   if (fitting) return ratio(context, rate, part, fitting, true, true)
   if (likeliest.masked) return ratio(context, rate, part, likeliest, null, true)
-  if (isFar(rate, part, likeliest)) return undefined
+  if (isFar(rate, part, likeliest) && !(certain && isOneDigitOff(context, rate, part, likeliest, 2))) return undefined
   return ratio(context, rate, part, likeliest, false, certain)
 }
 

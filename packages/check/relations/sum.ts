@@ -484,7 +484,7 @@ function* stateSplits(context: RelationContext, sentence: SentenceItems, at: num
 }
 
 /** 已完工4个, 在建7个, 无需修复的7宗: a state, or what 的 sorts out of the whole. */
-const tellsPart = (item: Item): boolean => stateOf(item) !== null || /[一-龥]{3}的$/.test(item.label.before)
+const tellsPart = (item: Item): boolean => stateOf(item) !== null || /[一-龥]{2}的$/.test(item.label.before)
 
 const wordsBetween = ({ text }: RelationContext, whole: Item, run: readonly Item[]): string =>
   text.slice(whole.start - whole.label.before.length, (run.at(-1) ?? whole).end + 12)
