@@ -1,6 +1,8 @@
 import { existsSync, statSync } from 'node:fs'
 import { delimiter, join, resolve } from 'node:path'
 
+export { noServer, type TestPostgres, testPostgres } from './test-postgres.ts'
+
 const root = resolve(import.meta.dirname, '..')
 
 /** What a suite may need beside the repository: a program of the machine, or the shared reports. */

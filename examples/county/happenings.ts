@@ -267,16 +267,15 @@ class County {
 
   #project(month: Month): void {
     const dice = this.#dice
-    const org = dice.of(['water', 'civil', ...workingOrgs.townships])
+    const org = dice.of(['water', ...workingOrgs.townships])
     const number = this.#next('project')
     const total = dice.between(80, 6_000) * 10_000
     const listed = this.#day(month)
-    const what =
-      { water: '水库除险加固', civil: '敬老院改造', weidu: '道路拓宽', shitang: '农贸市场新建' }[org] ?? '基础设施'
+    const what = { water: '水库除险加固', weidu: '道路拓宽', shitang: '农贸市场新建' }[org] ?? '基础设施'
     const id = this.#put('project', org, {
       code: `XM-${String(number).padStart(3, '0')}`,
       name: `${what}工程（第${number}号）`,
-      sort: org === 'water' ? '水利' : org === 'civil' ? '民生' : dice.of(['交通', '产业', '农业']),
+      sort: dice.of(['新建', '改扩建', '维修改造']),
       total: String(total),
       owner: dice.of([`${org}-leader`, 'deputy']),
       listed,
@@ -285,7 +284,7 @@ class County {
     const months = dice.between(5, 16)
     this.#projects.push({ id, org, from: listed, total, done: 0, months, at: 0 })
     this.#course(id, listed, [
-      { move: 'start', after: [10, 60], by: `${org}-recorder`, values: {}, evidence: [], reason: '' },
+      { move: 'start', after: [10, 60], by: `${org}-recorder`, values: {}, evidence: this.#proof(), reason: '' },
       {
         move: 'finish',
         after: [months * 25, months * 32],
@@ -320,23 +319,12 @@ class County {
     const found = this.#day(month)
     const place = `${dice.of(['临澄', '苇渡', '石塘', '柳圩', '青坪'])}${dice.of(['敬老院', '中心小学', '农贸市场', '砖厂', '加油站', '卫生院', '文化站', '沿街商铺'])}${dice.between(1, 40)}号`
     const id = this.#put('hazard', org, {
-      number: `YH-${found.slice(0, 4)}-${String(this.#next('hazard')).padStart(5, '0')}`,
-      place,
-      category: dice.of([
-        '消防通道',
-        '消防通道',
-        '电气线路',
-        '电气线路',
-        '燃气',
-        '危化品',
-        '建筑施工',
-        '道路交通',
-        '有限空间',
-      ]),
-      level: dice.happens(0.01) ? '重大' : dice.happens(0.12) ? '较大' : '一般',
       found,
+      place,
+      placeKind: dice.of(['下属单位', '在建工地', '其他']),
+      category: dice.of(['消防设施', '疏散通道', '电气线路', '电气线路', '燃气', '食品', '房屋建筑', '施工作业']),
+      level: dice.happens(0.01) ? '重大' : dice.happens(0.12) ? '较大' : '一般',
       channel: dice.of(['日常检查', '日常检查', '专项检查', '群众举报', '上级交办']),
-      ...(dice.happens(0.3) && { reporter: `1000001${String(dice.between(0, 9_999)).padStart(4, '0')}` }),
     })
     const [head, recorder] = [`${org}-head`, `${org}-recorder`]
     const assigned = {
@@ -386,13 +374,13 @@ class County {
 
   #petition(month: Month): void {
     const dice = this.#dice
-    const org = dice.of(['civil', 'water', ...workingOrgs.townships])
+    const org = dice.of(['water', ...workingOrgs.townships])
     const received = this.#day(month)
     const id = this.#put('petition', org, {
       number: `XF-${received.slice(0, 4)}-${String(this.#next('petition')).padStart(5, '0')}`,
       received,
-      channel: dice.of(['来访', '网上', '网上', '热线', '热线', '来信', '领导信箱']),
-      topic: dice.of(['征地拆迁', '社会救助', '环境卫生', '供水', '道路', '劳动报酬', '邻里纠纷']),
+      channel: dice.of(['来访', '网上信访', '网上信访', '12345热线', '12345热线', '来信', '领导信箱']),
+      topic: dice.of(['政策咨询', '待遇保障', '经办服务', '矛盾纠纷', '意见建议']),
       who: inventedName(dice),
       phone: `1000002${String(dice.between(0, 9_999)).padStart(4, '0')}`,
       persons: dice.happens(0.1) ? dice.between(2, 15) : 1,
@@ -401,13 +389,21 @@ class County {
     const [head, recorder] = [`${org}-head`, `${org}-recorder`]
     const satisfied = dice.of(['满意', '满意', '满意', '基本满意', '不满意'])
     this.#course(id, received, [
-      { move: 'assign', after: [0, 3], by: head, values: {}, evidence: [], reason: '' },
+      {
+        move: 'assign',
+        after: [0, 3],
+        by: head,
+        values: { owner: recorder, due: addDays(received, 15) },
+        evidence: [],
+        reason: '',
+      },
       {
         move: 'reply',
         after: [3, 20],
         by: recorder,
         values: {
           reply: dice.of(['已现场核实并协调解决。', '已向来访人说明政策依据。', '已列入下月计划，并告知时限。']),
+          repliedOn: addDays(received, 5),
         },
         evidence: [],
         reason: '',
@@ -497,8 +493,8 @@ class County {
     const due = dice.between(8, 60)
     this.#put('meeting', org, {
       day: this.#day(month),
-      title: dice.of(['理论学习中心组集体学习', '安全生产例会', '重点工作调度会', '党支部学习会', '项目专题会']),
-      labels: dice.of([['中心组学习'], ['支部学习'], ['安全例会', '工作调度'], ['工作调度'], ['集体决策', '工作调度']]),
+      title: `${dice.of(['安全生产例会', '重点工作调度会', '项目专题会'])}（第${this.#next('meeting')}次）`,
+      kinds: dice.of([['党组会议'], ['安全生产工作会议', '工作调度会'], ['工作调度会'], ['专题会议']]),
       due,
       came: due - dice.between(0, Math.min(6, due - 1)),
     })
@@ -508,14 +504,15 @@ class County {
     const dice = this.#dice
     const org = dice.of([...workingOrgs.bureaus, ...workingOrgs.townships])
     const persons = dice.between(15, 180)
-    const day = this.#day(month)
     this.#put('training', org, {
-      day,
-      title: dice.of(['应急知识培训', '护理技能培训', '河长履职培训', '统计业务培训']),
-      audience: dice.of(['村干部', '护理员', '安全员', '河长', '统计员']),
+      day: this.#day(month),
+      title: dice.of(['应急知识培训', '施工安全培训', '河长履职培训', '统计业务培训']),
+      kind: '业务培训',
+      level: dice.of(['本单位', '乡镇', '县级']),
+      audience: dice.of(['村（社区）干部', '从业人员', '干部职工']),
+      days: dice.between(1, 3),
       persons,
-      passed: dice.happens(0.4) ? dice.between(0, persons) : 0,
-      span: { from: day, to: addDays(day, dice.between(0, 3)) },
+      certified: dice.happens(0.4) ? dice.between(0, persons) : 0,
     })
   }
 
@@ -552,23 +549,22 @@ class County {
         project: project.id,
         month: month.key,
         day: month.to,
-        done: String(done),
+        invested: String(done),
         percent: ((project.done / project.total) * 100).toFixed(1),
         words: dice.of(['按计划推进。', '因连续降雨，进度略慢。', '主体施工。', '附属工程施工。']),
       })
       if (!dice.happens(0.18)) continue
       const asked = Math.round(project.total * (0.1 + dice.share() * 0.2))
-      const approved = Math.round(asked * (0.6 + dice.share() * 0.4))
-      const arrived = Math.round(approved * (0.5 + dice.share() * 0.5))
       this.#put('fund', project.org, {
         number: `临财预〔${month.key.slice(0, 4)}〕${this.#next(`fund ${month.key.slice(0, 4)}`)}号`,
         day: this.#day(month),
+        name: '项目建设资金',
         project: project.id,
-        source: dice.of(['中央', '省级', '省级', '市级', '县级', '专项债券']),
+        source: dice.of(['中央', '省级', '省级', '市级', '县级', '其他']),
+        purpose: '项目建设',
+        won: dice.of(['是', '否']),
         asked: String(asked),
-        approved: String(approved),
-        arrived: String(arrived),
-        paid: String(Math.round(arrived * dice.share())),
+        approved: String(Math.round(asked * (0.6 + dice.share() * 0.4))),
       })
     }
   }
@@ -581,7 +577,7 @@ class County {
     const quarter = { ...month, from: addDays(month.from, -60) }
     for (const { id, town, from, until, persons, standard } of this.#households) {
       if (from > month.from || (until !== null && until < month.to)) continue
-      this.#put('payment', 'civil', {
+      this.#put('payment', town, {
         household: id,
         month: month.key,
         day: this.#day(month),
@@ -590,7 +586,7 @@ class County {
         kind: dice.happens(0.92) ? '生活救助' : dice.of(['临时救助', '医疗救助', '取暖补贴']),
       })
       if (!dice.happens(0.94)) continue
-      this.#put('visit', town, {
+      this.#put('household-visit', town, {
         day: this.#day(quarter),
         household: id,
         by: dice.of([`${town}-recorder`, `${town}-head`, `${town}-drafter`]),

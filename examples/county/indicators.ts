@@ -57,60 +57,16 @@ const formula = (
 })
 
 export const indicators: readonly Indicator[] = [
-  over('hazard.found', '排查隐患数', '处', 'hazard', count, 'during', { dimensions: ['category', 'level', 'channel'] }),
-  over('hazard.major', '重大隐患数', '处', 'hazard', count, 'during', {
-    filter: { field: 'level', is: '重大' },
-    better: 'less',
-  }),
-  over(
-    'hazard.closed',
-    '隐患销号数',
-    '处',
-    'hazard',
-    count,
-    { reached: 'closed' },
-    { limits: '退回后再次销号的计两次' },
-  ),
-  over('hazard.open', '未销号隐患数', '处', 'hazard', count, 'as-of', {
-    filter: { state: ['found', 'fixing', 'review'] },
-    dimensions: ['category'],
-    better: 'less',
-  }),
-  over('hazard.cost', '整改投入', '元', 'hazard', sum('cost'), 'during', { decimals: 2 }),
-  formula('hazard.rate', '隐患销号率', '%', 'hazard.closed / hazard.found * 100', 1, 'more'),
-
-  over('petition.received', '受理诉求件数', '件', 'petition', count, 'during', { dimensions: ['channel', 'topic'] }),
-  over('petition.first', '初件数', '件', 'petition', count, 'during', { filter: { field: 'first', is: '是' } }),
-  over('petition.persons', '来访人次', '人次', 'petition', sum('persons'), 'during'),
-  over('petition.closed', '办结件数', '件', 'petition', count, { reached: 'closed' }),
-  over(
-    'petition.satisfied',
-    '回访满意件数',
-    '件',
-    'petition',
-    count,
-    { reached: 'closed' },
-    { filter: { field: 'satisfied', is: ['满意', '基本满意'] } },
-  ),
-  formula('petition.rate', '诉求办结率', '%', 'petition.closed / petition.received * 100', 1, 'more'),
-  formula('petition.satisfaction', '回访满意率', '%', 'petition.satisfied / petition.closed * 100', 1, 'more'),
-
   over('household.count', '困难家庭户数', '户', 'household', count, 'as-of', { dimensions: ['category', 'village'] }),
   over('household.members', '保障人数', '人', 'household', sum('members'), 'as-of'),
-  over('visit.times', '走访次数', '次', 'visit', count, 'during', { dimensions: ['way', 'need'] }),
-  over('visit.households', '走访户数', '户', 'visit', distinct('household'), 'during'),
+  over('household-visit.times', '困难家庭走访次数', '次', 'household-visit', count, 'during', {
+    dimensions: ['way', 'need'],
+  }),
+  over('household-visit.households', '困难家庭走访户数', '户', 'household-visit', distinct('household'), 'during'),
   over('payment.amount', '发放救助金', '元', 'payment', sum('amount'), 'during', { decimals: 2, dimensions: ['kind'] }),
   over('payment.persons', '发放人次', '人次', 'payment', sum('persons'), 'during'),
   formula('payment.each', '人均发放', '元', 'payment.amount / payment.persons', 2),
 
-  over('project.count', '在库项目数', '个', 'project', count, 'as-of', { dimensions: ['sort'] }),
-  over('project.total', '在库项目总投资', '元', 'project', sum('total'), 'as-of', { decimals: 2 }),
-  over('project.started', '开工项目数', '个', 'project', count, { reached: 'building' }),
-  over('project.invested', '完成投资', '元', 'project-progress', sum('done'), 'during', { decimals: 2 }),
-  over('fund.approved', '批复资金', '元', 'fund', sum('approved'), 'during', { decimals: 2, dimensions: ['source'] }),
-  over('fund.arrived', '到位资金', '元', 'fund', sum('arrived'), 'during', { decimals: 2 }),
-  over('fund.paid', '支付资金', '元', 'fund', sum('paid'), 'during', { decimals: 2 }),
-  formula('fund.payment-rate', '资金支付率', '%', 'fund.paid / fund.arrived * 100', 1, 'more'),
   over('parcel.area', '补充耕地面积', '㎡', 'parcel', sum('area'), 'as-of', { decimals: 2 }),
   over('parcel.idle', '撂荒图斑数', '个', 'parcel', count, 'as-of', {
     filter: { field: 'planted', is: '撂荒' },
@@ -128,11 +84,6 @@ export const indicators: readonly Indicator[] = [
     decimals: 1,
     better: 'less',
   }),
-  over('meeting.count', '会议次数', '次', 'meeting', count, 'during', { dimensions: ['labels'] }),
-  over('training.sessions', '培训场次', '场', 'training', count, 'during', { dimensions: ['audience'] }),
-  over('training.persons', '培训人次', '人次', 'training', sum('persons'), 'during'),
-  over('training.passed', '取证人数', '人', 'training', sum('passed'), 'during'),
-
   {
     key: 'grain.area',
     title: '粮食播种面积',
@@ -158,12 +109,12 @@ export const indicators: readonly Indicator[] = [
 
 export const duties: readonly Duty[] = [
   {
-    key: 'visit-quarterly',
+    key: 'household-visit-quarterly',
     title: '困难家庭每季走访',
     roster: 'household',
     every: 'quarter',
     times: 1,
-    metBy: { ledger: 'visit', member: 'household' },
+    metBy: { ledger: 'household-visit', member: 'household' },
   },
   {
     key: 'patrol-monthly',
@@ -177,21 +128,11 @@ export const duties: readonly Duty[] = [
 
 export const auditRules: readonly AuditRule[] = [
   {
-    key: 'fund-chain',
-    title: '到位不超过批复',
-    left: 'fund.arrived',
-    operator: '<=',
-    right: 'fund.approved',
-    severity: 'hard',
-    message: '到位资金不能大于批复资金。',
-    missing: 'skip',
-  },
-  {
-    key: 'visit-share',
+    key: 'household-visit-share',
     title: '走访户数不超过走访次数',
-    left: 'visit.households',
+    left: 'household-visit.households',
     operator: '<=',
-    right: 'visit.times',
+    right: 'household-visit.times',
     severity: 'soft',
     message: '走访户数多于走访次数，请核对是否漏登。',
     missing: 'skip',

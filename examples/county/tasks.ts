@@ -22,13 +22,13 @@ interface Planned {
 /** One or more tasks for every light there is. */
 const plans: readonly Planned[] = [
   {
-    title: '完成敬老院消防改造',
-    org: 'civil',
+    title: '完成学校消防改造',
+    org: 'emergency',
     begins: -240,
     due: -20,
     told: [
-      [-120, 'going-on', '两家已进场施工。', 50],
-      [-30, 'done', '三家敬老院全部改造完成。', 100],
+      [-120, 'going-on', '两所已进场施工。', 50],
+      [-30, 'done', '三所学校全部改造完成。', 100],
       [-22, 'confirmed', '现场查看，情况属实。', null],
     ],
   },
@@ -86,13 +86,13 @@ const plans: readonly Planned[] = [
     ],
   },
   {
-    title: '新增养老助餐点6个',
-    org: 'civil',
+    title: '新建微型消防站6个',
+    org: 'emergency',
     begins: -100,
     due: 150,
     told: [
       [-60, 'going-on', '选址完成。', 20],
-      [-9, 'going-on', '两个已开餐。', 40],
+      [-9, 'going-on', '两个已投用。', 40],
     ],
   },
   {
@@ -118,7 +118,7 @@ const plans: readonly Planned[] = [
     org: 'weidu',
     begins: -180,
     due: 185,
-    target: { indicator: 'visit.times', value: '9000' },
+    target: { indicator: 'household-visit.times', value: '9000' },
     told: [[-15, 'going-on', '第二季度走访已结束。', null]],
   },
   {
@@ -140,7 +140,7 @@ const plans: readonly Planned[] = [
     told: [[-6, 'done', '十名统计员全部取证。', 100]],
   },
   { title: '完成水库安全鉴定4座', org: 'water', begins: -20, due: 200, told: [] },
-  { title: '修订本级救助办法', org: 'civil', begins: -150, due: -1, told: [] },
+  { title: '修订应急值守办法', org: 'emergency', begins: -150, due: -1, told: [] },
   {
     title: '开展村级账目清理',
     org: 'shitang',
@@ -211,7 +211,7 @@ export function taskSteps({
     step: {
       step: 'set-target',
       target: {
-        indicator: 'hazard.rate',
+        indicator: 'hazard.cleared-rate',
         org: 'county',
         period: year,
         value: '95',

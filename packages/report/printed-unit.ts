@@ -29,10 +29,10 @@ export function withoutMultiplier(unit: string): { readonly base: string; readon
 
 /**
  * By what a value in `unit` is divided to be printed in `printed`, as decimal text: `10000` for 元 in 万元, `1000` for 米 in 公里, `1`
- * for 人 in 名. Null where the two do not measure the same.
+ * for 人 in 名, also for % in the wide form that reports print. Null where the two do not measure the same.
  */
 export function divideFor(unit: string, printed: string): string | null {
-  if (unit === printed) return '1'
+  if (unit === printed || (unit === '%' && printed === '％')) return '1'
   const [from, to] = [withoutMultiplier(unit), withoutMultiplier(printed)]
   const alike =
     convertUnit(1, to.base, from.base) ??

@@ -54,6 +54,13 @@ describe('sections', () => {
       '2 plan （一）聚焦民生短板，补齐公共服务 <3',
     ])
   })
+  test('have a title that is broken before 和 as one', () => {
+    assert.deepEqual(outline('青禾县民政局2026年工作总结\n和2027年工作计划\n一、工作情况\n（一）学习。学了。'), [
+      '0 title 青禾县民政局2026年工作总结\n和2027年工作计划 <-1',
+      '1 summary 一、工作情况 <-1',
+      '2 summary （一）学习 <1',
+    ])
+  })
   test('tell problems from their answers, and done plans from plans to do', () => {
     const text = `青禾街道工作总结
 一、年度工作计划完成情况

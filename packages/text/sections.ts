@@ -81,7 +81,7 @@ interface Title {
   readonly paragraphs: number
 }
 
-/** The first lines, as long as they are short, unmarked and without final punctuation. */
+/** The first lines, as long as they are short, unmarked and without final punctuation; a long title is broken before 和2027年工作计划. */
 function findTitle(document: TextDocument, markers: readonly Marker[]): Title {
   const { text, paragraphs } = document
   const marked = new Set(
@@ -96,7 +96,7 @@ function findTitle(document: TextDocument, markers: readonly Marker[]): Title {
     const paragraph = paragraphs[count]
     if (paragraph === undefined || marked.has(count) || !isBareLine(text, paragraph, TITLE_LENGTH_MAX)) break
     const words = text.slice(paragraph.start, paragraph.end).trim()
-    if (complete && !/^[（(]|^20\d\d年\d|[局委办院会府厅队]$/.test(words)) break
+    if (complete && !/^[（(和与及暨并]|^20\d\d年\d|[局委办院会府厅队]$/.test(words)) break
     complete ||= /总结|计划|报告|汇报|情况|要点|打算|方案/.test(words)
     count++
   }

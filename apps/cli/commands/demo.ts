@@ -1,16 +1,24 @@
 import { CannotCarryOut } from '../cannot-carry-out.ts'
 import { type Command, type ExitCode, parseCommand } from '../command.ts'
-import { accountLines, fillDemonstration, keepAccountLines, scaleOf, usualSeed } from '../demonstration.ts'
+import {
+  accountLines,
+  demonstrationLine,
+  fillDemonstration,
+  keepAccountLines,
+  scaleOf,
+  usualSeed,
+} from '../demonstration.ts'
 
-const help = `填一个虚构的县作演示：县政府、三个局、两个镇，十五本台账，两年约五万条记录，各种角色的人。
+const help = `填一个虚构的县作演示：几个局和镇两年的台账，和县民政局完整的一年：上年总结、任务、记录、月报、待签发的年度总结。
 
 用法：taizhang demo [选项]
 
   --data 目录        填到哪里，默认 taizhang-data；设了 DATABASE_URL 就填到那个数据库。必须是空的
-  --scale 倍数       多大，默认1；0.1 是十分之一，快得多
+  --scale 倍数       民政局以外有多大，默认1（约五万条）；0.1 是十分之一，快得多
   --seed 数字        换一个数字，就换一套记录；同一个数字每次都一样
 
 县名、单位、人和数字都是编的。演示账号和密码最后打印一次。
+最后一行是JSON：哪个单位、哪一年、用哪个账号登录。
 `
 
 const options = { data: { type: 'string' }, scale: { type: 'string' }, seed: { type: 'string' } } as const
@@ -35,6 +43,7 @@ export const demo: Command = {
       const lines = accountLines(filled)
       keepAccountLines(folder, lines)
       process.stdout.write(lines)
+      process.stdout.write(demonstrationLine(filled))
       return 0
     })
   },

@@ -16,6 +16,12 @@ describe('an invented county on the command line', () => {
     assert.equal(code, 0, err)
     assert.match(out, /已填好演示用的“临澄县”：\d+条记录/)
     assert.match(out, /密码都是 Lincheng-[0-9a-f]{8}/)
+    const last = JSON.parse(out.trimEnd().split('\n').at(-1) ?? '') as Record<string, unknown>
+    assert.equal(last['org'], 'civil')
+    assert.ok(Number(last['year']) >= new Date().getFullYear() - 1)
+    const { name, password } = last['signIn'] as { name: string; password: string }
+    assert.ok(out.includes(`密码都是 ${password} `) && out.includes(`  ${name} `))
+    assert.deepEqual(Object.keys(last), ['org', 'year', 'signIn', 'accounts'])
   })
 
   test('is not filled twice', async () => {
@@ -42,16 +48,16 @@ describe('an invented county on the command line', () => {
     assert.equal((await taizhang('ledger', 'template', '安全隐患台账', 't.xlsx')).code, 0)
     assert.ok(existsSync(join(cwd, 't.xlsx')))
     const rows = [
-      '隐患编号,点位,类别,等级,发现日期',
-      'C-1,柳圩村文化站,燃气,一般,2024-03-05',
-      'C-2,柳圩村卫生室,燃汽,一般,2023-02-30',
+      '点位,场所类别,隐患类别,等级,来源,发现日期',
+      '柳圩村文化站,其他,燃气,一般,日常检查,2024-03-05',
+      '柳圩村卫生室,其他,燃汽,一般,日常检查,2023-02-30',
     ]
     writeFileSync(join(cwd, 'new.csv'), rows.join('\n'))
     const told = await taizhang('ledger', 'import', 'hazard', 'new.csv', ...clerk)
     assert.equal(told.code, 1)
     assert.match(
       told.out,
-      /第3行C列“类别”：“燃汽”不在选项里。是不是“燃气”？\n第3行E列“发现日期”：日历上没有“2023-02-30”这一天。/,
+      /第3行C列“隐患类别”：“燃汽”不在选项里。是不是“燃气”？\n第3行F列“发现日期”：日历上没有“2023-02-30”这一天。/,
     )
     assert.match(told.out, /共2行：一行都没有导入；1行不对。/)
     assert.ok(existsSync(join(cwd, 'new-标出问题.xlsx')))
@@ -60,10 +66,13 @@ describe('an invented county on the command line', () => {
     assert.match(good.out, /共2行：新增1条/)
   })
   test('asks what a column means before it leaves one out', async () => {
-    writeFileSync(join(cwd, 'odd.csv'), '隐患编号,点位,类别,等级,发现日期,天气\nC-9,柳圩村,燃气,一般,2024-03-05,晴')
+    writeFileSync(
+      join(cwd, 'odd.csv'),
+      '点位,场所类别,隐患类别,等级,来源,发现日期,天气\n柳圩村,其他,燃气,一般,日常检查,2024-03-05,晴',
+    )
     const told = await taizhang('ledger', 'import', 'hazard', 'odd.csv', ...clerk)
     assert.equal(told.code, 2)
-    assert.match(told.err, /台账没有F列“天气”/)
+    assert.match(told.err, /台账没有G列“天气”/)
     const said = await taizhang('ledger', 'import', 'hazard', 'odd.csv', ...clerk, '--leave', '天气')
     assert.equal(said.code, 0, said.err)
   })
@@ -88,10 +97,18 @@ describe('an invented county on the command line', () => {
     const year = new Date().getFullYear() - 1
     const rate = await taizhang('indicator', '隐患销号率', '--trace', '--period', String(year))
     assert.equal(rate.code, 0, rate.err)
-    assert.match(rate.out, /算式：hazard\.closed \/ hazard\.found \* 100/)
-    const times = await taizhang('indicator', 'visit.times', '--trace', '--limit', '2', '--period', String(year))
-    assert.match(times.out, /走访次数 {2}临澄县人民政府 {2}\d{4}年：\d+次/)
-    assert.match(times.out, /编号visit-\d{6}/)
+    assert.match(rate.out, /算式：hazard\.cleared \/ hazard\.found \* 100/)
+    const times = await taizhang(
+      'indicator',
+      'household-visit.times',
+      '--trace',
+      '--limit',
+      '2',
+      '--period',
+      String(year),
+    )
+    assert.match(times.out, /困难家庭走访次数 {2}临澄县人民政府 {2}\d{4}年：\d+次/)
+    assert.match(times.out, /编号household-visit-\d{6}/)
   })
   test('verifies, is backed up to one file and restored elsewhere, and is refused where something is already', async () => {
     const verified = await taizhang('verify', '--history', 'history.jsonl')

@@ -1,24 +1,17 @@
 import type { Ledger } from '@taizhang/ledger'
-import { meeting, training } from './office.ts'
-import { household, payment, petition, visit } from './people.ts'
-import { enforcement, hazard, incident } from './safety.ts'
+import { parcel } from './land.ts'
+import { household, householdVisit, payment } from './people.ts'
+import { enforcement, incident } from './safety.ts'
 import { patrol, river } from './water.ts'
-import { fund, parcel, progress, project } from './works.ts'
 
+/** What the offices keep beside the ledgers of the packs. */
 export const ledgers: readonly Ledger[] = [
-  hazard,
-  petition,
   household,
-  visit,
+  householdVisit,
   payment,
-  project,
-  progress,
-  fund,
   parcel,
   river,
   patrol,
   enforcement,
   incident,
-  meeting,
-  training,
 ]

@@ -1,50 +1,5 @@
 import type { Ledger } from '@taizhang/ledger'
 
-/** 信访诉求：十五个工作日答复，另一个人回访。 */
-export const petition: Ledger = {
-  key: 'petition',
-  title: '信访诉求台账',
-  kind: 'event',
-  dateField: 'received',
-  uniqueBy: ['number'],
-  seesProtected: ['section-head'],
-  fields: {
-    number: { label: '件号', kind: 'text', max: 20, required: true },
-    received: { label: '受理日期', kind: 'date', required: true },
-    channel: { label: '渠道', kind: 'choice', of: ['来访', '来信', '网上', '热线', '领导信箱'], required: true },
-    topic: {
-      label: '诉求类别',
-      kind: 'choice',
-      of: ['征地拆迁', '社会救助', '环境卫生', '供水', '道路', '劳动报酬', '邻里纠纷'],
-      required: true,
-    },
-    who: { label: '诉求人', kind: 'text', max: 20, protected: true },
-    phone: { label: '联系电话', kind: 'phone' },
-    persons: { label: '人次', kind: 'integer', unit: '人次', min: 1 },
-    first: { label: '是否初件', kind: 'choice', of: ['是', '否'] },
-    reply: { label: '答复意见', kind: 'long-text', max: 1000 },
-    satisfied: { label: '回访评价', kind: 'choice', of: ['满意', '基本满意', '不满意'] },
-  },
-  flow: {
-    starts: 'received',
-    states: { received: '已受理', handling: '办理中', replied: '已答复', closed: '已办结' },
-    closes: ['closed'],
-    deadlines: { received: { days: 3, of: 'working' }, handling: { days: 15, of: 'working' } },
-    moves: {
-      assign: { label: '交办', from: ['received'], to: 'handling' },
-      reply: { label: '答复', from: ['handling'], to: 'replied', needs: ['reply'] },
-      close: {
-        label: '回访办结',
-        from: ['replied'],
-        to: 'closed',
-        by: 'another-person',
-        needs: ['satisfied', 'evidence'],
-      },
-      return: { label: '退回重办', from: ['replied'], to: 'handling', needs: ['reason'] },
-    },
-  },
-}
-
 /** 低保、特困和其他困难家庭：从纳入之日到退出之日。 */
 export const household: Ledger = {
   key: 'household',
@@ -70,9 +25,9 @@ export const household: Ledger = {
 }
 
 /** 走访：每户每季一次。 */
-export const visit: Ledger = {
-  key: 'visit',
-  title: '走访台账',
+export const householdVisit: Ledger = {
+  key: 'household-visit',
+  title: '困难家庭走访台账',
   kind: 'event',
   dateField: 'day',
   fields: {

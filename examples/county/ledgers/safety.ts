@@ -1,50 +1,5 @@
 import type { Ledger } from '@taizhang/ledger'
 
-/** 隐患：登记、交办、整改、复核、销号；六十天内同一处又出现的，重新打开。 */
-export const hazard: Ledger = {
-  key: 'hazard',
-  title: '安全隐患台账',
-  kind: 'event',
-  dateField: 'found',
-  uniqueBy: ['number'],
-  seesProtected: ['section-head', 'leader'],
-  fields: {
-    number: { label: '隐患编号', kind: 'text', max: 20, required: true },
-    place: { label: '点位', kind: 'text', max: 100, required: true },
-    category: {
-      label: '类别',
-      kind: 'choice',
-      of: ['消防通道', '电气线路', '燃气', '危化品', '建筑施工', '道路交通', '有限空间'],
-      required: true,
-    },
-    level: { label: '等级', kind: 'choice', of: ['一般', '较大', '重大'], required: true },
-    found: { label: '发现日期', kind: 'date', required: true },
-    channel: { label: '来源', kind: 'choice', of: ['日常检查', '专项检查', '群众举报', '上级交办'] },
-    owner: { label: '整改责任人', kind: 'person' },
-    reporter: { label: '报告人电话', kind: 'phone' },
-    measure: { label: '整改措施', kind: 'long-text', max: 1000 },
-    cost: { label: '整改费用', kind: 'money', min: '0' },
-    due: { label: '整改时限', kind: 'date' },
-  },
-  flow: {
-    starts: 'found',
-    states: { found: '已登记', fixing: '整改中', review: '待复核', closed: '已销号' },
-    closes: ['closed'],
-    deadlines: {
-      found: { days: 2, of: 'working' },
-      fixing: { days: 30, of: 'calendar' },
-      review: { days: 5, of: 'working' },
-    },
-    repeat: { withinDays: 60, sameFields: ['place', 'category'], to: 'fixing' },
-    moves: {
-      assign: { label: '交办', from: ['found'], to: 'fixing', needs: ['owner', 'due'] },
-      submit: { label: '报请复核', from: ['fixing'], to: 'review', needs: ['measure'] },
-      close: { label: '销号', from: ['review'], to: 'closed', by: 'another-person', needs: ['evidence'] },
-      return: { label: '退回', from: ['review'], to: 'fixing', needs: ['reason'] },
-    },
-  },
-}
-
 /** 执法案件：罚款应收与实收分开。 */
 export const enforcement: Ledger = {
   key: 'enforcement',
