@@ -17,6 +17,7 @@ import { menuAt, menuOf, rolesOf } from './admission.ts'
 import { KeyHelp } from './key-help.tsx'
 import { isWriting } from './keys.ts'
 import { OfficeProvider, TREE_FRESH_MS, useOffice } from './office.tsx'
+import { useScrolling } from './scrolling.ts'
 import { SessionOver } from './session-over.tsx'
 import './frame.css'
 
@@ -33,6 +34,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
   const [traced, setTraced] = useState<Traced | null>(null)
   const [helping, setHelping] = useState(false)
   const { pathname } = useLocation()
+  const { scene, onScroll } = useScrolling()
   const help = useCallback(() => setHelping(true), [])
   useMenuKeys(menu, help)
   useEffect(() => {
@@ -65,7 +67,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
             </aside>
           )}
           <Head onHelp={help} wide={wide} />
-          <main className="frame__scene" id="scene" tabIndex={-1}>
+          <main className="frame__scene" id="scene" tabIndex={-1} ref={scene} onScroll={onScroll}>
             <ConnectionLost />
             <FaultBoundary at={pathname} words="已提交的内容不受影响。请重新打开本页再试，或从导航到别的页。">
               {children}
