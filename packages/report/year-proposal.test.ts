@@ -459,6 +459,15 @@ describe('decisions', () => {
     )
   })
 
+  test('a promise that was due before the year begins with its own year', () => {
+    const id = proposal.tasks[0]?.id ?? ''
+    const { setup } = decided([{ id, decision: 'change', to: { deadline: '2023-06-30' } }])
+    assert.deepEqual(
+      setup.tasks.map(({ startsOn, dueOn }) => [startsOn, dueOn]),
+      [['2023-01-01', '2023-06-30']],
+    )
+  })
+
   test('what cannot be carried out is told line by line, and nothing is created', () => {
     const [first, task] = [proposal.indicators[0]?.id ?? '', proposal.tasks[0]?.id ?? '']
     const result = applyDecisions(

@@ -139,7 +139,7 @@ function taskOf(
     id,
     title,
     owner,
-    startsOn: `${year}-01-01`,
+    startsOn: startOf(year, deadline),
     dueOn: deadline,
     // What the pack sets for after the promised day would come too late.
     milestones: milestones
@@ -149,6 +149,10 @@ function taskOf(
     template,
   }
 }
+
+/** The year's first day; of a promise that was due before it, as an older report makes them, that of its own year. */
+const startOf = (year: number, dueOn: string): string =>
+  dueOn < `${year}-01-01` ? `${dueOn.slice(0, 4)}-01-01` : `${year}-01-01`
 
 function measuredTarget(target: TaskProposal['target'], known: ReadonlyMap<string, Indicator>): TaskSetup['target'] {
   const indicator = known.get(target?.indicator ?? '')
@@ -168,7 +172,7 @@ function problemTask({ id, text, ...line }: ProblemProposal & ProblemChange, yea
     id,
     title: line.title ?? `解决“${words.slice(0, TASK_TITLE_MAX)}”的问题`,
     owner: line.owner ?? null,
-    startsOn: `${year}-01-01`,
+    startsOn: startOf(year, line.deadline ?? `${year}-12-31`),
     dueOn: line.deadline ?? `${year}-12-31`,
     milestones: [],
     target: null,

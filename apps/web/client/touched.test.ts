@@ -44,9 +44,9 @@ describe('what a change touches', () => {
 
   test('values that may be others: of those indicators, of reports and of tasks', () => {
     const values = { event: 'indicators', data: { indicators: ['hazard.found'] } } as const
-    const valueOf = (key: string) => readKey(showIndicatorValue, { params: { key }, query: {} })
-    assert.equal(touched(valueOf('hazard.found'), values), true)
-    assert.equal(touched(valueOf('hazard.closed'), values), false)
+    const shownValue = (key: string) => readKey(showIndicatorValue, { params: { key }, query: {} })
+    assert.equal(touched(shownValue('hazard.found'), values), true)
+    assert.equal(touched(shownValue('hazard.closed'), values), false)
     assert.equal(touched(readKey(showReport, { params: { id: 'r-1' } }), values), true)
     assert.equal(touched(readKey(listTasks, {}), values), true)
     assert.equal(touched(readKey(showEntry, { params: { id: 'e-1' } }), values), false)

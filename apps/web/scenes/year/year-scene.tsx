@@ -50,6 +50,8 @@ function Proposal({ read }: { readonly read: Year }) {
   const sure = [...year.indicators, ...year.tasks].filter(
     ({ confidence, verdict }) => confidence === 'high' && verdict === 'open',
   ).length
+  // A problem becomes a task of its own only where somebody says so for that problem: taking all is for indicators, tasks and outline.
+  const open = [...year.indicators, ...year.tasks].some(({ verdict }) => verdict === 'open')
   const lines = { year, decide, locked: !mayDecide || write.busy }
   return (
     <section className="page year">
@@ -68,10 +70,10 @@ function Proposal({ read }: { readonly read: Year }) {
                 采纳有把握的{sure}条
               </Button>
               <Button
-                disabled={year.counts.open === 0 || write.busy}
+                disabled={(!open && year.outlineVerdict === 'accepted') || write.busy}
                 onClick={() => decide({ accept: 'all', outline: 'accepted' })}
               >
-                全部采纳
+                指标、任务、提纲全部采纳
               </Button>
             </>
           )}
