@@ -25,10 +25,12 @@ export function findRelations(reading: Reading): Relation[] {
   const keep = (relations: Iterable<Relation>) => {
     for (const relation of relations) {
       const start = firstOf(relation)
-      const others = known.get(start)
+      // A fact that is repeated a thousand times has a thousand ties with one first member, but each with another last.
+      const ends = start * PLACES_MAX + lastOf(relation)
+      const others = known.get(ends)
       if (others?.some((other) => tiesTheSame(other, relation))) continue
       if (others) others.push(relation)
-      else known.set(start, [relation])
+      else known.set(ends, [relation])
       found.push(relation)
       starts.push(start)
     }
@@ -54,10 +56,19 @@ export function findRelations(reading: Reading): Relation[] {
     .map(({ relation }) => relation)
 }
 
+/** More than any text has characters: two places make one whole number that is still exact. */
+const PLACES_MAX = 2 ** 26
+
 function firstOf({ members }: Relation): number {
   let first = Number.POSITIVE_INFINITY
   for (const { start } of members) if (start < first) first = start
   return first
+}
+
+function lastOf({ members }: Relation): number {
+  let last = 0
+  for (const { start } of members) if (start > last) last = start
+  return last
 }
 
 /** Whether two relations are of one type and have the same members, in whatever order and roles. */
