@@ -3,14 +3,14 @@ import type { Happening } from '../happenings.ts'
 import { sections, staff } from './office.ts'
 import { contextOf } from './year-course.ts'
 
-type Told = readonly [on: string, says: Progress['says'], words: string, percent: number | null]
+type Told = readonly [on: string, says: Progress['says'], words: string, percent: number | null, milestone?: number]
 
 /** What was said of the promises of the year, by words of their titles. Together they show every light. */
 const told: readonly { readonly about: string; readonly told: readonly Told[] }[] = [
   {
     about: '城市低保标准',
     told: [
-      ['04-20', 'going-on', '测算完成，已报县政府。', 60],
+      ['04-20', 'going-on', '测算完成，调整文件已报县政府。', 60, 0],
       ['06-12', 'done', '文件已印发，自六月执行。', 100],
       ['06-20', 'confirmed', '文件和发放册已核对。', null],
     ],
@@ -28,7 +28,8 @@ const told: readonly { readonly about: string; readonly told: readonly Told[] }[
   {
     about: '居家适老化改造',
     told: [
-      ['08-20', 'going-on', '方案全部确定，分批施工。', 70],
+      ['04-22', 'going-on', '入户摸底，方案逐户确定。', 30, 0],
+      ['09-26', 'going-on', '分批施工，多数已完工。', 85, 1],
       ['11-10', 'going-on', '剩余几户因备料推迟。', 94],
     ],
   },
@@ -80,6 +81,13 @@ const told: readonly { readonly about: string; readonly told: readonly Told[] }[
     ],
   },
   { about: '硬化大墓整治率', told: [['07-15', 'going-on', '剩余几座正在做思想工作。', 90]] },
+  {
+    about: '社会组织年检率',
+    told: [
+      ['07-22', 'done', '年检结束，参检率达到目标。', 100],
+      ['07-28', 'confirmed', '年检结论已核对。', null],
+    ],
+  },
   { about: '应急演练', told: [['09-20', 'going-on', '养老机构全部演练一轮。', 70]] },
   { about: '福利彩票', told: [['09-30', 'going-on', '销量稳步增长。', 80]] },
 ]
@@ -106,14 +114,14 @@ export function progressSteps(
     const lines = told.find(({ about }) => title.includes(about))?.told ?? []
     return lines
       .filter(([on]) => `${year}-${on}` <= last)
-      .map(([day, says, words, percent], at): Happening => {
+      .map(([day, says, words, percent, milestone = null], at): Happening => {
         const on = `${year}-${day}`
         const judges = says === 'confirmed' || says === 'sent-back'
         const progress = {
           on,
           words,
           percent,
-          milestone: null,
+          milestone,
           evidence: says === 'done' ? evidence.slice(0, 1) : [],
           says,
         }
