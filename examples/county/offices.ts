@@ -92,6 +92,7 @@ interface Post {
 }
 
 const posts: readonly Post[] = [
+  ...civilPosts(),
   {
     id: 'system',
     name: '施景行',
@@ -171,7 +172,6 @@ const posts: readonly Post[] = [
       { id: `${id}-drafter`, name: nameOf(4), org: id, post: '文书', roles: [['drafter', 'below']] },
     ]
   }),
-  ...civilPosts(),
 ]
 
 /** The bureau whose year the demonstration shows. */

@@ -14,6 +14,8 @@ import {
 
 const FIRST_PORT = 4870
 const PORTS_TRIED = 20
+/** Of the offices beside the one whose year is shown: who starts the demonstration does not want to wait. */
+const USUAL_SCALE = '0.1'
 
 const help = `启动台账的服务。
 
@@ -24,7 +26,7 @@ const help = `启动台账的服务。
   --host 地址      默认 127.0.0.1，只供本机；0.0.0.0 供整个网络
   --name 名称      首次启动时所建地区的名称，默认“本县”
   --demo           目录还空着时，先填一个虚构的县作演示（npm start 就是这样启动的）
-  --scale 倍数     演示的县多大，默认1；0.1 是十分之一，填得快
+  --scale 倍数     演示里民政局以外有多大，默认${USUAL_SCALE}；1 约五万条记录，填得慢
   --https          前面有提供HTTPS的代理：登录信息只经HTTPS传送
   --origin 地址    代理对外的地址，如 https://tz.example；可写多次
   --behind-proxy   来访地址取自代理写的 X-Forwarded-For
@@ -55,7 +57,7 @@ export const serve: Command = {
     const { createWorkbench, firstStart, serve: listen, usualFolder } = await import('@taizhang/server')
     const { withInstallation } = await import('../installation.ts')
     if (values.demo && !process.env['DATABASE_URL'])
-      await demonstrate(resolve(values.data ?? usualFolder), scaleOf(values.scale))
+      await demonstrate(resolve(values.data ?? usualFolder), scaleOf(values.scale ?? USUAL_SCALE))
     return withInstallation<ExitCode>(values.data, async (installation) => {
       const host = values.host ?? '127.0.0.1'
       const first = { tenant: 'local', name: values.name ?? '本县', at: new Date().toISOString() }
@@ -96,7 +98,7 @@ export const serve: Command = {
 async function demonstrate(folder: string, scale: number): Promise<void> {
   if (existsSync(folder) && readdirSync(folder).length > 0) return
   const { withInstallation } = await import('../installation.ts')
-  process.stderr.write(`首次启动：在 ${folder} 里填一个虚构的县作演示，一两分钟……\n`)
+  process.stderr.write(`首次启动：在 ${folder} 里填一个虚构的县作演示，约一分钟……\n`)
   const beside = `${folder}.filling`
   rmSync(beside, { recursive: true, force: true })
   const told = await withInstallation(beside, async (installation) => {
