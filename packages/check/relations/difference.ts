@@ -89,10 +89,17 @@ function* distributed(
   delta: Item,
   up: boolean,
 ): Iterable<Relation> {
-  if (delta.kind !== '个百分点' || !/分别/.test(wordsBefore(context, delta, true).slice(-16))) return
+  if (
+    delta.kind !== '个百分点' ||
+    items[at - 1]?.kind === delta.kind ||
+    !/分别/.test(wordsBefore(context, delta, true).slice(-28))
+  )
+    return
   const deltas = [delta]
   for (const item of items.slice(at + 1)) {
-    if (item.kind !== delta.kind || !/^[和、与及]?$/.test(item.label.before)) break
+    // A number right behind another bears its words.
+    const follows = item.label.before === delta.label.before || /^[和与及]?$/.test(item.label.before)
+    if (item.kind !== delta.kind || !follows) break
     deltas.push(item)
   }
   const earlier = items.slice(0, at).filter((item) => item.kind === '%' && !item.masked)
@@ -271,7 +278,7 @@ function namedLevels(context: RelationContext, index: number, at: number, delta:
   const bears =
     told &&
     (subject === undefined || /增速|增幅|同比/.test(subject)
-      ? pool.at(-1) === told
+      ? pool.at(-1) === told || (pool.at(-1) === from && pool.at(-2) === told)
       : wordsBefore(context, told, true).includes(subject))
   return told && bears && isOneDigitOff(context, from, told, delta) ? { from, to: told, certain: false } : undefined
 }

@@ -461,7 +461,7 @@ function* remainders(context: RelationContext, { items }: SentenceItems): Iterab
 function* stateSplits(context: RelationContext, sentence: SentenceItems, at: number): Iterable<Relation> {
   const { items } = sentence
   for (const head of items) {
-    if (isShare(head) || head.masked || isOpenEnded(head) || !tellsPart(head)) continue
+    if (isShare(head) || head.masked || isOpenEnded(head) || !goesOnNear(items, head) || !tellsPart(head)) continue
     const run = stateRun(context, items, head)
     if (run.length < 2) continue
     const wholes = wholesBefore(context, sentence, at, head)
@@ -494,6 +494,15 @@ function splitsByState(run: readonly Item[]): boolean {
   const states = run.map(stateOf)
   const turn = states.indexOf('open')
   return turn > 0 && states.slice(turn).every((state) => state === 'open') && turn <= 2
+}
+
+/** Whether a figure of its kind stands close behind a figure. */
+function goesOnNear(items: readonly Item[], head: Item): boolean {
+  for (let at = head.at + 1; at < Math.min(items.length, head.at + 9); at++) {
+    const item = items[at]
+    if (item?.kind === head.kind) return item.start - head.end <= PART_GAP_MAX
+  }
+  return false
 }
 
 /** The figures of one kind from `head` on that tell states, one right behind the other. */
