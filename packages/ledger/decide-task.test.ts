@@ -154,7 +154,10 @@ describe('tasks', () => {
       )
     assert.equal(replan({ dueOn: '2024-09-30', reason: '' }), 'needs-reason')
     assert.equal(replan({ milestones: [] }), 'wrong-value')
-    assert.equal(replan({ dueOn: '2024-09-30' }), 'ok')
+    assert.equal(replan({ title: ' ' }), 'missing-field')
+    assert.equal(replan({ target: { indicator: 'none', value: '1', op: '>=', curve: [] } }), 'unknown-indicator')
+    assert.equal(replan({ dueOn: '2024-09-30', title: '另一件事', target: null }), 'ok')
+    assert.deepEqual([world.task('t1')?.title, world.task('t1')?.target], ['另一件事', null])
     assert.equal(
       does({ step: 'replan-task', id: 't1', version: 1, reason: '再改', weight: 2 }, 'head'),
       'stale-version',

@@ -157,11 +157,13 @@ function replanTask(view: TaskView, step: Of<'replan-task'>, context: StepContex
   if (stops.length > 0) return refused(...stops)
   const next: Task = {
     ...task,
+    title: step.title ?? task.title,
     owner: step.owner ?? task.owner,
     helpers: step.helpers ?? task.helpers,
     dueOn: step.dueOn ?? task.dueOn,
     weight: step.weight ?? task.weight,
     milestones: step.milestones ?? task.milestones,
+    target: step.target === undefined ? task.target : step.target,
     version: task.version + 1,
   }
   const mistakes = planMistakes(view, next)

@@ -217,6 +217,11 @@ describe('what an earlier report said', () => {
     assert.equal(evaluate(withBaseline(world), 'matter.count', 'county', '2024').value.value, '0')
     create('matter', 'a', { on: '2023-05-01' })
     assert.deepEqual([ask('matter.count').value.value, ask('matter.count').value.baseline], ['1', undefined])
+    const before = (stands: boolean) => ({ ...withBaseline(world), baseline: () => ({ ...said, stands }) })
+    // Before the ledgers were kept no entry stands for the whole.
+    assert.equal(evaluate(before(true), 'matter.count', 'county', '2023').value.value, '7')
+    assert.equal(evaluate(before(true), 'matter.rate', 'county', '2023').value.value, '7.0')
+    assert.equal(evaluate(before(false), 'matter.count', 'county', '2023').value.value, '1')
   })
 })
 

@@ -103,10 +103,8 @@ function evaluateIn(
       const rows = ready ? [] : countedRows(source, indicator, org, period, slice)
       const entries = [...new Set(rows.map(({ entry }) => entry.id))]
       const count = ready?.count ?? rows.length
-      if (count === 0) {
-        const baseline = source.baseline?.(indicator.key, org, period.key, slice)
-        if (baseline) return fromBaseline(base, indicator, baseline)
-      }
+      const baseline = source.baseline?.(indicator.key, org, period.key, slice)
+      if (baseline && (count === 0 || baseline.stands)) return fromBaseline(base, indicator, baseline)
       const value = ready ? ready.value : measured(indicator.measure, rows)
       return {
         value: {
@@ -159,10 +157,8 @@ function formulaValue(
     formula: indicator.formula,
     parts: parts.map((part) => ({ ...part.value, trace: part.trace })),
   }
-  if (!restsOnRows(trace)) {
-    const baseline = source.baseline?.(indicator.key, org, period.key, slice)
-    if (baseline) return fromBaseline(base, indicator, baseline)
-  }
+  const baseline = source.baseline?.(indicator.key, org, period.key, slice)
+  if (baseline && (baseline.stands || !restsOnRows(trace))) return fromBaseline(base, indicator, baseline)
   if (parts.some((part) => part.value.value === null))
     return { value: { ...base, value: null, missing: 'part-missing' }, trace }
   const values = new Map(parts.map((part) => [part.value.indicator, part.value.value ?? '0']))

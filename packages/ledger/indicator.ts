@@ -111,13 +111,18 @@ export interface IndicatorValue {
   readonly baseline?: string
 }
 
-/** What an earlier report said of a period: it stands until there are entries of that period. */
+/** What an earlier report said of a period: where there are no entries of that period, and before the ledgers were kept in any case. */
 export interface BaselineFigure {
   /** Exact decimal text in the indicator's unit. */
   readonly value: string
   readonly document: string
   /** The words that state it. */
   readonly words: string
+  /**
+   * The office did not keep its ledgers here yet: entries of such a period are some that were carried over, or the rest of a roster, and
+   * never the whole of what the report counted.
+   */
+  readonly stands?: boolean
 }
 
 /** Down to the rows: the entries that make a value, or the values that a formula takes. */

@@ -11,11 +11,13 @@ export type TaskStep =
       readonly step: 'replan-task'
       readonly id: string
       readonly version: number
+      readonly title?: string
       readonly owner?: PersonId
       readonly helpers?: readonly PersonId[]
       readonly dueOn?: Day
       readonly weight?: number
       readonly milestones?: readonly Milestone[]
+      readonly target?: Task['target']
       /** A plan is not changed without saying why. */
       readonly reason: string
     }

@@ -73,15 +73,15 @@ export { readWaiting, type WaitingQuestion } from './waiting-entries.ts'
 // Years set up from last year's reports
 export {
   acceptInBulk,
+export type { YearApplied } from './year-making.ts'
   draftOfYear,
   type LineVerdict,
   listYears,
   officeContent,
   readYear,
   type StoredYear,
-  type YearApplied,
   type YearDecisions,
-  type YearFailure,
-  type YearResult,
-  YearStore,
-} from './year-store.ts'
+} from './year-reading.ts'
+export type { YearFailure, YearResult } from './year-result.ts'
+export { YearStore } from './year-store.ts'
+export { acceptInBulk, draftOfYear } from './year-verdict.ts'

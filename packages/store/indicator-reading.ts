@@ -347,7 +347,7 @@ function wordsFor({ indicator, period }: Leaf): string {
   }
 }
 
-/** What earlier reports said of these values. */
+/** What earlier reports said of these values. They stand for what lies before the first year for which the office was set up. */
 async function readBaselines(
   transaction: Queryable,
   tenant: string,
@@ -356,8 +356,12 @@ async function readBaselines(
   const rows = await transaction.query<
     BaselineFigure & Omit<IndicatorQuestion, 'slice'> & { readonly field: string; readonly member: string }
   >(
-    `select b.indicator, b.org_id as org, b.period, b.field, b.member, b.value, b.document, b.words
-     from baseline b join json_to_recordset($2) as a(indicator text, org text, period text, field text, member text)
+    `select b.indicator, b.org_id as org, b.period, b.field, b.member, b.value, b.document, b.words,
+       left(b.period, 4)::integer < f.year as stands
+     from baseline b
+       left join (select y.org_id, min(y.year) as year from year_proposal y
+         where y.tenant_id = $1 and y.applied_at is not null group by y.org_id) f on f.org_id = b.org_id
+       join json_to_recordset($2) as a(indicator text, org text, period text, field text, member text)
        on b.indicator = a.indicator and b.org_id = a.org and b.period = a.period and b.field = a.field and b.member = a.member
      where b.tenant_id = $1`,
     [
@@ -372,9 +376,9 @@ async function readBaselines(
     ],
   )
   return new Map(
-    rows.map(({ indicator, org, period, field, member, value, document, words }) => [
+    rows.map(({ indicator, org, period, field, member, value, document, words, stands }) => [
       keyOf(indicator, org, period, field === '' ? null : { field, value: member }),
-      { value, document, words },
+      { value, document, words, stands: stands === true },
     ]),
   )
 }

@@ -286,6 +286,17 @@ function stepsFor(world: World, chance: ReturnType<typeof chances>) {
           ...(often(0.4) && { milestones: often(0.8) ? kept : [] }),
           reason: often(0.9) ? '雨季影响' : '',
         },
+          ...(often(0.2) && { title: often(0.8) ? `${task.title}（调整）`.slice(0, 40) : '' }),
+          ...(often(0.3) && {
+            target: often(0.3)
+              ? null
+              : {
+                  indicator: pick(['hazard.rate', 'trained', often(0.9) ? 'hazard.closed' : 'none']),
+                  value: often(0.9) ? String(below(90)) : '许多',
+                  op: pick(['>=', '<='] as const),
+                  curve: [],
+                },
+          }),
         superior(task.org),
       ]
     },

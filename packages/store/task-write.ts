@@ -49,7 +49,8 @@ export async function writeTasks(
       `insert into task (tenant_id, id, parent, org_id, owner, starts_on, due_on, version, ended, target_indicator, body)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
        on conflict (tenant_id, id) do update
-         set owner = excluded.owner, due_on = excluded.due_on, version = excluded.version, ended = excluded.ended, body = excluded.body
+         set owner = excluded.owner, due_on = excluded.due_on, version = excluded.version, ended = excluded.ended,
+           target_indicator = excluded.target_indicator, body = excluded.body
          where task.version = excluded.version - 1`,
       [
         tenant,

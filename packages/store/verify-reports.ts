@@ -133,11 +133,14 @@ async function baselines(transaction: Queryable, tenant: string): Promise<Verifi
     `select record from history where tenant_id = $1 and kind = 'baseline' order by seq`,
     [tenant],
   )
-  const keyOf = ({ indicator, org, period, field, member }: BaselineRow) =>
+  const keyOf = ({ indicator, org, period, field, member }: Omit<BaselineRow, 'value'>) =>
     JSON.stringify([indicator, org, period, field, member])
   const told = new Map(
     records.map(({ record }) => {
-      const { change } = JSON.parse(record) as { readonly change: BaselineRow }
+      // One that was taken back has no value.
+      const { change } = JSON.parse(record) as {
+        readonly change: Omit<BaselineRow, 'value'> & { readonly value: string | null }
+      }
       return [keyOf(change), change.value]
     }),
   )

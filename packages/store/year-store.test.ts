@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
-import type { StepContext } from '@taizhang/ledger'
+import type { StepContext, Task } from '@taizhang/ledger'
 import type { Block, IndicatorProposal, TaskProposal, YearProposal } from '@taizhang/report'
 import type { Database } from './database.ts'
 import { readHistoryHead } from './history-head.ts'
@@ -9,7 +9,9 @@ import { readLive, readReport } from './report-reading.ts'
 import { county } from './testing/county.ts'
 import { embeddedDatabases, noServer, serverDatabases, type TestDatabases } from './testing/databases.ts'
 import { verifyTenant } from './verify.ts'
-import { acceptInBulk, readYear, type StoredYear, type YearDecisions, YearStore } from './year-store.ts'
+import { readYear, type StoredYear, type YearDecisions } from './year-reading.ts'
+import { YearStore } from './year-store.ts'
+import { acceptInBulk } from './year-verdict.ts'
 
 const at = '2024-01-05T02:00:00.000Z'
 const today = '2024-01-05'
@@ -185,23 +187,147 @@ for (const [kind, start, skip] of [
       assert.equal(verified.find(({ what }) => what === 'baselines')?.lookedAt, 3)
     })
 
-    test('last year’s values stand in the draft until entries of last year are there', async () => {
+    const stated = async (indicator: string, period: string) => {
+      const [found] = await store.indicators(tenant, [{ indicator, org: 'town', period }])
+      return `${found?.value.value} ${found?.value.baseline ?? ''}`
+    }
+    const hazard = (id: string, found: string) => {
+      const values = { number: id, place: '学校', found }
+      return store.apply(
+        tenant,
+        { step: 'create-entry', id, ledger: 'hazard', org: 'town', values },
+        as('recorder-town'),
+      )
+    }
+
+    test('last year’s values stand for the time before the first year, whatever was carried over, and then give way', async () => {
+      // A matter that was open when the year began is no count of last year's matters.
+      assert.ok((await hazard('h1', '2023-12-30')).ok)
       await propose()
       await decide(1, all)
-      await apply(2)
-      const printed = async () => {
-        const live = await store.read({ tenant, orgs: 'all' }, async (transaction, setup) => {
-          const report = await readReport(transaction, tenant, 'r1')
-          assert.ok(report)
-          return readLive(transaction, tenant, setup, report, { at, today })
-        })
-        return [...live.figures.values()].map(({ value, baseline }) => `${value} ${baseline ?? ''}`)
+      assert.equal(await stated('hazard.found', '2023'), '1 ')
+      assert.ok((await apply(2)).ok)
+      assert.equal(await stated('hazard.found', '2023'), '41 2023年总结.docx')
+      const report = await store.read({ tenant, orgs: 'all' }, async (transaction, setup) => {
+        const kept = await readReport(transaction, tenant, 'r1')
+        assert.ok(kept)
+        const live = await readLive(
+          transaction,
+          tenant,
+          setup,
+          kept,
+          { at, today },
+          new Map(Object.entries(kept.printed)),
+        )
+        return live.links.map(({ value, state }) => `${value} ${state}`)
+      })
+      assert.deepEqual(report, ['41 current'])
+      // The next year's report speaks of a year that was kept here.
+      const next = {
+        ...proposal,
+        year: 2025,
+        indicators: indicators.map((one) =>
+          one.baseline ? { ...one, baseline: { ...one.baseline, period: '2024' } } : one,
+        ),
       }
-      assert.deepEqual(await printed(), ['41 2023年总结.docx'])
-      const values = { number: 'A1', place: '学校', found: '2023-12-30' }
-      const step = { step: 'create-entry', id: 'h1', ledger: 'hazard', org: 'town', values } as const
-      assert.ok((await store.apply(tenant, step, as('recorder-town'))).ok)
-      assert.deepEqual(await printed(), ['1 '])
+      await propose({ id: 'y2', year: 2025, document: { ...document, hash: 'f'.repeat(64) }, proposal: next })
+      const decided = await years.decide(
+        tenant,
+        'y2',
+        1,
+        (before) => ({ ok: true, value: { ...all(before), outline: 'dropped' } }),
+        head,
+      )
+      assert.ok(decided.ok)
+      assert.ok((await years.apply(tenant, 'y2', { version: 2, owner: 'head-town', reportId: 'r2' }, head)).ok)
+      assert.equal(await stated('hazard.found', '2024'), '41 2023年总结.docx')
+      assert.ok((await hazard('h2', '2024-01-09')).ok)
+      assert.equal(await stated('hazard.found', '2024'), '1 ')
+      assert.equal(await stated('hazard.found', '2023'), '41 2023年总结.docx')
+    })
+
+    test('a line that means something else, or nothing, takes back what it said before', async () => {
+      await propose()
+      await decide(1, all)
+      assert.ok((await apply(2)).ok)
+      assert.equal(await stated('hazard.found', '2023'), '41 2023年总结.docx')
+      const decided = await decide(3, (before) => ({
+        ...before.decisions,
+        lines: {
+          ...before.decisions.lines,
+          flinea: { verdict: 'accepted', change: { make: 'bind', indicator: 'hazard.closed' } },
+        },
+      }))
+      assert.ok(decided.ok, JSON.stringify(decided))
+      const done = await apply(4)
+      assert.ok(done.ok, JSON.stringify(done))
+      assert.equal(await stated('hazard.found', '2023'), '0 ')
+      assert.equal(await stated('hazard.closed', '2023'), '41 2023年总结.docx')
+      await decide(5, (before) => ({
+        ...before.decisions,
+        lines: { ...before.decisions.lines, flinea: { verdict: 'dropped' } },
+      }))
+      assert.ok((await apply(6)).ok)
+      assert.equal(await stated('hazard.closed', '2023'), '0 ')
+      const verified = await verifyTenant(store, tenant)
+      assert.deepEqual(
+        verified.flatMap(({ mistakes }) => mistakes),
+        [],
+      )
+    })
+
+    test('made again, a year changes what was decided anew, and nothing that people planned since', async () => {
+      await propose()
+      await decide(1, all)
+      assert.ok((await apply(2)).ok)
+      const task = async () => {
+        const [row] = await store.read({ tenant, orgs: 'all' }, (transaction) =>
+          transaction.query<{ body: Task }>('select body from task where tenant_id = $1', [tenant]),
+        )
+        assert.ok(row)
+        return row.body
+      }
+      const { id, version } = await task()
+      const step = {
+        step: 'replan-task',
+        id,
+        version,
+        owner: 'clerk-town',
+        dueOn: '2024-10-31',
+        reason: '换人',
+      } as const
+      assert.ok((await store.applyTask(tenant, step, head)).ok)
+      // By somebody else, and for another who would answer by default.
+      const again = await apply(3, head, 'recorder-town')
+      assert.ok(again.ok, JSON.stringify(again))
+      assert.deepEqual(again.value.tasks, { created: 0, updated: 0, unchanged: 1 })
+      const decided = await decide(3, (before) => ({
+        ...before.decisions,
+        lines: {
+          ...before.decisions.lines,
+          tlinea: {
+            verdict: 'accepted',
+            change: {
+              title: '排查隐患60处',
+              target: { value: '60', unit: '个', op: '>=', indicator: 'hazard.found' },
+            },
+          },
+        },
+      }))
+      assert.ok(decided.ok, JSON.stringify(decided))
+      const changed = await apply(4)
+      assert.ok(changed.ok, JSON.stringify(changed))
+      assert.deepEqual(changed.value.tasks, { created: 0, updated: 1, unchanged: 0 })
+      const { title, target, owner, dueOn } = await task()
+      assert.deepEqual(
+        { title, target, owner, dueOn },
+        {
+          title: '排查隐患60处',
+          target: { indicator: 'hazard.found', value: '60', op: '>=', curve: [] },
+          owner: 'clerk-town',
+          dueOn: '2024-10-31',
+        },
+      )
     })
 
     test('a corrected document changes what it changes, and doubles nothing', async () => {
@@ -296,10 +422,10 @@ for (const [kind, start, skip] of [
       await decide(2, (before) => ({
         ...before.decisions,
         goOn: ['no-plan'],
-        lines: { ...before.decisions.lines, tlinea: { verdict: 'accepted', change: { deadline: '2023-06-30' } } },
+        lines: { ...before.decisions.lines, tlinea: { verdict: 'accepted', change: { title: ' ' } } },
       }))
       const size = (await store.setup(tenant)).indicators.size
-      assert.deepEqual(codes(await apply(3)), ['wrong-value tlinea'])
+      assert.deepEqual(codes(await apply(3)), ['missing-field tlinea'])
       assert.equal((await store.setup(tenant)).indicators.size, size)
       assert.equal(
         (await store.read({ tenant, orgs: 'all' }, (transaction) => readYear(transaction, tenant, 'y1')))?.appliedAt,
