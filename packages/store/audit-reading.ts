@@ -11,7 +11,8 @@ import {
 import { narrow } from './database.ts'
 import { readIndicators } from './indicator-reading.ts'
 import type { LedgerStore } from './ledger-store.ts'
-import { orgsUnder } from './setup.ts'
+import { isUsedBy } from './pack-store.ts'
+import { orgsUnder, originKey } from './setup.ts'
 
 /** What audit rules say of an office and period. */
 export interface AuditReading {
@@ -22,10 +23,15 @@ export interface AuditReading {
   readonly blocking: readonly AuditOutcome[]
 }
 
-/** Tests all audit rules of a tenant over an office with all below it, and a period, whose key must be one. */
+/**
+ * Tests the audit rules that an office has to do with over it with all below it, and a period, whose key must be one. What a pack no longer
+ * holds, or brought to other offices only, asks nothing of this one.
+ */
 export function readAudit(store: LedgerStore, tenant: string, org: OrgId, period: string): Promise<AuditReading> {
   return store.read({ tenant, orgs: 'all' }, async (transaction, setup) => {
-    const rules = [...setup.auditRules.values()]
+    const rules = [...setup.auditRules.values()].filter(
+      ({ key }) => isUsedBy(setup, org, 'audit-rule', key) && !setup.origins.get(originKey('audit-rule', key))?.retired,
+    )
     const keys = [...new Set(rules.flatMap(indicatorsIn))].filter((key) => setup.indicators.has(key))
     await narrow(transaction, orgsUnder(setup, org))
     const values = await readIndicators(

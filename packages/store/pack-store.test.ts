@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
-import type { Indicator, Ledger } from '@taizhang/ledger'
+import type { AuditRule, Indicator, Ledger } from '@taizhang/ledger'
 import type { Addition, Pack } from '@taizhang/packs'
+import { readAudit } from './audit-reading.ts'
 import type { Database } from './database.ts'
 import { LedgerStore } from './ledger-store.ts'
 import { PackStore } from './pack-store.ts'
@@ -124,8 +125,37 @@ for (const [kind, start, skip] of [
       const done = await store.apply(tenant, step, { by: 'recorder-civil', at, today })
       assert.ok(done.ok, JSON.stringify(done))
     }
+    const rule: AuditRule = {
+      key: 'bridge-some',
+      title: '桥梁要巡查',
+      left: 'bridge.seen',
+      operator: '>',
+      right: '0',
+      severity: 'soft',
+      message: '本期没有巡查。',
+      missing: 'zero',
+    }
     const codes = (result: Awaited<ReturnType<typeof enable>>) =>
       result.ok ? [] : result.refusals.map(({ code, place }) => `${code} ${place}`)
+
+    test('an audit rule asks something of the offices that use its pack, until they leave it', async () => {
+      const ruled = { ...roads(1), auditRules: [rule] }
+      assert.ok((await packs.enable(tenant, 'roads', 'civil', [ground, ruled], by)).ok)
+      const asked = async (org: string) =>
+        (await readAudit(store, tenant, org, '2024-03')).outcomes.filter(({ rule: key }) => key === rule.key).length
+      assert.deepEqual([await asked('civil'), await asked('county'), await asked('town')], [1, 1, 0])
+      assert.ok((await packs.leave(tenant, 'roads', 'civil', by)).ok)
+      assert.equal(await asked('civil'), 0)
+      // One that the pack no longer has stays where somebody passed it with a reason, and asks nothing.
+      assert.ok((await packs.enable(tenant, 'roads', 'civil', [ground, ruled], by)).ok)
+      const about = { rule: rule.key, of: '', org: 'civil', period: '2024-03', reason: '雨季封路' }
+      const context = { by: 'head-civil', at, today }
+      const passed = await store.applyTask(tenant, { step: 'pass-audit', ...about }, context)
+      assert.ok(passed.ok, JSON.stringify(passed))
+      assert.ok((await packs.enable(tenant, 'roads', 'civil', registry(1), by)).ok)
+      assert.ok((await store.setup(tenant)).auditRules.has(rule.key))
+      assert.equal(await asked('civil'), 0)
+    })
 
     test('a pack comes with those that it builds on, says where its definitions are from, and counts at once', async () => {
       const done = await enable()

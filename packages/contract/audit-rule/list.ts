@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineEndpoint } from '../endpoint.ts'
-import { decimal, key } from '../words.ts'
+import { originSchema } from '../indicator/indicator.ts'
+import { decimal, id, key } from '../words.ts'
 
 export const listAuditRules = defineEndpoint({
   name: 'audit-rule/list',
@@ -8,6 +9,8 @@ export const listAuditRules = defineEndpoint({
   path: '/api/audit-rules',
   summary: '审核关系：哪些数之间必须成立什么',
   access: 'business',
+  /** `org`: only what that office, those above or those below it use. */
+  query: z.strictObject({ org: id.optional() }),
   output: z.strictObject({
     items: z.array(
       z.strictObject({
@@ -22,9 +25,10 @@ export const listAuditRules = defineEndpoint({
         missing: z.enum(['skip', 'zero', 'break']),
         over: z.array(z.string()).optional(),
         tolerance: decimal.optional(),
+        origin: originSchema.optional(),
       }),
     ),
   }),
   status: 200,
-  failures: [],
+  failures: ['unknown-org'],
 })

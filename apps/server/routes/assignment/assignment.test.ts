@@ -148,6 +148,8 @@ describe('responsibilities, duties and figures from outside', () => {
     const about = { org, period: '2024-06' }
     const rules = (await recorder.ok(listAuditRules)).items.map(({ key, severity }) => `${key} ${severity}`)
     assert.deepEqual(rules.sort(), ['closed-within-found hard', 'found-some soft'])
+    assert.equal((await recorder.ok(listAuditRules, { query: { org } })).items.length, 2)
+    await recorder.fails(listAuditRules, { query: { org: 'none' } }, 'unknown-org')
     const before = await recorder.ok(showAuditOutcomes, { query: about })
     assert.deepEqual(
       before.blocking.map(({ rule }) => rule),
