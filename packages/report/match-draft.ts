@@ -11,9 +11,11 @@ export function draftMatcher(indicators: readonly Indicator[], ledgers: readonly
     const periods = new Map(ranked.map(({ statement, period }) => [statement.figure, period]))
     return [...matchesOf(reading, ranked).values()]
       .filter(({ confidence }) => confidence !== 'low')
-      .map(({ figure, indicator, slice, shown }) => {
+      .flatMap(({ figure, indicator, slice, shown }) => {
         const period = periods.get(figure)
-        return { figure, indicator, slice, shown, ...(period !== undefined && { period }) }
+        // What is planned for a time to come is no statement that the ledgers could bear out.
+        if (period !== undefined && Number(period.slice(0, 4)) > year) return []
+        return [{ figure, indicator, slice, shown, ...(period !== undefined && { period }) }]
       })
   }
 }

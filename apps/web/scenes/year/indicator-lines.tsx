@@ -15,7 +15,7 @@ type Which = 'open' | 'all'
 
 /** The figures of the report, each with the indicator that it states and last year's value. */
 export function IndicatorLines({ year, decide, locked }: LinesProps) {
-  const [which, setWhich] = useState<Which>('open')
+  const [which, setWhich] = useState<Which>(year.indicators.some(({ verdict }) => verdict === 'open') ? 'open' : 'all')
   const [all, setAll] = useState(false)
   const [changing, setChanging] = useState<string>()
   const lines = year.indicators.filter(({ verdict }) => which === 'all' || verdict === 'open')

@@ -13,7 +13,9 @@ type TaskLine = Year['tasks'][number]
 
 /** The promises of the report, each as a task. */
 export function TaskLines({ year, decide, locked }: LinesProps) {
-  const [which, setWhich] = useState<'open' | 'all'>('open')
+  const [which, setWhich] = useState<'open' | 'all'>(
+    year.tasks.some(({ verdict }) => verdict === 'open') ? 'open' : 'all',
+  )
   const [changing, setChanging] = useState<string>()
   const names = useNames()
   const indicators = useIndicators()
