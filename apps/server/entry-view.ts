@@ -1,11 +1,11 @@
 import type { createEntry, Output, showEntryHistory } from '@taizhang/contract'
 import {
-  dueDay,
   type Entry,
   type FieldValues,
   isProtectedField,
   type Ledger,
   maskedValue,
+  nextLimit,
   type Role,
   rolesOver,
 } from '@taizhang/ledger'
@@ -16,8 +16,7 @@ export type EntryView = Output<typeof createEntry>['entry']
 
 /** An entry with its protected fields masked, whoever asks; reading them in full is an act of its own, and recorded. */
 export function entryView(ledger: Ledger, entry: Entry): EntryView {
-  const deadline = entry.state === null ? undefined : ledger.flow?.deadlines?.[entry.state]
-  const dueOn = deadline && entry.stateSince !== null ? dueDay(entry.stateSince, deadline.days, deadline.of) : null
+  const dueOn = nextLimit(ledger, entry)?.dueOn ?? null
   const { id, org, day, endDay, state, stateSince, version, deleted, reopened, createdBy, createdOn, movedBy } = entry
   return {
     id,

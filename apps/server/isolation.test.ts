@@ -77,6 +77,7 @@ const probes: Readonly<Record<string, (foreign: Foreign) => readonly Probe[]>> =
     { params: { id: 'east-viewer' }, body: { org }, harmless: 'in-tenant' },
   ],
   'account/list': () => [{ harmless: 'always' }],
+  'account/open': () => [{ params: { person: 'west-recorder' }, body: { signInName: 'open-elsewhere' } }],
   'account/reset': () => [{ params: { person: 'west-recorder' } }],
   'account/unlock': ({ person }) => [{ params: { person }, harmless: 'in-tenant' }],
   'account/disable': () => [{ params: { person: 'west-recorder' }, body: { disabled: true } }],
@@ -99,6 +100,8 @@ const probes: Readonly<Record<string, (foreign: Foreign) => readonly Probe[]>> =
   ],
   'entry/total': ({ org }) => [{ params: { key: 'hazard' }, query: { org }, harmless: 'in-tenant' }],
   'entry/waiting': () => [{ harmless: 'always' }],
+  'entry/late': ({ org }) => [{ harmless: 'always' }, { query: { org }, harmless: 'in-tenant' }],
+  'entry/differences': ({ org }) => [{ harmless: 'always' }, { query: { org }, harmless: 'in-tenant' }],
   'entry/create': ({ org, evidence }) => [
     { body: { ledger: 'hazard', org, values } },
     { body: { ledger: 'hazard', org: 'west-yunxi', values: { ...values, place: evidence } } },

@@ -2,6 +2,7 @@ import type { Route } from './route.ts'
 import listAccessRecords from './routes/access-record/list.ts'
 import disableAccount from './routes/account/disable.ts'
 import listAccounts from './routes/account/list.ts'
+import openAccount from './routes/account/open.ts'
 import resetAccount from './routes/account/reset.ts'
 import unlockAccount from './routes/account/unlock.ts'
 import createAssignment from './routes/assignment/create.ts'
@@ -19,8 +20,10 @@ import showCoverage from './routes/duty/coverage.ts'
 import listDuties from './routes/duty/list.ts'
 import createEntry from './routes/entry/create.ts'
 import deleteEntry from './routes/entry/delete.ts'
+import listStatusDifferences from './routes/entry/differences.ts'
 import editEntry from './routes/entry/edit.ts'
 import showEntryHistory from './routes/entry/history.ts'
+import listLateEntries from './routes/entry/late.ts'
 import listEntries from './routes/entry/list.ts'
 import moveEntry from './routes/entry/move.ts'
 import listRecentChanges from './routes/entry/recent.ts'
@@ -121,6 +124,7 @@ export const routes: readonly Route[] = [
   listPeople,
   disableAccount,
   listAccounts,
+  openAccount,
   resetAccount,
   unlockAccount,
   endGrant,
@@ -141,6 +145,8 @@ export const routes: readonly Route[] = [
   showEntry,
   totalEntries,
   listWaiting,
+  listLateEntries,
+  listStatusDifferences,
   listRecentChanges,
   downloadEvidence,
   listEvidence,

@@ -200,6 +200,32 @@ describe('importing rows', () => {
     assert.deepEqual(second.ok && second.value.imported, { created: 0, updated: 0, unchanged: 2, rejected: [] })
     assert.equal(world.history().length, 2)
   })
+  test('the same file twice is once where its first time re-opened an old matter', () => {
+    const { create, move, world } = office()
+    create('h1')
+    move('h1', 'assign', 'li', '2024-03-06')
+    move('h1', 'submit', 'wang', '2024-03-07', { values: { measure: '更换' } })
+    move('h1', 'close', 'li', '2024-03-08', { evidence: [photo] })
+    const place = world.entry('h1')?.values['place'] ?? ''
+    // The ids of the rows differ, as they do from file to file where a ledger has a key of its own.
+    const imports = (id: string) =>
+      world.apply(
+        {
+          step: 'import-entries',
+          ledger: 'hazard',
+          org: 'civil',
+          mode: 'all',
+          rows: [{ id, row: 2, values: { number: 'A9', place, found: '2024-03-20' } }],
+        },
+        { by: 'wang', at: '2024-03-21T02:00:00.000Z', today: '2024-03-21' },
+      )
+    const counts = [imports('i1'), imports('i2')].map((result) => result.ok && result.value.imported)
+    assert.deepEqual(counts, [
+      { created: 0, updated: 1, unchanged: 0, rejected: [] },
+      { created: 0, updated: 0, unchanged: 1, rejected: [] },
+    ])
+    assert.deepEqual([world.entries().length, world.entry('h1')?.reopened], [1, 1])
+  })
   test('one bad row refuses all, or lets the good ones in, as chosen', () => {
     for (const mode of ['all', 'good'] as const) {
       const { world } = office()

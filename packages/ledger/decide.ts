@@ -101,7 +101,7 @@ function planCreate(
   if (closed !== undefined) mistakes.push(periodClosed(closed))
   if (ledger.uniqueBy && view.entryByKey(ledger, org, filled)) mistakes.push(duplicateKey(ledger, filled))
   if (mistakes.length > 0) return refused(...mistakes)
-  const again = repeatOf(view, ledger, org, filled, context, day)
+  const again = repeatOf(view, ledger, { id, org }, filled, context, day)
   if (again) return again
   const state = ledger.flow?.starts ?? null
   const entry: Entry = {
@@ -128,7 +128,7 @@ function planCreate(
 function repeatOf(
   view: View,
   ledger: Ledger,
-  org: OrgId,
+  { id, org }: { readonly id: EntryId; readonly org: OrgId },
   values: FieldValues,
   context: StepContext,
   day: Day,
@@ -145,7 +145,12 @@ function repeatOf(
     reopened: old.reopened + 1,
     movedBy: context.by,
   }
-  const row = historyRow(entry, { kind: 'repeated', from: old.state, to: repeat.to, again: values }, context, day)
+  const row = historyRow(
+    entry,
+    { kind: 'repeated', from: old.state, to: repeat.to, again: values, as: tellingOf(ledger, { id, org, values }) },
+    context,
+    day,
+  )
   return ok({ ...nothing, entries: [entry], history: [row], outcome: { entry, reopened: true } })
 }
 
@@ -371,6 +376,7 @@ function importEntries(view: View, step: Of<'import-entries'>, context: StepCont
     else if (entries.some(({ version }) => version > 1)) counts.updated++
     else counts.created++
     for (const entry of entries) pending.put(ledger, entry)
+    for (const row of rows) pending.note(row)
     history.push(...rows)
   }
   if (step.mode === 'all' && rejected.length > 0)
@@ -396,6 +402,9 @@ function planRow(
   const filled = withoutEmpty(clean.value)
   const known = named ?? (ledger.uniqueBy && view.entryByKey(ledger, org, filled))
   if (!known) {
+    // The same sheet again: what it told then re-opened an old entry, and is no new one now.
+    if (ledger.flow?.repeat && view.reopenedBy(tellingOf(ledger, { id, org, values: filled })) !== undefined)
+      return ok({ ...nothing, outcome: {} })
     const missing = missingFields(ledger, filled)
     return missing.length > 0 ? refused(...missing) : planCreate(view, ledger, { id, org }, filled, context)
   }
@@ -409,12 +418,16 @@ class PendingView implements View {
   readonly #under: View
   readonly #entries = new Map<EntryId, Entry>()
   readonly #byKey = new Map<string, EntryId>()
+  readonly #reopened = new Map<string, EntryId>()
   constructor(under: View) {
     this.#under = under
   }
   put(ledger: Ledger, entry: Entry): void {
     this.#entries.set(entry.id, entry)
     if (ledger.uniqueBy) this.#byKey.set(uniqueKey(ledger, entry.org, entry.values), entry.id)
+  }
+  note({ entry, change }: HistoryRow): void {
+    if (change.kind === 'repeated' && change.as !== undefined) this.#reopened.set(change.as, entry)
   }
   changed(): Entry[] {
     return [...this.#entries.values()]
@@ -431,6 +444,9 @@ class PendingView implements View {
   closedLike(ledger: Ledger, org: OrgId, values: FieldValues, since: Day) {
     const found = this.#under.closedLike(ledger, org, values, since)
     return found && this.#entries.has(found.id) ? undefined : found
+  }
+  reopenedBy(telling: string) {
+    return this.#reopened.get(telling) ?? this.#under.reopenedBy(telling)
   }
   isReferredTo(id: EntryId) {
     return this.#under.isReferredTo(id)
@@ -657,6 +673,12 @@ function checkReferences(view: View, ledger: Ledger, values: FieldValues): Refus
 /** The values of the `uniqueBy` fields of an office's entry as one text. */
 export const uniqueKey = (ledger: Ledger, org: OrgId, values: FieldValues): string =>
   JSON.stringify([ledger.key, org, ...(ledger.uniqueBy ?? []).map((key) => values[key] ?? null)])
+
+/** What tells apart two tellings of one matter: the values by which the ledger tells entries apart, or the id. */
+export const tellingOf = (
+  ledger: Ledger,
+  { id, org, values }: { readonly id: EntryId; readonly org: OrgId; readonly values: FieldValues },
+): string => (ledger.uniqueBy ? uniqueKey(ledger, org, values) : id)
 
 const sameValue = (a: FieldValue, b: FieldValue): boolean => JSON.stringify(a) === JSON.stringify(b)
 

@@ -1,4 +1,5 @@
 import type { AuditRule } from './audit-rule.ts'
+import { deadlineSets } from './deadline.data.ts'
 import type { Duty } from './duty.ts'
 import { indicatorsOf, parseFormula, unlikeUnits } from './formula.ts'
 import type { Filter, Indicator } from './indicator.ts'
@@ -58,6 +59,12 @@ function ledgerMistakes(ledger: Ledger, ledgers: ReadonlyMap<string, Ledger>): D
       (field.of.length === 0 || new Set(field.of).size < field.of.length)
     )
       say(`fields.${key}`, '可选项为空或有重复。')
+    if (field.kind === 'outside-status')
+      for (const [status, states] of Object.entries(field.means ?? {})) {
+        if (!field.of.includes(status)) say(`fields.${key}`, `“${status}”不在可选项里。`)
+        for (const state of states)
+          if (!ledger.flow || !Object.hasOwn(ledger.flow.states, state)) say(`fields.${key}`, `“${state}”不在环节里。`)
+      }
     if ((field.kind === 'decimal' || field.kind === 'money') && field.partOf !== undefined) {
       const whole = ledger.fields[field.partOf]
       if (
@@ -79,7 +86,8 @@ function ledgerMistakes(ledger: Ledger, ledgers: ReadonlyMap<string, Ledger>): D
   return mistakes
 }
 
-function flowMistakes({ key: ledgerKey, fields, flow }: Ledger): DefinitionMistake[] {
+function flowMistakes(ledger: Ledger): DefinitionMistake[] {
+  const { key: ledgerKey, fields, flow } = ledger
   if (!flow) return []
   const mistakes: DefinitionMistake[] = []
   const say = (place: string, message: string) => mistakes.push({ place: `${ledgerKey}.flow.${place}`, message })
@@ -93,6 +101,15 @@ function flowMistakes({ key: ledgerKey, fields, flow }: Ledger): DefinitionMista
   }
   for (const state of flow.closes ?? []) if (!isState(state)) say('closes', `“${state}”不在环节里。`)
   for (const state of Object.keys(flow.deadlines ?? {})) if (!isState(state)) say('deadlines', `“${state}”不在环节里。`)
+  if (flow.limits) {
+    const set = deadlineSets[flow.limits.set]
+    if (!set) say('limits', `没有“${flow.limits.set}”这套时限。`)
+    for (const [key, { before, among }] of Object.entries(flow.limits.met)) {
+      if (set && !set.limits[key]) say(`limits.${key}`, `${set.title}里没有“${key}”这一条。`)
+      for (const state of before) if (!isState(state)) say(`limits.${key}`, `“${state}”不在环节里。`)
+      for (const problem of filterMistakes(among, ledger)) say(`limits.${key}`, problem)
+    }
+  }
   if (flow.repeat) {
     if (!isState(flow.repeat.to)) say('repeat', `“${flow.repeat.to}”不在环节里。`)
     for (const key of flow.repeat.sameFields) if (!fields[key]) say('repeat', `“${key}”不是字段。`)

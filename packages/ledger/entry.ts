@@ -42,7 +42,14 @@ export type EntryChange =
       readonly evidence: readonly string[]
       readonly reason: string
     }
-  | { readonly kind: 'repeated'; readonly from: string; readonly to: string; readonly again: FieldValues }
+  | {
+      readonly kind: 'repeated'
+      readonly from: string
+      readonly to: string
+      readonly again: FieldValues
+      /** What tells the new telling apart, by \`tellingOf\`: the same told once more says nothing new. */
+      readonly as?: string
+    }
   | { readonly kind: 'deleted'; readonly reason: string }
 
 export interface HistoryRow {

@@ -27,6 +27,41 @@ describe('values are stored in one form', () => {
   test('empty is not filled', () => assert.equal(stored(day, '  '), null))
 })
 
+describe('a size in either of its units', () => {
+  const alias = { unit: '亩', factor: '0.0015', decimals: 2 }
+  const area: Field = { label: '面积', kind: 'decimal', unit: '㎡', decimals: 1, min: '0', alias }
+  const cases: readonly [typed: string, kept: string | RegExp][] = [
+    ['10,000', '10000.0'],
+    ['10000㎡', '10000.0'],
+    ['10000平方米', '10000.0'],
+    ['15亩', '10000.0'],
+    ['１５ 亩', '10000.0'],
+    ['0.1万亩', '666666.7'],
+    ['10000㎡（合15亩）', '10000.0'],
+    ['15亩/10000㎡', '10000.0'],
+    ['667㎡，合1亩', '667.0'],
+    ['10000㎡（合16亩）', /对不上：“10000㎡”合15.00亩/],
+    ['10000公斤', /以㎡或亩计/],
+    ['-1亩', /不能小于0/],
+    ['1㎡、2㎡、3㎡', /以㎡或亩计/],
+  ]
+  for (const [typed, kept] of cases)
+    test(typed, () => {
+      const found = String(stored(area, typed))
+      if (typeof kept === 'string') assert.equal(found, kept)
+      else assert.match(found, kept)
+    })
+  test('two units that disagree are told apart from a wrong value', () => {
+    const clean = normaliseValues(ledgerOf(area), { it: '10000㎡（合16亩）' }, false)
+    assert.deepEqual(!clean.ok && clean.error.map(({ code }) => code), ['units-disagree'])
+  })
+  test('without a second unit one is taken', () => {
+    const { alias: _, ...plain } = area as Extract<Field, { kind: 'decimal' }>
+    assert.equal(stored(plain, '10㎡'), '10.0')
+    assert.match(String(stored(plain, '10㎡/1亩')), /以㎡计/)
+  })
+})
+
 describe('wrong values are named with what would be right', () => {
   const cases: readonly [Field, FieldValue, RegExp][] = [
     [{ label: '日期', kind: 'date' }, '2023-02-30', /应为日期.*2023-02-30/],

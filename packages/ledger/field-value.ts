@@ -3,6 +3,7 @@ import { isDay } from './day.ts'
 import type { Field, FieldValue, FieldValues } from './field.ts'
 import type { Ledger } from './ledger.ts'
 import { ok, type Refusal, type Result, refused } from './result.ts'
+import { type NumberWithUnit, numberWithUnit, scaled } from './sheet/unit-scale.ts'
 
 /** What may stand in a field by its kind, as a user would type it or a sheet holds it. */
 type Raw = FieldValue | undefined
@@ -39,7 +40,7 @@ export function normaliseValues(
     if (value.ok) clean[key] = value.value
     else {
       wrong.add(key)
-      mistakes.push({ code: 'wrong-value', subject: key, message: `“${field.label}”${value.error}` })
+      mistakes.push({ code: value.code, subject: key, message: `“${field.label}”${value.error}` })
     }
   }
   if (required) {
@@ -75,9 +76,11 @@ const isEmpty = (value: Raw): boolean =>
   (typeof value === 'string' && value.trim() === '') ||
   (Array.isArray(value) && value.length === 0)
 
-type Normalised = { readonly ok: true; readonly value: FieldValue } | { readonly ok: false; readonly error: string }
+type Normalised =
+  | { readonly ok: true; readonly value: FieldValue }
+  | { readonly ok: false; readonly code: 'wrong-value' | 'units-disagree'; readonly error: string }
 const good = (value: FieldValue): Normalised => ({ ok: true, value })
-const bad = (error: string): Normalised => ({ ok: false, error })
+const bad = (error: string): Normalised => ({ ok: false, code: 'wrong-value', error })
 
 function normaliseValue(field: Field, raw: Exclude<FieldValue, null>): Normalised {
   switch (field.kind) {
@@ -87,7 +90,7 @@ function normaliseValue(field: Field, raw: Exclude<FieldValue, null>): Normalise
     case 'integer':
       return integerValue(field, raw)
     case 'decimal':
-      return decimalValue(raw, field.decimals, field.min, field.max)
+      return measuredValue(field, raw)
     case 'money':
       return decimalValue(raw, 2, field.min, undefined)
     case 'date':
@@ -160,6 +163,34 @@ function decimalValue(raw: FieldValue, decimals: number, min: string | undefined
   if (min !== undefined && value.lt(min)) return bad(`不能小于${min}，填的是${text}。`)
   if (max !== undefined && value.gt(max)) return bad(`不能大于${max}，填的是${text}。`)
   return good(value.toFixed(decimals))
+}
+
+/** A number, with or without its unit, or in both units of the field: `1200`, `15亩`, `10000㎡（合15亩）`. */
+function measuredValue(field: Extract<Field, { kind: 'decimal' }>, raw: FieldValue): Normalised {
+  const { unit, alias, decimals, min, max } = field
+  const own = (value: FieldValue) => decimalValue(value, decimals, min, max)
+  if (typeof raw !== 'string' || /^[-+\d.,，\s]*$/.test(half(raw))) return own(raw)
+  const parts = raw.split(/[，,]?(?:[（(）)／/、=]|合|折)/).filter((part) => part.trim() !== '')
+  const read = parts.map((part) => numberWithUnit(field, part)).filter((part) => part !== null)
+  const [first, second] = read
+  if (!first || read.length < parts.length || read.length > (alias ? 2 : 1))
+    return bad(`应为以${alias ? `${unit}或${alias.unit}` : unit}计的数字，填的是“${shown(raw)}”。`)
+  const inUnit = ({ number, scale }: typeof first) => own(scale ? scaled(number, scale, decimals) : number)
+  if (!second || !alias) return inUnit(first)
+  // Each is rounded as it is written: they agree where one size is rounded to both.
+  const [size, otherSize] = [sizeOf(first), sizeOf(second)]
+  if (size.value.minus(otherSize.value).abs().gt(size.within.plus(otherSize.within))) {
+    const error = `两个单位的数对不上：“${parts[0]?.trim()}”合${new Big(size.value).times(alias.factor).toFixed(alias.decimals)}${alias.unit}，填的是“${shown(raw)}”。`
+    return { ok: false, code: 'units-disagree', error }
+  }
+  return inUnit(first.scale?.rounds ? second : first)
+}
+
+/** A written number in the field's unit, and half of its last place. */
+function sizeOf({ number, scale }: NumberWithUnit) {
+  const by = scale?.by ?? new Big(1)
+  const lastPlace = new Big(10).pow(-(number.split('.')[1]?.length ?? 0))
+  return { value: new Big(number).times(by), within: lastPlace.times(by).div(2) }
 }
 
 function dateValue(raw: FieldValue): Normalised {

@@ -15,7 +15,8 @@ export type Field = FieldBase &
     | { readonly kind: 'text'; readonly max: number; readonly pattern?: string }
     | { readonly kind: 'long-text'; readonly max: number }
     | { readonly kind: 'integer'; readonly unit: string; readonly min?: number; readonly max?: number }
-    /** An exact decimal in one unit; `alias` names a second unit held equal to it (㎡ and 亩), computed and never stored. */
+    /** An exact decimal in one unit; `alias` names a second unit held equal to it (㎡ and 亩), which is taken on entry (`15亩`),
+     * computed and never stored. */
     | {
         readonly kind: 'decimal'
         readonly unit: string
@@ -45,7 +46,12 @@ export type Field = FieldBase &
     /** Always protected. */
     | { readonly kind: 'phone' }
     /** A status that another office or platform sets: never overwrites our own, kept with from whom and as of when. */
-    | { readonly kind: 'outside-status'; readonly of: readonly string[] }
+    | {
+        readonly kind: 'outside-status'
+        readonly of: readonly string[]
+        /** The states of our own flow that go with a status; one that is left out goes with any. */
+        readonly means?: Readonly<Record<string, readonly string[]>>
+      }
   )
 
 export type FieldKind = Field['kind']

@@ -1,3 +1,4 @@
+import type { Filter } from './indicator.ts'
 import type { Role } from './org.ts'
 
 /** What a deadline is counted from, in calendar or working days (工作日 by the calendar of 国务院办公厅). */
@@ -29,6 +30,12 @@ export interface Flow {
   readonly moves: Readonly<Record<string, Move>>
   /** How long an entry may stay in a state before it is late. */
   readonly deadlines?: Readonly<Record<string, DeadlineRule>>
+  /** Limits that many ledgers share (`deadlineSets`), counted from the day of the entry. */
+  readonly limits?: {
+    readonly set: string
+    /** Of each limit of the set that holds here: the states in which it is not met yet, and for which entries it holds (all where left out). */
+    readonly met: Readonly<Record<string, { readonly before: readonly string[]; readonly among?: Filter }>>
+  }
   /** The same matter found again within so many days after closing re-opens the old entry and is counted. */
   readonly repeat?: { readonly withinDays: number; readonly sameFields: readonly string[]; readonly to: string }
 }

@@ -34,6 +34,19 @@ export { dueDay, isWorkingDay } from './working-day.ts'
 
 // Ledgers and their entries
 
+export { deadlineSets } from './deadline.data.ts'
+export {
+  byDueDay,
+  type DeadlineSet,
+  type LateEntry,
+  type Limit,
+  lateEntries,
+  lateFrom,
+  limitsOf,
+  nextLimit,
+  type StateLimit,
+  type Within,
+} from './deadline.ts'
 export type { Entry, EntryChange, EntryId, HistoryRow } from './entry.ts'
 export { entryTitle } from './entry-title.ts'
 export type { Field, FieldKind, FieldValue, FieldValues } from './field.ts'
@@ -41,9 +54,13 @@ export { checkAcross, dayFrom, isIdentityNumber, normaliseValues } from './field
 export type { DeadlineRule, Flow, Move } from './flow.ts'
 export type { Ledger } from './ledger.ts'
 
+// Statuses that others set
+
+export { differencesOf, type StatusDifference, statusDifferences } from './outside-status.ts'
+
 // Steps
 
-export { type Decision, decide, type Outcome, uniqueKey } from './decide.ts'
+export { type Decision, decide, type Outcome, tellingOf, uniqueKey } from './decide.ts'
 export type { ImportRow, Step, StepContext } from './step.ts'
 export { lineOf, type ReportedValue, type View } from './view.ts'
 export { type Setup, World } from './world.ts'

@@ -35,6 +35,8 @@ export interface View {
   entryByKey(ledger: Ledger, org: OrgId, values: FieldValues): Entry | undefined
   /** The entry that was closed last, on or after `since`, with the same values in the flow's `repeat.sameFields`. */
   closedLike(ledger: Ledger, org: OrgId, values: FieldValues, since: Day): Entry | undefined
+  /** The entry that a telling re-opened, by \`tellingOf\` the entry that it would have become. */
+  reopenedBy(telling: string): EntryId | undefined
   /** Whether an entry that is not deleted refers to it. */
   isReferredTo(id: EntryId): boolean
   hasEvidence(hash: string): boolean

@@ -180,6 +180,9 @@ export class World implements View, TaskView {
     }
     return latest
   }
+  reopenedBy(telling: string) {
+    return this.#history.find(({ change }) => change.kind === 'repeated' && change.as === telling)?.entry
+  }
   isReferredTo(id: EntryId) {
     for (const entry of this.#entries.values()) {
       if (entry.deleted) continue

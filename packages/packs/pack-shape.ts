@@ -69,26 +69,12 @@ export const fieldShape: Shape = variant({
   place: fieldOf(),
   'identity-number': fieldOf(),
   phone: fieldOf(),
-  'outside-status': fieldOf({ of: choiceOf }),
+  'outside-status': fieldOf({ of: choiceOf }, { means: named(/^.{1,60}$/u, list(state)) }),
 })
 
 export const moveShape: Shape = object(
   { label: words, from: list(state, 1), to: state },
   { needs: list(field, 1), by: oneOf('another-person'), roles: list(role, 1) },
-)
-
-const flowShape: Shape = object(
-  { starts: state, states: named(stateName, words), moves: named(stateName, moveShape) },
-  {
-    closes: list(state),
-    deadlines: named(stateName, object({ days: whole(0, 3660), of: oneOf('calendar', 'working') })),
-    repeat: object({ withinDays: whole(1, 3660), sameFields: list(field, 1), to: state }),
-  },
-)
-
-const ledgerShape: Shape = object(
-  { key, title: words, kind: oneOf('event', 'roster'), fields: named(fieldName, fieldShape) },
-  { dateField: field, endField: field, uniqueBy: list(field, 1), flow: flowShape, seesProtected: list(role, 1) },
 )
 
 const value: Shape = either(Array.isArray, list(scalar, 1), scalar)
@@ -103,6 +89,21 @@ const filterShape: Shape = nested((inner) =>
     from: object({ field, from: scalar }, { to: scalar }),
     to: object({ field, to: scalar }),
   }),
+)
+
+const flowShape: Shape = object(
+  { starts: state, states: named(stateName, words), moves: named(stateName, moveShape) },
+  {
+    closes: list(state),
+    deadlines: named(stateName, object({ days: whole(0, 3660), of: oneOf('calendar', 'working') })),
+    limits: object({ set: words, met: named(stateName, object({ before: list(state, 1) }, { among: filterShape })) }),
+    repeat: object({ withinDays: whole(1, 3660), sameFields: list(field, 1), to: state }),
+  },
+)
+
+const ledgerShape: Shape = object(
+  { key, title: words, kind: oneOf('event', 'roster'), fields: named(fieldName, fieldShape) },
+  { dateField: field, endField: field, uniqueBy: list(field, 1), flow: flowShape, seesProtected: list(role, 1) },
 )
 
 const definition = object({ counts: words, source: words, method: words }, { accuracy: words, limits: words })

@@ -2,7 +2,7 @@ import type { Decision, Entry, EntryId, HistoryRow, OrgId, ReportedValue } from 
 import { parsePeriod } from '@taizhang/ledger'
 import { type BulkWriter, type Column, columnsOf, pieces } from './bulk-write.ts'
 import type { Queryable } from './database.ts'
-import { rowOf } from './entry-row.ts'
+import { digest, rowOf } from './entry-row.ts'
 import type { TenantSetup } from './setup.ts'
 import type { KnownEntry } from './step-view.ts'
 
@@ -83,6 +83,8 @@ export interface ArrivalRow {
   readonly by_person: string
   readonly person_before: string
   readonly evidence_count: number
+  /** Of a repeat: a digest of what tells the new telling apart. */
+  readonly told_as: string | null
 }
 
 /** @param before the entry before the change. */
@@ -101,6 +103,7 @@ export function arrivalRow(setup: TenantSetup, row: HistoryRow, before: Entry | 
     by_person: row.by,
     person_before: before?.movedBy ?? before?.createdBy ?? row.by,
     evidence_count: change.kind === 'moved' ? change.evidence.length : 0,
+    told_as: change.kind === 'repeated' && change.as !== undefined ? digest(change.as) : null,
   }
 }
 
@@ -116,6 +119,7 @@ const arrivalColumns = columnsOf<ArrivalRow>({
   by_person: 'text',
   person_before: 'text',
   evidence_count: 'integer',
+  told_as: 'text',
 })
 
 export const writeArrivals = (writer: BulkWriter, rows: readonly ArrivalRow[]): Promise<void> =>

@@ -23,7 +23,7 @@ for (const [kind, start, skip] of [
       database = await databases.open()
       store = new LedgerStore(database)
       await store.createTenant('yunling', '云岭县', at)
-      await store.setUp('yunling', county('云岭县'), { by: 'system', at })
+      assert.ok((await store.setUp('yunling', county('云岭县'), { by: 'system', at })).ok)
     })
     after(async () => {
       await database?.close()
@@ -96,6 +96,21 @@ for (const [kind, start, skip] of [
       const results = await store.applyAll('yunling', requests)
       assert.deepEqual([results.map(({ ok }) => ok), await head()], [[true, false], before])
       assert.ok((await store.apply('yunling', create('c2', 'C1'), context)).ok)
+    })
+    test('definitions with a mistake are refused with its place, and nothing is changed', async () => {
+      const before = await store.setup('yunling')
+      const setup = county('云岭县')
+      const [hazard] = setup.ledgers
+      const broken = { ...hazard, key: 'broken', dateField: 'nothing' } as (typeof setup.ledgers)[number]
+      const counted = {
+        ...setup.indicators[0],
+        key: 'broken.count',
+        of: 'nowhere',
+      } as (typeof setup.indicators)[number]
+      const change = { ...setup, ledgers: [broken], indicators: [counted] }
+      const refused = await store.setUp('yunling', change, { by: 'system', at })
+      assert.deepEqual(!refused.ok && refused.error.map(({ place }) => place), ['broken.dateField', 'broken.count'])
+      assert.equal((await store.setup('yunling')).version, before.version)
     })
     test('a tenant that is not there', async () => {
       await assert.rejects(store.apply('nowhere', create('x', 'X'), context), UnknownTenant)

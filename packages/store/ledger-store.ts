@@ -1,13 +1,16 @@
-import type {
-  Evaluated,
-  Moment,
-  Outcome,
-  Result,
-  Setup,
-  Step,
-  StepContext,
-  TaskDecision,
-  TaskStep,
+import {
+  checkDefinitions,
+  type DefinitionMistake,
+  type Evaluated,
+  type Moment,
+  type Outcome,
+  ok,
+  type Result,
+  type Setup,
+  type Step,
+  type StepContext,
+  type TaskDecision,
+  type TaskStep,
 } from '@taizhang/ledger'
 import { BulkWriter, pieces } from './bulk-write.ts'
 import { type Database, narrow, type Queryable, type Scope, within } from './database.ts'
@@ -95,10 +98,19 @@ export class LedgerStore {
 
   /**
    * Sets up or changes a tenant's offices, people, roles, ledgers and indicators. What is new or changed is written to the history;
-   * rollups of indicators that changed are counted anew.
+   * rollups of indicators that changed are counted anew. Definitions with a mistake in them are refused, and nothing is changed.
    */
-  async setUp(tenant: string, setup: Setup, context: Pick<StepContext, 'by' | 'at'>): Promise<void> {
-    await this.hold(tenant, (holding) => changeSetup(holding, setup, context))
+  async setUp(
+    tenant: string,
+    setup: Setup,
+    context: Pick<StepContext, 'by' | 'at'>,
+  ): Promise<Result<null, readonly DefinitionMistake[]>> {
+    return this.hold(tenant, async (holding) => {
+      const mistakes = newMistakes(holding.setup, setup)
+      if (mistakes.length > 0) return { ok: false, error: mistakes }
+      await changeSetup(holding, setup, context)
+      return ok(null)
+    })
   }
 
   /** Runs work that is alone among all writes of the tenant and sees all its offices; a throw leaves everything as it was. */
@@ -157,7 +169,7 @@ export class LedgerStore {
                 : await batch.applyTask(request.step, request.context),
             )
         }
-        if (mode === 'all' && results.some(({ ok }) => !ok)) throw nothing
+        if (mode === 'all' && results.some((result) => !result.ok)) throw nothing
         await batch.flush()
       })
     } catch (error) {
@@ -314,6 +326,35 @@ export interface AlongWithSetup {
   /** Writes what else belongs to it, before and after the definitions are there. */
   readonly before?: () => Promise<void>
   readonly after?: () => Promise<void>
+}
+
+/** The mistakes that definitions have after a change and had not before, each with its place. */
+function newMistakes(before: TenantSetup, setup: Setup): readonly DefinitionMistake[] {
+  const check = (...given: readonly Pick<Setup, 'ledgers' | 'indicators' | 'duties' | 'auditRules'>[]) => {
+    const whole = <T extends { readonly key: string }>(
+      listOf: (one: (typeof given)[number]) => readonly T[] | undefined,
+    ) => [
+      ...new Map(
+        given.flatMap((one) => (listOf(one) ?? []).map((definition) => [definition.key, definition])),
+      ).values(),
+    ]
+    return checkDefinitions(
+      whole(({ ledgers }) => ledgers),
+      whole(({ indicators }) => indicators),
+      whole(({ duties }) => duties),
+      whole(({ auditRules }) => auditRules),
+    )
+  }
+  const values = <T>(map: ReadonlyMap<string, T>): readonly T[] => [...map.values()]
+  const known = {
+    ledgers: values(before.ledgers),
+    indicators: values(before.indicators),
+    duties: values(before.duties),
+    auditRules: values(before.auditRules),
+  }
+  const wordsOf = ({ place, message }: DefinitionMistake) => `${place} ${message}`
+  const old = new Set(check(known).map(wordsOf))
+  return check(known, setup).filter((mistake) => !old.has(wordsOf(mistake)))
 }
 
 /** Writes new and changed definitions, with what follows from them, and the history. @returns what holds afterwards. */

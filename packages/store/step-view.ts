@@ -9,6 +9,7 @@ import {
   type OrgId,
   type ReportedValue,
   type Step,
+  tellingOf,
   uniqueKey,
   type View,
 } from '@taizhang/ledger'
@@ -44,6 +45,7 @@ export class StepView implements View {
   readonly #byRepeat = new Map<string, Set<EntryId>>()
   /** By a key of which the database was not asked yet: what is to be found there beside what it has. */
   readonly #changedByRepeat = new Map<string, Set<EntryId>>()
+  readonly #reopenedBy = new Map<string, EntryId | null>()
   readonly #referredTo = new Map<EntryId, boolean>()
   readonly #evidence = new Map<string, boolean>()
   readonly #reported = new Map<string, ReportedValue | null>()
@@ -51,6 +53,7 @@ export class StepView implements View {
     entries: new Set<EntryId>(),
     unique: new Set<string>(),
     repeat: new Set<string>(),
+    reopenedBy: new Set<string>(),
     referredTo: new Set<EntryId>(),
     evidence: new Set<string>(),
     reported: new Set<string>(),
@@ -83,7 +86,7 @@ export class StepView implements View {
   }
 
   /** Takes over what was decided, as if it were written. @param entries those of the decision. */
-  accept({ reported, periods }: Decision, entries: readonly KnownEntry[]): void {
+  accept({ history, reported, periods }: Decision, entries: readonly KnownEntry[]): void {
     for (const known of entries) {
       const { entry } = known
       const before = this.current(entry.id)?.entry
@@ -91,6 +94,8 @@ export class StepView implements View {
       this.#acceptKeys(before, entry)
       this.#acceptReferences(before, entry)
     }
+    for (const { entry, change } of history)
+      if (change.kind === 'repeated' && change.as !== undefined) this.#reopenedBy.set(change.as, entry)
     for (const value of reported) this.#reported.set(reportedKey(value.indicator, value.org, value.period), value)
     for (const { org, period, closed } of periods) {
       const known = this.#setup.closed
@@ -151,7 +156,9 @@ export class StepView implements View {
       const clean = normaliseValues(ledger, some, false)
       if (!clean.ok) continue
       if (ledger.uniqueBy) this.entryByKey(ledger, org, clean.value)
-      if (ledger.flow?.repeat) this.closedLike(ledger, org, clean.value, '')
+      if (!ledger.flow?.repeat) continue
+      this.closedLike(ledger, org, clean.value, '')
+      this.reopenedBy(tellingOf(ledger, { id, org, values: clean.value }))
     }
   }
 
@@ -170,6 +177,7 @@ export class StepView implements View {
     await each(asked.unique, (keys) => this.#loadUnique(keys))
     await each(asked.repeat, (keys) => this.#loadRepeat(keys))
     await each(asked.entries, (ids) => this.#loadEntries(ids))
+    await each(asked.reopenedBy, (tellings) => this.#loadReopened(tellings))
     await each(asked.referredTo, (ids) => this.#loadReferredTo(ids))
     await each(asked.evidence, (hashes) => this.#loadEvidence(hashes))
     await each(asked.reported, (keys) => this.#loadReported(keys))
@@ -212,6 +220,9 @@ export class StepView implements View {
       if (entry.stateSince > before || (entry.stateSince === before && entry.id > (latest?.id ?? ''))) latest = entry
     }
     return latest
+  }
+  reopenedBy(telling: string) {
+    return known(this.#reopenedBy, this.#asked.reopenedBy, telling) ?? undefined
   }
   isReferredTo(id: EntryId) {
     return known(this.#referredTo, this.#asked.referredTo, id) ?? false
@@ -265,6 +276,15 @@ export class StepView implements View {
       const ids = (found.get(key) ?? []).map(({ id }) => id)
       this.#byRepeat.set(key, new Set([...ids, ...(this.#changedByRepeat.get(key) ?? [])]))
     }
+  }
+  async #loadReopened(tellings: readonly string[]): Promise<void> {
+    const byDigest = new Map(tellings.map((telling) => [digest(telling), telling]))
+    for (const telling of tellings) this.#reopenedBy.set(telling, null)
+    const rows = await this.#transaction.query<{ told: string; entry: string }>(
+      'select told_as as told, entry_id as entry from arrival where tenant_id = $1 and told_as = any ($2)',
+      [this.#tenant, [...byDigest.keys()]],
+    )
+    for (const { told, entry } of rows) this.#reopenedBy.set(byDigest.get(told) ?? '', entry)
   }
   async #loadReferredTo(ids: readonly EntryId[]): Promise<void> {
     for (const id of ids) this.#referredTo.set(id, false)

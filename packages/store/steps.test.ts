@@ -89,6 +89,9 @@ function stepsFor(world: World, chance: ReturnType<typeof chances>) {
       ...(often(0.4) && { people: below(50) }),
       ...(often(0.3) && { tags: often(0.5) ? '消防' : ['用电', '燃气'] }),
       ...(often(0.2) && { household: reference() }),
+      ...(often(0.3) && {
+        above: { status: pick(['已上报', '已办结', '已归档']), source: '省平台', asOf: dayNear(today) },
+      }),
       ...(often(0.2) && { span: { from: addDays(today, -3), to: often(0.5) ? today : null } }),
       ...(often(0.2) && { photos: [pick([...files, 'd'.repeat(64)])] }),
       ...(often(0.3) && { measure: '　更换线路　' }),
@@ -283,9 +286,6 @@ function stepsFor(world: World, chance: ReturnType<typeof chances>) {
           id: task.id,
           version: task.version,
           dueOn: addDays(task.dueOn, below(20)),
-          ...(often(0.4) && { milestones: often(0.8) ? kept : [] }),
-          reason: often(0.9) ? '雨季影响' : '',
-        },
           ...(often(0.2) && { title: often(0.8) ? `${task.title}（调整）`.slice(0, 40) : '' }),
           ...(often(0.3) && {
             target: often(0.3)
@@ -297,6 +297,9 @@ function stepsFor(world: World, chance: ReturnType<typeof chances>) {
                   curve: [],
                 },
           }),
+          ...(often(0.4) && { milestones: often(0.8) ? kept : [] }),
+          reason: often(0.9) ? '雨季影响' : '',
+        },
         superior(task.org),
       ]
     },

@@ -18,6 +18,12 @@ const hazard: Ledger = {
     foundOn: { label: '发现日期', kind: 'date', required: true },
     reporter: { label: '报告人电话', kind: 'phone' },
     measure: { label: '整改措施', kind: 'long-text', max: 2000 },
+    above: {
+      label: '省平台状态',
+      kind: 'outside-status',
+      of: ['未整改', '已整改'],
+      means: { 未整改: ['found', 'fixing'], 已整改: ['closed'] },
+    },
   },
   dateField: 'foundOn',
   flow: {
@@ -41,7 +47,7 @@ const household: Ledger = {
   kind: 'roster',
   fields: {
     name: { label: '户主', kind: 'text', max: 50, required: true },
-    number: { label: '身份证号', kind: 'identity-number' },
+    number: { label: '身份证号', kind: 'identity-number', required: true },
     since: { label: '纳入日期', kind: 'date', required: true },
     until: { label: '退出日期', kind: 'date' },
   },

@@ -36,7 +36,8 @@ export async function testWorkbench(
   const accounts = new AccountStore(database)
   for (const tenant of ['east', 'west']) {
     await store.createTenant(tenant, tenant, clock.at)
-    await store.setUp(tenant, countyOf(tenant), { by: 'setup', at: clock.at })
+    const set = await store.setUp(tenant, countyOf(tenant), { by: 'setup', at: clock.at })
+    if (!set.ok) throw new Error(JSON.stringify(set.error))
     for (const name of accountNames)
       await accounts.create(
         tenant,

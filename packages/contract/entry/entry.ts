@@ -48,7 +48,13 @@ export const changeSchema = z.discriminatedUnion('kind', [
     evidence: z.array(z.string()),
     reason: z.string(),
   }),
-  z.strictObject({ kind: z.literal('repeated'), from: z.string(), to: z.string(), again: fieldValuesSchema }),
+  z.strictObject({
+    kind: z.literal('repeated'),
+    from: z.string(),
+    to: z.string(),
+    again: fieldValuesSchema,
+    as: z.string().optional(),
+  }),
   z.strictObject({ kind: z.literal('deleted'), reason: z.string() }),
 ])
 

@@ -47,7 +47,12 @@ export const fieldSchema = z.discriminatedUnion('kind', [
   z.strictObject({ ...base, kind: z.literal('place') }),
   z.strictObject({ ...base, kind: z.literal('identity-number') }),
   z.strictObject({ ...base, kind: z.literal('phone') }),
-  z.strictObject({ ...base, kind: z.literal('outside-status'), of: z.array(z.string()) }),
+  z.strictObject({
+    ...base,
+    kind: z.literal('outside-status'),
+    of: z.array(z.string()),
+    means: z.record(z.string(), z.array(z.string())).optional(),
+  }),
 ])
 
 const moveSchema = z.strictObject({
@@ -65,6 +70,13 @@ const flowSchema = z.strictObject({
   closes: z.array(z.string()).optional(),
   moves: z.record(z.string(), moveSchema),
   deadlines: z.record(z.string(), z.strictObject({ days: z.number(), of: z.enum(['calendar', 'working']) })).optional(),
+  limits: z
+    .strictObject({
+      set: z.string(),
+      /** `among` is a condition as entry/filter.ts has it. */
+      met: z.record(z.string(), z.strictObject({ before: z.array(z.string()), among: z.unknown().optional() })),
+    })
+    .optional(),
   repeat: z.strictObject({ withinDays: z.number(), sameFields: z.array(z.string()), to: z.string() }).optional(),
 })
 

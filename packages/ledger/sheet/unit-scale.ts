@@ -87,14 +87,17 @@ export function scaled(text: string, { by, rounds }: Scale, decimals: number): s
   return rounds ? value.toFixed(decimals) : value.toFixed()
 }
 
+/** A number as written, and what its unit makes of it; no scale where it has none. */
+export interface NumberWithUnit {
+  readonly number: string
+  readonly scale: Scale | null
+}
+
 /**
  * A number with a unit behind it, as people type it: 3.2万元, 12人, ¥1,200; `scale` is null where there is no unit. Null where the
  * rest is no unit of the field.
  */
-export function numberWithUnit(
-  field: Field,
-  text: string,
-): { readonly number: string; readonly scale: Scale | null } | null {
+export function numberWithUnit(field: Field, text: string): NumberWithUnit | null {
   const match = /^[¥￥]?(-?\d[\d,]*(?:\.\d+)?)([^\d.,\s].*)?$/.exec(text.normalize('NFKC').replace(/\s+/g, ''))
   if (!match) return null
   const number = (match[1] ?? '').replaceAll(',', '')

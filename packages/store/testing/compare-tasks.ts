@@ -1,8 +1,20 @@
 import assert from 'node:assert/strict'
-import { audit, blocking, coverageOf, evaluate, lightOf, type Setup, type World } from '@taizhang/ledger'
+import {
+  audit,
+  blocking,
+  coverageOf,
+  evaluate,
+  lateEntries,
+  lightOf,
+  type Setup,
+  statusDifferences,
+  type World,
+} from '@taizhang/ledger'
 import { readAudit } from '../audit-reading.ts'
 import { readCoverage } from '../coverage-reading.ts'
+import { readDifferences } from '../difference-reading.ts'
 import { listCited, listTargets } from '../figure-list.ts'
+import { readLate } from '../late-reading.ts'
 import type { LedgerStore } from '../ledger-store.ts'
 import { readTasks } from '../task-reading.ts'
 
@@ -49,6 +61,21 @@ export async function compareTasks(
       assert.deepEqual(reading, { outcomes, passed, blocking: blocking(outcomes, passed) })
       compared += outcomes.length
     }
+  for (const org of ['county', 'village']) {
+    const late = lateEntries(world, setup.ledgers, org, today)
+    const found = await store.read(all, async (transaction, held) => [
+      await readLate(transaction, tenant, held, { org, today }, { offset: 0, limit: 1e6 }),
+      await readLate(transaction, tenant, held, { org, today }, { offset: 2, limit: 3 }),
+    ])
+    assert.deepEqual(found[0], { items: late, total: late.length })
+    assert.deepEqual(found[1]?.items, late.slice(2, 5))
+    const differences = statusDifferences(world, setup.ledgers, org)
+    const told = await store.read(all, (transaction, held) =>
+      readDifferences(transaction, tenant, held, { org }, { after: null, limit: 1e6 }),
+    )
+    assert.deepEqual(told, { items: differences, next: null })
+    compared += late.length + differences.length
+  }
   const [targets, cited] = await store.read(all, async (transaction) => [
     await listTargets(transaction, tenant, {}, { offset: 0, limit: 1e6 }),
     await listCited(transaction, tenant, {}, { offset: 0, limit: 1e6 }),

@@ -19,6 +19,12 @@ const hazards: Ledger = {
     span: { label: '整改时段', kind: 'date-range' },
     tags: { label: '类别', kind: 'choices', of: ['消防', '用电', '燃气'] },
     household: { label: '所涉户', kind: 'reference', ledger: 'household' },
+    above: {
+      label: '省平台状态',
+      kind: 'outside-status',
+      of: ['已上报', '已办结', '已归档'],
+      means: { 已上报: ['found', 'fixing'], 已办结: ['closed'] },
+    },
   },
   flow: {
     starts: 'found',
@@ -35,6 +41,15 @@ const hazards: Ledger = {
         to: 'fixing',
         needs: ['reason'],
         roles: ['section-head', 'leader'],
+      },
+    },
+    deadlines: { found: { days: 3, of: 'working' }, review: { days: 5, of: 'calendar' } },
+    limits: {
+      set: '13710',
+      met: {
+        report: { before: ['found'] },
+        settle: { before: ['found', 'fixing', 'review'], among: { field: 'place', isNot: '学校' } },
+        'settle-large': { before: ['found', 'fixing', 'review'], among: { field: 'place', is: '学校' } },
       },
     },
     repeat: { withinDays: 60, sameFields: ['place', 'tags'], to: 'fixing' },
@@ -156,7 +171,7 @@ const indicators: readonly Indicator[] = [
     formula: '(visit.count + gdp) / household.stock + hazard.rate',
   },
   { key: 'trained', title: '培训人数', unit: '人', decimals: 0, definition: card, kind: 'reported', every: 'month' },
-  { key: 'gdp', title: '排名', unit: '位', definition: card, kind: 'cited' },
+  { key: 'gdp', title: '排名', unit: '个', definition: card, kind: 'cited' },
 ]
 
 const duties: readonly Duty[] = [

@@ -1,5 +1,5 @@
 import { listWaiting } from '@taizhang/contract'
-import { addDays, type Day, type DeadlineRule, dueDay, type Ledger, type Move, may, type Role } from '@taizhang/ledger'
+import { type Ledger, lateFrom, type Move, may, type Role } from '@taizhang/ledger'
 import { readWaiting, type WaitingQuestion } from '@taizhang/store'
 import { entryView, viewOf } from '../../entry-view.ts'
 import { route, succeeded } from '../../route.ts'
@@ -45,12 +45,13 @@ function placesOf(request: SignedRequest, ledger: Ledger) {
     if (from.length === 0) return []
     const asksAnother = ({ by, to }: Move) => by === 'another-person' || flow.closes?.includes(to) === true
     const officesOf = (moves: readonly Move[]) => [...new Set(moves.flatMap((move) => officesFor(request, move)))]
+    const within = flow.deadlines?.[state]
     const question: WaitingQuestion = {
       ledger: key,
       state,
       orgs: officesOf(from.filter((move) => !asksAnother(move))),
       orgsAfterOthers: officesOf(from.filter(asksAnother)),
-      lateSince: lateSince(flow.deadlines?.[state], request.today),
+      lateSince: within ? lateFrom(within, request.today) : null,
     }
     return [{ ledger, moves: from.map(({ label }) => label), question }]
   })
@@ -60,12 +61,4 @@ function officesFor({ setup, orgs, caller, today }: SignedRequest, { roles = doe
   const view = viewOf(setup)
   const seen = orgs === 'all' ? [...setup.orgs.keys()] : orgs
   return seen.filter((org) => may(view, caller.person, 'move', org, today, roles))
-}
-
-/** The last day on which an entry can have come into a state to be late today. */
-function lateSince(deadline: DeadlineRule | undefined, today: Day): Day | null {
-  if (!deadline) return null
-  let day = addDays(today, -deadline.days)
-  while (dueDay(day, deadline.days, deadline.of) >= today) day = addDays(day, -1)
-  return day
 }
