@@ -37,7 +37,3 @@ export async function download(page: Page, press: () => Promise<void>): Promise<
   const [got] = await Promise.all([page.waitForEvent('download'), press()])
   return { name: got.suggestedFilename(), bytes: readFileSync(await got.path()) }
 }
-
-/** The words of a place as one line, spaces taken together. */
-export const wordsOf = async (page: Page, selector: string): Promise<string> =>
-  ((await page.locator(selector).first().innerText()) ?? '').replace(/\s+/g, ' ').trim()

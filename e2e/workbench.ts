@@ -4,16 +4,14 @@ import { join } from 'node:path'
 import { createWorkbench, openInstallation, serve } from '@taizhang/server'
 import { programPath } from '@taizhang/tools/test-environment'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
-import { fillOffice, password } from './office.ts'
+import { type FilledDemonstration, fillDemonstration } from './demonstration.ts'
 
 const dist = join(import.meta.dirname, '..', 'apps', 'web', 'dist')
 const pictures = join(import.meta.dirname, 'pictures')
 
-/** The day in China, by which the page goes too. */
-export const today = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
-
 /** The filled data, and a browser for all journeys. */
 export interface Ground {
+  readonly demonstration: FilledDemonstration
   /** A workbench of one's own on a fresh copy of the data. */
   open(): Promise<Opened>
   close(): Promise<void>
@@ -50,19 +48,18 @@ export const phone = { width: 390, height: 844 }
 export async function prepareGround(): Promise<Ground> {
   const folder = mkdtempSync(join(tmpdir(), 'taizhang-journeys-'))
   const source = join(folder, 'filled')
-  const installation = await openInstallation(source, undefined)
-  await fillOffice(installation, today())
-  await installation.database.close()
+  const demonstration = fillDemonstration(source)
   const browser = await chromium.launch({
     executablePath: programPath('chromium') ?? '',
     args: ['--no-sandbox', '--disable-gpu'],
   })
   let opened = 0
   return {
+    demonstration,
     open: async () => {
       const copy = join(folder, `copy-${++opened}`)
       cpSync(source, copy, { recursive: true })
-      return openWorkbench(copy, browser)
+      return openWorkbench(copy, browser, demonstration)
     },
     close: async () => {
       await browser.close()
@@ -71,7 +68,12 @@ export async function prepareGround(): Promise<Ground> {
   }
 }
 
-export async function openWorkbench(folder: string, browser: Browser, page = dist): Promise<Opened> {
+export async function openWorkbench(
+  folder: string,
+  browser: Browser,
+  { password }: Pick<FilledDemonstration, 'password'>,
+  page = dist,
+): Promise<Opened> {
   const { database, evidence, seal } = await openInstallation(folder, undefined)
   const faults: string[] = []
   const workbench = createWorkbench({

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import axe from 'axe-core'
 import type { Page } from 'playwright-core'
+import { people } from '../demonstration.ts'
 import type { Journey, JourneyGround } from '../journey.ts'
-import { people } from '../office.ts'
 import { phone, type Visit, wide } from '../workbench.ts'
 
 /** Every scene, by who looks at it. A press opens what the address alone does not show. */

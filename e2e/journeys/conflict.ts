@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
+import { people } from '../demonstration.ts'
 import type { Journey } from '../journey.ts'
-import { people } from '../office.ts'
 
 /** Two people with the same entry open: the second to save sees both versions, and neither loses a word. */
 export const conflictJourney: Journey = {
@@ -24,7 +24,7 @@ export const conflictJourney: Journey = {
     await head.page.getByRole('button', { name: '保存修改' }).click()
     const both = head.page.getByRole('alert').filter({ hasText: '别人刚改过这条记录' })
     await both.waitFor()
-    const words = await both.innerText()
+    const words = (await both.textContent()) ?? ''
     assert.match(words, /甲写的：应急灯不亮。/)
     assert.match(words, /乙写的：通道被占。/)
     assert.match(words, /乙改的点位/)

@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict'
 import { addDays } from '@taizhang/ledger'
 import { choose, giveFiles, typeDay } from '../acts.ts'
+import { people } from '../demonstration.ts'
 import type { Journey } from '../journey.ts'
-import { people, pictureOf } from '../office.ts'
+import { pictureOf } from '../picture-file.ts'
 
 /** A hazard from the finding to the crossing-off, and what moves with it: the indicator, the light of a task, the annual draft. */
 export const hazardJourney: Journey = {
   title:
     'a hazard is recorded with a photo, fixed, looked at by a second person and closed; indicator, light and draft follow',
-  run: async ({ opened, year, today, annual }) => {
+  run: async ({ opened, year, today, annual, nameOf }) => {
     const recorder = await opened.signIn(people.recorder)
     const head = await opened.signIn(people.head)
     const drafter = await opened.signIn(people.drafter)
@@ -17,14 +18,14 @@ export const hazardJourney: Journey = {
     await drafter.go(annual)
     const chip = drafter.page.locator('.chip', { hasText: /^\d+处$/ }).first()
     await chip.waitFor()
-    const before = Number.parseInt(await chip.innerText(), 10)
+    const before = Number.parseInt((await chip.textContent()) ?? '', 10)
 
     // A task half-way through its time with nothing done: one entry brings it back on course.
     await head.go(`/indicators/hazard.closed?period=${year}`)
-    const closedBefore = Number.parseInt(await head.page.locator('.indicator__now button').innerText(), 10)
+    const closedBefore = Number.parseInt((await head.page.locator('.indicator__now button').textContent()) ?? '', 10)
     await head.go('/tasks/new')
     await head.page.getByLabel('事项').fill('重大隐患专项排查')
-    await choose(head.page, /责任人/, '陆知微')
+    await choose(head.page, /责任人/, nameOf(people.recorder))
     await typeDay(head.page, '开始', addDays(today, -30))
     await typeDay(head.page, '时限必填', addDays(today, 30))
     await choose(head.page, '用哪个指标衡量', '重大安全隐患数')
@@ -34,7 +35,7 @@ export const hazardJourney: Journey = {
     await head.page.locator('.page__head .light--yellow', { hasText: '落后进度' }).waitFor()
     await head.picture('hazard-task-before')
 
-    await page.getByRole('link', { name: '台账', exact: true }).click()
+    await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '台账' }).click()
     await page.getByRole('link', { name: '安全隐患台账' }).first().click()
     await page
       .getByRole('link', { name: '录入' })
@@ -59,7 +60,7 @@ export const hazardJourney: Journey = {
     await head.go('/')
     await head.go(address)
     await head.page.getByRole('button', { name: '交办' }).click()
-    await choose(head.page, /整改责任人/, '陆知微')
+    await choose(head.page, /整改责任人/, nameOf(people.recorder))
     await typeDay(head.page, '整改时限', today)
     await head.page.locator('.moves__form').getByRole('button', { name: '交办' }).click()
     await head.page.getByText('已交办').first().waitFor()

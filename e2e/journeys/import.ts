@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { allBytes, openSheets, type SheetCell, type WrittenRow, writeSheet } from '@taizhang/office'
 import { download, type GivenFile, giveFiles } from '../acts.ts'
+import { people } from '../demonstration.ts'
 import type { Journey } from '../journey.ts'
-import { people } from '../office.ts'
 
 const ROWS = 2000
 const titles = ['发现日期', '点位', '场所类别', '隐患类别', '等级', '来源', '隐患情况']
@@ -44,7 +44,7 @@ export const importJourney: Journey = {
     const { page } = recorder
     const total = () => page.locator('.ledger__total strong').first()
     await recorder.go('/ledgers/hazard')
-    const before = Number((await total().innerText()).replaceAll(',', ''))
+    const before = Number(((await total().textContent()) ?? '').replaceAll(',', ''))
 
     const rows = Array.from({ length: ROWS }, (_, at): readonly string[] => {
       const slip = slips.find(([row]) => row === at)

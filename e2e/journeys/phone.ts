@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
 import { choose, giveFiles } from '../acts.ts'
+import { people } from '../demonstration.ts'
 import type { Journey } from '../journey.ts'
-import { people, pictureOf } from '../office.ts'
+import { pictureOf } from '../picture-file.ts'
 import { phone } from '../workbench.ts'
 
 /** Nothing is wider than the window. */
@@ -17,7 +18,7 @@ async function assertFits(page: Page, where: string): Promise<void> {
 export const phoneJourney: Journey = {
   title:
     'on a phone one signs in, enters a record with a photo and makes a move, and nothing has to be pushed sideways',
-  run: async ({ opened, year }) => {
+  run: async ({ opened, year, annual, nameOf }) => {
     const head = await opened.signIn(people.head, phone)
     const { page } = head
     await page.getByRole('heading', { name: /您好/ }).waitFor()
@@ -49,7 +50,7 @@ export const phoneJourney: Journey = {
     await page.getByRole('heading', { name: /村口活动室/ }).waitFor()
     await assertFits(page, 'entry')
     await page.getByRole('button', { name: '交办' }).click()
-    await choose(page, /整改责任人/, '陆知微')
+    await choose(page, /整改责任人/, nameOf(people.recorder))
     await page.getByLabel('整改时限', { exact: true }).fill('12-20')
     await page.getByLabel('整改时限', { exact: true }).blur()
     await assertFits(page, 'move')
@@ -64,7 +65,7 @@ export const phoneJourney: Journey = {
       '/tasks',
       '/year',
       '/reports',
-      '/reports/annual',
+      annual,
       '/settings',
       '/ledgers/hazard/import',
     ]) {

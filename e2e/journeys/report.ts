@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { readFile } from '@taizhang/office'
 import type { Page } from 'playwright-core'
 import { download } from '../acts.ts'
+import { people } from '../demonstration.ts'
 import type { Journey, JourneyGround } from '../journey.ts'
-import { people } from '../office.ts'
 import type { Visit } from '../workbench.ts'
 
 /** The annual draft to its end: what is missing is filled, returned once, approved by another, signed, downloaded. */
@@ -18,8 +18,10 @@ export const reportJourney: Journey = {
     await drafter.go(annual)
     await page.getByRole('tab', { name: '待补 0' }).waitFor()
     await drafter.picture('report-filled')
-    await page.getByRole('textbox', { name: '正文' }).locator('p').first().click()
-    await page.keyboard.press('End')
+    const text = page.getByRole('textbox', { name: '正文' })
+    await text.focus()
+    await page.keyboard.press('Control+End')
+    await page.keyboard.press('Enter')
     await page.keyboard.insertText('以上数据截至年末。')
     await page.getByRole('button', { name: '送审' }).click()
     await page.getByText('审核中').first().waitFor()
@@ -38,9 +40,9 @@ export const reportJourney: Journey = {
 
     await page.getByText('末句去掉，口径写明。').first().waitFor()
     await drafter.picture('report-returned')
-    await page.getByRole('textbox', { name: '正文' }).getByText('以上数据截至年末。').click()
-    await page.keyboard.press('End')
-    for (let left = '以上数据截至年末。'.length; left > 0; left--) await page.keyboard.press('Backspace')
+    await text.getByText('以上数据截至年末。').click({ clickCount: 3 })
+    await page.keyboard.press('Backspace')
+    await text.getByText('以上数据截至年末。').waitFor({ state: 'detached' })
     await page.keyboard.press('Control+s')
     await page.getByRole('button', { name: '已保存' }).waitFor()
     await page.getByRole('button', { name: '送审' }).click()
@@ -55,7 +57,7 @@ export const reportJourney: Journey = {
     await leader.page.getByRole('button', { name: '签发', exact: true }).click()
     await leader.page.getByText(/文稿指纹/).waitFor()
     await leader.picture('report-signed')
-    const shown = await leader.page.locator('.paper__text').innerText()
+    const shown = (await leader.page.locator('.paper__text').textContent()) ?? ''
     assert.ok(!shown.includes('待补') && !shown.includes('以上数据截至年末'))
     const file = await download(leader.page, () => leader.page.getByRole('button', { name: '下载Word' }).click())
     await assertSameFigures(leader.page, file)

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
+import { people } from '../demonstration.ts'
 import type { Journey } from '../journey.ts'
-import { people } from '../office.ts'
 import { fillPending } from './report.ts'
 
 const CLICKS_MOST = 4
@@ -44,7 +44,7 @@ export const traceJourney: Journey = {
     console.log(`clicks from a figure to a photo: ${clicks}`)
 
     // What changes afterwards is told beside the report, which stays as it was signed.
-    const figure = await page.locator('.paper__text p .chip').first().innerText()
+    const figure = await page.locator('.paper__text p .chip').first().textContent()
     await head.go('/ledgers/hazard/new')
     await head.page.getByLabel('点位').fill('签发之后的隐患')
     await head.page.getByLabel('点位').press('Tab')
@@ -52,7 +52,7 @@ export const traceJourney: Journey = {
     await leader.go(annual)
     await page.getByRole('tab', { name: '签发后变动' }).click()
     await page.getByText(/个与签发时不同/).waitFor()
-    assert.equal(await page.locator('.paper__text p .chip').first().innerText(), figure)
+    assert.equal(await page.locator('.paper__text p .chip').first().textContent(), figure)
     await leader.picture('trace-drift')
   },
 }

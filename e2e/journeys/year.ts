@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { giveFiles } from '../acts.ts'
+import { people } from '../demonstration.ts'
 import type { Journey } from '../journey.ts'
-import { people } from '../office.ts'
 
 const report = {
   name: '上年工作总结和工作计划.txt',
