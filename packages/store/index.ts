@@ -73,10 +73,8 @@ export { readTask, readTasks, type TaskPlace, type TaskQuestion, type TaskStandi
 export { exportHistory, type Verified, verifyHistory, verifyTenant } from './verify.ts'
 export { readWaiting, type WaitingQuestion } from './waiting-entries.ts'
 // Years set up from last year's reports
-export {
-  acceptInBulk,
 export type { YearApplied } from './year-making.ts'
-  draftOfYear,
+export {
   type LineVerdict,
   listYears,
   officeContent,
