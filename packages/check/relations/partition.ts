@@ -90,7 +90,7 @@ const REST = /其他|其它|其余|另外|余下|剩余|另有/
 
 /** Words for groups that overlap with any other: a woman may be a party member. They never split a whole by themselves. */
 const OVERLAPPING =
-  /民生|留守|困境|低保|党员|团员|女|少数民族|大专|本科|研究生|硕士|博士|学历|职称|岁|残疾|妇女|老年|骨干|重点/
+  /民生|民间|技改|高技术|外资|留守|困境|低保|党员|团员|女|少数民族|大专|本科|研究生|硕士|博士|学历|职称|岁|残疾|妇女|老年|骨干|重点/
 
 /** Words that often, but not always, name a group picked out of the whole. */
 const PICKED = /获|被|评为|采用|脱贫|监测|困难|退役|规上|亿元|以上|以下|以内/

@@ -182,6 +182,8 @@ function ratioOf(
   const beside = besideEachOther(sentence, rate, part, wholes)
   if (beside) return ratio(context, rate, beside.part, beside.whole, true, true)
   const found = judge(context, rate, part, wholes, alike.length <= 1)
+  // 立案632件，结案641件（含往年积案15件）: the part reaches beyond the whole.
+  if (found?.holds === false && /^（[^）]{0,4}含/.test(context.text.slice(part.end, part.end + 6))) return undefined
   if (
     found?.holds === false &&
     likeliest &&
@@ -260,6 +262,8 @@ function slipsInto(context: RelationContext, item: Item, bounds: Interval, least
 /** `图斑45个，上半年完成18个，完成率40％`: whole, part and rate right behind each other, the rate's words at the part. */
 const inOneBreath = ({ text }: RelationContext, whole: Item, part: Item, rate: Item, stem: string): boolean =>
   stem.length >= 2 &&
+  // 省级资金360万元、市级资金887万元，支出998万元: the last of a list is not the whole.
+  !text.slice(Math.max(0, whole.start - whole.label.before.length - 1), whole.start).startsWith('、') &&
   wordsOf(part).includes(stem.slice(-2)) &&
   part.label.before.length - stem.length <= 4 &&
   part.at - whole.at === 1 &&

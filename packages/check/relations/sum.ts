@@ -69,7 +69,7 @@ function* twins(context: RelationContext, sums: readonly Relation[]): Iterable<R
 function twinSum(context: RelationContext, total: Item, parts: readonly Item[]): Relation | undefined {
   const added = sumOf(parts)
   if (meet(added, total)) return sumRelation(context, total, parts, true)
-  const near = added.high >= total.low * NEAR.ownNoun && added.low <= total.high * NEAR.most
+  const near = added.high >= total.low * NEAR_BUT_A_DIGIT.twin && added.low <= total.high * NEAR.most
   return near || isOneDigitOff(context, total, parts, 10) ? sumRelation(context, total, parts, false, false) : undefined
 }
 
@@ -278,7 +278,7 @@ function* judgeParts(context: RelationContext, totals: readonly Item[], parts: r
   // 建议54件、提案61件，其中A类…: the figures before may make up the total together.
   const together = totals.slice(0, 2)
   if (together.length === 2 && !anyMasked(...together) && fittingSum(together, list)) return
-  if (list.length >= 2 && told && asksForSum(verdict, list, total, isOpen(text, list))) {
+  if (list.length >= 2 && told && asksForSum(context, verdict, list, total, isOpen(text, list))) {
     yield sumRelation(context, total, list, false, verdict === 'yes')
     return
   }
@@ -351,17 +351,28 @@ function isPartial(context: RelationContext, total: Item, parts: readonly Item[]
 /**
  * How near to its total a list must come to be doubted, where its words do not prove it complete. Of the lists after 其中 in real
  * reports most are complete; those that pick a few parts out make a small share of the total. A list cannot exceed its total, but
- * one that is far above it belongs to another.
+ * one that is far above it belongs to another. Less is enough where one altered digit would make up the total.
  */
-const NEAR = { ownNoun: 0.3, three: 0.65, two: 0.9, most: 2 } as const
+const NEAR = { ownNoun: 0.6, three: 0.65, two: 0.9, most: 2 } as const
+const NEAR_BUT_A_DIGIT = { twin: 0.3, ownNoun: 0.3, three: 0.4 } as const
 
 /** Whether parts that do not make up the total are a doubt: by their words, and where those leave it open by their size. */
-function asksForSum(verdict: Verdict, parts: readonly Item[], total: Item, open: boolean): boolean {
+function asksForSum(
+  context: RelationContext,
+  verdict: Verdict,
+  parts: readonly Item[],
+  total: Item,
+  open: boolean,
+): boolean {
   const sum = sumOf(parts)
   if (verdict === 'no' || (open && atMost(sum, total))) return false
   if (verdict === 'yes') return true
-  const least = verdict === 'likely' ? NEAR.ownNoun : parts.length >= 3 ? NEAR.three : NEAR.two
-  return sum.high >= total.low * least && (verdict === 'likely' || sum.low <= total.high * NEAR.most)
+  const three = parts.length >= 3
+  const reaches = (share: number) => sum.high >= total.low * share
+  const slipped = isOneDigitOff(context, total, parts, 2)
+  if (verdict === 'likely') return reaches(NEAR.ownNoun) || (slipped && reaches(NEAR_BUT_A_DIGIT.ownNoun))
+  const near = reaches(three ? NEAR.three : NEAR.two) || (three && slipped && reaches(NEAR_BUT_A_DIGIT.three))
+  return near && sum.low <= total.high * NEAR.most
 }
 
 /** The parts up to the first ；, unless ； parts them one by one (煤矿1家；建材13家；…). */
@@ -408,7 +419,7 @@ function* sumsByView(context: RelationContext, sentence: SentenceItems, at: numb
     return
   }
   const verdict = exhausts(labelsOf(run), total.label)
-  const told = opening[0].endsWith('中，') ? verdict === 'yes' : asksForSum(verdict, run, total, false)
+  const told = opening[0].endsWith('中，') ? verdict === 'yes' : asksForSum(context, verdict, run, total, false)
   if (told && !isOpen(text, run)) yield sumRelation(context, total, run, false, verdict === 'yes')
 }
 
@@ -429,7 +440,7 @@ function* sumsInBrackets(context: RelationContext, { items, end }: SentenceItems
     if (meet(sumOf(parts), total)) yield sumRelation(context, total, parts, true)
     else if (
       isOneDigitOff(context, total, parts) ||
-      asksForSum(exhausts(labelsOf(parts), total.label), parts, total, isOpen(text, parts))
+      asksForSum(context, exhausts(labelsOf(parts), total.label), parts, total, isOpen(text, parts))
     )
       yield sumRelation(context, total, parts, false, true)
   }
@@ -684,7 +695,7 @@ function* sumsAfterTotal(context: RelationContext, { items }: SentenceItems): It
       fit === 0 &&
       LIST_FOLLOWS.test(between) &&
       alike &&
-      asksForSum(exhausts(labels, total.label), run, total, isOpen(text, run))
+      asksForSum(context, exhausts(labels, total.label), run, total, isOpen(text, run))
     )
       yield sumRelation(context, total, run, false, exhausts(labels, total.label) === 'yes')
     else if (
