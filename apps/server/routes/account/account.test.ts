@@ -14,6 +14,7 @@ import {
   listLedgers,
   listOrgs,
   listPeople,
+  openAccount,
   resetAccount,
   showHistoryHead,
   showMe,
@@ -89,6 +90,21 @@ describe('the three administrators', () => {
     const body = { name: '另一人', org: 'east-yunxi', signInName: 'recorder' }
     await system.fails(createPerson, { body }, 'name-taken')
     await system.fails(createPerson, { body: { ...body, signInName: 'a b' } }, 'wrong-input')
+  })
+
+  test('somebody who was only a name in the list is given an account, once', async () => {
+    const { person } = await system.ok(createPerson, { body: { name: '后来开账号的', org: 'east-yunxi' } })
+    const params = { person: person.id }
+    await system.fails(openAccount, { params, body: { signInName: 'recorder' } }, 'name-taken')
+    await system.fails(openAccount, { params, body: { signInName: 'a b' } }, 'wrong-input')
+    const { oneTimePassword } = await system.ok(openAccount, { params, body: { signInName: 'Later.One' } })
+    const fresh = bench.stranger()
+    const signed = await fresh.ok(signIn, { body: { tenant: 'east', name: 'later.one', password: oneTimePassword } })
+    assert.deepEqual([signed.person.id, signed.passwordMustChange], [person.id, true])
+    const again = await system.fails(openAccount, { params, body: { signInName: 'later.two' } }, 'duplicate-key')
+    assert.match(again.message, /后来开账号的已有账号，登录名是“later\.one”/)
+    await system.fails(openAccount, { params: { person: 'nobody' }, body: { signInName: 'nobody' } }, 'unknown-person')
+    await security.fails(openAccount, { params, body: { signInName: 'later.two' } }, 'not-your-duty')
   })
 
   test('an account is locked and unlocked, disabled and enabled, and its password set anew', async () => {

@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { createPerson } from '@taizhang/contract'
-import { AccountTaken } from '@taizhang/store'
 import { recordOwn } from '../../access-record.ts'
 import { failed, route, succeeded } from '../../route.ts'
-import type { SignedRequest } from '../../services.ts'
 import { changeSetup } from '../../setup-change.ts'
-import { hashPassword, oneTimePassword } from '../../sign-in/password.ts'
+import { nameTaken, newAccount } from '../../sign-in/new-account.ts'
 
 export default route(createPerson, async ({ body: { signInName, ...body } }, request) => {
   const { services, tenant } = request
@@ -20,27 +18,6 @@ export default route(createPerson, async ({ body: { signInName, ...body } }, req
   if (!added.ok) return added
   await recordOwn(request, 'setup-changed', person.id)
   if (signInName === undefined) return succeeded({ person, oneTimePassword: null })
-  const password = oneTimePassword()
-  if (!(await openAccount(request, person.id, signInName, password))) return nameTaken(signInName)
-  return succeeded({ person, oneTimePassword: password })
+  const password = await newAccount(request, person.id, signInName)
+  return password === null ? nameTaken(signInName) : succeeded({ person, oneTimePassword: password })
 })
-
-const nameTaken = (name: string) => failed('name-taken', 'signInName', `登录名“${name}”已有人用，请换一个。`)
-
-async function openAccount(
-  request: SignedRequest,
-  person: string,
-  signInName: string,
-  password: string,
-): Promise<boolean> {
-  const { services, tenant, at } = request
-  const passwordHash = await hashPassword(password)
-  try {
-    await services.accounts.create(tenant, { person, signInName, passwordHash, mustChange: true }, at)
-  } catch (error) {
-    if (error instanceof AccountTaken) return false
-    throw error
-  }
-  await recordOwn(request, 'account-created', person)
-  return true
-}
