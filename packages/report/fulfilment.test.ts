@@ -78,4 +78,13 @@ describe('what became of a promise', () => {
       ['2', '改造敬老院', '', '2024-06-30', '', '推进中', '无'],
     ])
   })
+
+  test('gives large sums of money in 万元', () => {
+    const task = measured('>=')
+    const target = task.target && { ...task.target, value: '20000000' }
+    const [, row] = fulfilmentTable([
+      fulfilmentOf(promised({ task: { ...task, target }, value: '13456789.5', unit: '元' }), '2024-06-01'),
+    ])
+    assert.deepEqual(row?.slice(2, 5), ['不少于2000万元', '2024-06-30', '1345.68万元'])
+  })
 })

@@ -91,11 +91,18 @@ export function fulfilmentTable(rows: readonly Fulfilment[]): readonly (readonly
     ...rows.map(({ title, target, dueOn, value, progress, word, evidence }, at) => [
       String(at + 1),
       title,
-      target ? `${target.op === '>=' ? '不少于' : '不超过'}${target.value}${target.unit}` : '',
+      target ? `${target.op === '>=' ? '不少于' : '不超过'}${inTenThousands(target.value, target.unit)}` : '',
       dueOn,
-      target && value !== null ? `${value}${target.unit}` : progress,
+      target && value !== null ? inTenThousands(value, target.unit) : progress,
       word,
       evidence > 0 ? `${evidence}份` : '无',
     ]),
   ]
+}
+
+/** Money as tables of official papers give it: 2000万元, not 20000000元; what is less, and other units, as it is. */
+function inTenThousands(value: string, unit: string): string {
+  const amount = new Big(value)
+  if (unit !== '元' || amount.abs().lt(10_000)) return `${value}${unit}`
+  return `${amount.div(10_000).round(2, Big.roundHalfUp).toString()}万元`
 }
