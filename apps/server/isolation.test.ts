@@ -77,6 +77,7 @@ const probes: Readonly<Record<string, (foreign: Foreign) => readonly Probe[]>> =
     { params: { id: 'east-viewer' }, body: { org }, harmless: 'in-tenant' },
   ],
   'account/list': () => [{ harmless: 'always' }],
+  'account/open': () => [{ params: { person: 'west-recorder' }, body: { signInName: 'open-elsewhere' } }],
   'account/reset': () => [{ params: { person: 'west-recorder' } }],
   'account/unlock': ({ person }) => [{ params: { person }, harmless: 'in-tenant' }],
   'account/disable': () => [{ params: { person: 'west-recorder' }, body: { disabled: true } }],

@@ -2,6 +2,7 @@ import type { Route } from './route.ts'
 import listAccessRecords from './routes/access-record/list.ts'
 import disableAccount from './routes/account/disable.ts'
 import listAccounts from './routes/account/list.ts'
+import openAccount from './routes/account/open.ts'
 import resetAccount from './routes/account/reset.ts'
 import unlockAccount from './routes/account/unlock.ts'
 import createAssignment from './routes/assignment/create.ts'
@@ -123,6 +124,7 @@ export const routes: readonly Route[] = [
   listPeople,
   disableAccount,
   listAccounts,
+  openAccount,
   resetAccount,
   unlockAccount,
   endGrant,
