@@ -1,9 +1,9 @@
 import { type Block, type FigureLink, headingNumbers } from '@taizhang/report'
 import { baseKeymap, setBlockType } from 'prosemirror-commands'
-import { history, redo, undo } from 'prosemirror-history'
+import { closeHistory, history, redo, undo } from 'prosemirror-history'
 import { keymap } from 'prosemirror-keymap'
 import type { Node } from 'prosemirror-model'
-import { EditorState, Plugin, PluginKey } from 'prosemirror-state'
+import { type Command, EditorState, Plugin, PluginKey } from 'prosemirror-state'
 import { Decoration, DecorationSet, EditorView, type NodeView } from 'prosemirror-view'
 import { blocksOf, documentOf, documentSchema } from './document-schema.ts'
 
@@ -103,10 +103,7 @@ export class Paper {
   }
 
   setLevel(level: Level): void {
-    const type = level === 0 ? documentSchema.nodes.paragraph : documentSchema.nodes.heading
-    const { $from } = this.view.state.selection
-    const id = String($from.parent.attrs.id ?? '')
-    if (type) setBlockType(type, level === 0 ? { id } : { id, level })(this.view.state, this.view.dispatch)
+    changeLevel(level)(this.view.state, this.view.dispatch)
     this.view.focus()
   }
 
@@ -124,7 +121,7 @@ export class Paper {
   insert(link: FigureLink, at?: { readonly from: number; readonly to: number }): void {
     const { from, to } = at ?? this.view.state.selection
     const node = documentSchema.node('figure', { link })
-    this.view.dispatch(this.view.state.tr.replaceWith(from, to, node).scrollIntoView())
+    this.view.dispatch(closeHistory(this.view.state.tr.replaceWith(from, to, node).scrollIntoView()))
     this.view.focus()
     this.#onSave()
   }
@@ -152,17 +149,19 @@ function levelAt({ selection }: EditorState): Level | null {
   return parent.type === documentSchema.nodes.paragraph ? 0 : null
 }
 
+/** Makes the paragraphs of the selection headings of a level, or text; a step of its own for undoing. */
+const changeLevel =
+  (level: Level): Command =>
+  (state, dispatch) => {
+    const type = level === 0 ? documentSchema.nodes.paragraph : documentSchema.nodes.heading
+    if (!type) return false
+    const { id } = state.selection.$from.parent.attrs
+    const attrs = level === 0 ? { id } : { id, level }
+    return setBlockType(type, attrs)(state, dispatch && ((transaction) => dispatch(closeHistory(transaction))))
+  }
+
 const levelKeys = () =>
-  Object.fromEntries(
-    ([0, 1, 2, 3, 4] as const).map((level) => [
-      `Mod-Alt-${level}`,
-      (state: EditorState, dispatch?: EditorView['dispatch']) => {
-        const type = level === 0 ? documentSchema.nodes.paragraph : documentSchema.nodes.heading
-        const { id } = state.selection.$from.parent.attrs
-        return type ? setBlockType(type, level === 0 ? { id } : { id, level })(state, dispatch) : false
-      },
-    ]),
-  )
+  Object.fromEntries(([0, 1, 2, 3, 4] as const).map((level) => [`Mod-Alt-${level}`, changeLevel(level)]))
 
 /** 一、 （一） 1. in front of headings: computed, never typed. */
 const numbers = new Plugin({
