@@ -211,6 +211,20 @@ for (const [kind, start, skip] of [
       ])
     })
 
+    test('a figure of another office is linked by who may read it, and left alone by who goes on writing', async () => {
+      const paragraph = (words: string, indicator = 'hazard.found'): Block => ({
+        kind: 'paragraph',
+        id: 'p',
+        content: [text(words), link('f9', indicator, { org: 'town' })],
+      })
+      const title = '2024年工作总结'
+      assert.ok((await create({ blocks: [paragraph('清河镇排查')] }, 'leader')).ok)
+      const save = (version: number, block: Block) =>
+        reports.save(tenant, 'r1', { version, title, blocks: [block] }, as('writer'))
+      assert.ok((await save(1, paragraph('其中清河镇排查'))).ok)
+      assert.deepEqual(codes(await save(2, paragraph('其中清河镇销号', 'hazard.closed'))), ['not-permitted'])
+    })
+
     test('from draft to signature, each step by whom it belongs to; what was signed stays, and drift is told', async () => {
       await create()
       assert.deepEqual(codes(await move(1, 'submit', 'recorder-civil')), ['not-permitted'])

@@ -1,5 +1,5 @@
 import { hash as digest } from 'node:crypto'
-import { type Action, may, type OrgId, type PersonId, parsePeriod, type StepContext } from '@taizhang/ledger'
+import { type OrgId, parsePeriod, type StepContext } from '@taizhang/ledger'
 import {
   type Block,
   decideReportMove,
@@ -22,7 +22,9 @@ import { leavesOf } from './figure-reading.ts'
 import type { HistoryRecord } from './history-chain.ts'
 import { readHistoryHead } from './history-head.ts'
 import { extend } from './history-write.ts'
+import { readIndicators } from './indicator-reading.ts'
 import type { Holding, LedgerStore, Once } from './ledger-store.ts'
+import { mayIn } from './permission-view.ts'
 import { type LiveReading, type ReportChange, readLive, readReport, type StoredReport } from './report-reading.ts'
 import { orgsUnder, type TenantSetup } from './setup.ts'
 import { same } from './verify-tally.ts'
@@ -104,7 +106,7 @@ export class ReportStore {
       if (!mayEditReport(before.state, allowed))
         return failed('move-not-allowed', '', '材料已送审，不能修改；需要修改请先撤回或退回。')
       if (before.version !== text.version) return stale(before, text.version)
-      const mistakes = textMistakes(setup, { ...before, ...text }, context)
+      const mistakes = textMistakes(setup, { ...before, ...text }, context, before.blocks)
       if (mistakes.length > 0) return { ok: false, failures: mistakes }
       const change = changeOf(before, text)
       if (change === null) return { ok: true, value: before }
@@ -231,14 +233,6 @@ const stale = (current: StoredReport, seen: number) =>
     current,
   }) as const
 
-function mayIn(setup: TenantSetup, { by, today }: StepContext, org: OrgId): (action: Action) => boolean {
-  const view = {
-    org: (id: OrgId) => setup.orgs.get(id),
-    grantsOf: (person: PersonId) => setup.grants.get(person) ?? [],
-  }
-  return (action) => may(view, by, action, org, today)
-}
-
 const record = (
   { id, org }: Pick<StoredReport, 'id' | 'org'>,
   change: ReportChange,
@@ -324,8 +318,17 @@ async function printedNow(
   return Object.fromEntries(links.map(({ link, text }) => [link, text]))
 }
 
-/** What is wrong with a report's text: a period that does not fit, ids that occur twice, formulas, offices that the writer may not read. */
-function textMistakes(setup: TenantSetup, report: Report, context: StepContext): readonly ReportFailure[] {
+/**
+ * What is wrong with a report's text: a period that does not fit, ids that occur twice, formulas, offices that the writer may not read.
+ * A figure that stood there before was somebody else's to link, and is no reason against what this writer wrote.
+ */
+function textMistakes(
+  setup: TenantSetup,
+  report: Report,
+  context: StepContext,
+  before: readonly Block[] = [],
+): readonly ReportFailure[] {
+  const linked = new Map(before.flatMap(linksIn).map((link) => [link.id, link.of]))
   const mistakes: ReportFailure[] = []
   const say = (subject: string, message: string) => mistakes.push({ code: 'wrong-value', subject, message })
   if (parsePeriod(report.period)?.kind !== periodKinds[report.kind])
@@ -341,7 +344,8 @@ function textMistakes(setup: TenantSetup, report: Report, context: StepContext):
     for (const inline of inlinesOf(block)) {
       if (inline.kind !== 'figure') continue
       once(inline.id)
-      if (inline.of.kind === 'indicator' && inline.of.org !== null) orgs.add(inline.of.org)
+      const { id, of } = inline
+      if (of.kind === 'indicator' && of.org !== null && !same(linked.get(id), of)) orgs.add(of.org)
     }
   }
   // A link that a formula lost on the way is no reason to lose what was written: the figure waits.
@@ -358,6 +362,8 @@ function textMistakes(setup: TenantSetup, report: Report, context: StepContext):
   }
   return mistakes
 }
+
+const linksIn = (block: Block) => inlinesOf(block).flatMap((inline) => (inline.kind === 'figure' ? [inline] : []))
 
 const periodKinds = { annual: 'year', half: 'half', quarter: 'quarter', monthly: 'month', weekly: 'week' } as const
 const kindWords = {
@@ -495,16 +501,23 @@ async function ledgersSince({ transaction, tenant }: Holding, seq: number): Prom
   return new Set(rows.map(({ ledger }) => ledger))
 }
 
-/** The entries that a value comes down to, through formulas; the first of them where there are very many. */
+/**
+ * The entries that a value comes down to, through formulas; the first of them where there are very many. What an earlier report said rests
+ * on none, whatever entries of that time there are.
+ */
 async function entriesBehind(
   { transaction, tenant, setup }: Pick<Holding, 'transaction' | 'tenant' | 'setup'>,
   key: FigureKey,
 ): Promise<readonly string[]> {
   const ids = new Set<string>()
   await narrow(transaction, orgsUnder(setup, key.org))
-  for (const { key: indicator, dimensions } of leavesOf(setup, key.indicator)) {
+  const leaves = leavesOf(setup, key.indicator).map(({ key: indicator, dimensions }) => {
     const slice = key.slice && dimensions?.includes(key.slice.field) ? key.slice : null
-    const question = { indicator, org: key.org, period: key.period, slice }
+    return { indicator, org: key.org, period: key.period, slice }
+  })
+  const [whole, ...parts] = await readIndicators(transaction, tenant, setup, [key, ...leaves])
+  for (const [at, question] of leaves.entries()) {
+    if (whole?.trace.kind === 'baseline' || parts[at]?.trace.kind !== 'entries') continue
     const { traced } = await traceEntries(transaction, tenant, setup, question, { after: null, limit: ENTRIES_FROZEN })
     for (const { entry } of traced) ids.add(entry.id)
   }
