@@ -1,17 +1,17 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { proposeYear } from '@taizhang/contract'
 import { may } from '@taizhang/ledger'
-import { readFile } from '@taizhang/office'
-import { proposeYear as proposalOf } from '@taizhang/report'
 import { officeContent } from '@taizhang/store'
-import { readText } from '@taizhang/text'
 import { viewOf } from '../../entry-view.ts'
 import { failed, route, succeeded } from '../../route.ts'
 import { bytesWithin } from '../../upload.ts'
+import { YearReader } from '../../year-reader.ts'
 import { refusedYear, yearView } from '../../year-view.ts'
 
 /** A report with pictures is some megabytes; what is read from it has limits of its own (packages/office/limits.ts). */
 const REPORT_BYTES_MAX = 50 * 1024 * 1024
+
+const reader = new YearReader()
 
 export default route(proposeYear, async ({ query }, request) => {
   const { services, tenant, setup, caller, at, today, raw } = request
@@ -22,14 +22,12 @@ export default route(proposeYear, async ({ query }, request) => {
   const bytes = await bytesWithin(raw, REPORT_BYTES_MAX)
   if (bytes === null)
     return failed('too-large', 'file', `文件超过${REPORT_BYTES_MAX / 1024 / 1024}MB，请只上传报告本身。`)
-  const read = await readFile(name, bytes)
-  if (!read.ok) return failed('unreadable-document', 'file', read.problem.message)
-  const { text } = read.document
-  const reading = readText(read.document, { today })
   const content = await services.store.read({ tenant, orgs: 'all' }, (transaction, now) =>
     officeContent(transaction, tenant, now, org),
   )
-  const proposal = proposalOf({ reading, year, ...content })
+  const read = await reader.read({ name, bytes, year, today, content })
+  if (!read.ok) return failed('unreadable-document', 'file', read.message)
+  const { text, proposal } = read
   const hash = createHash('sha256').update(bytes).digest('hex')
   const document = { name, hash, sizeBytes: bytes.length }
   const result = await services.years.propose(

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { setImmediate } from 'node:timers/promises'
 import {
   applyYear,
   createReport,
@@ -81,6 +82,23 @@ describe('a year set up over HTTP', () => {
       items.map(({ id, counts }) => [id, counts.open > 0, counts.accepted]),
       [[year.id, true, 0]],
     )
+  })
+
+  test('others are answered while a report is read', async () => {
+    let isRead = false
+    const long = proposed(drafter, report.repeat(20), { name: '长篇.txt' }).finally(() => {
+      isRead = true
+    })
+    let answered = 0
+    while (!isRead) {
+      await head.ok(listYears, { query: { org } })
+      answered++
+      // The requests of a test come by no socket: without a pause the thread's answer would never be heard.
+      await setImmediate()
+    }
+    assert.ok((await long).indicators.length > 0)
+    assert.ok(answered >= 10, String(answered))
+    console.log(`looked at ${answered} requests answered while a report was read`)
   })
 
   test('lines are accepted in bulk and one by one, changed and dropped', async () => {
@@ -185,6 +203,8 @@ describe('a year set up over HTTP', () => {
     assert.equal(await codeOf(await send(head, pdf, { name: '扫描.pdf' })), 'unreadable-document')
     assert.equal(await codeOf(await send(head, 'PK\u0003\u0004broken', { name: 'a.docx' })), 'unreadable-document')
     assert.equal(await codeOf(await send(head, '')), 'unreadable-document')
+    const long = await send(head, '全年排查隐患41处。\n'.repeat(20_000))
+    assert.match(((await long.json()) as { readonly message: string }).message, /^文件有22万字，超过20万字/)
     assert.equal(await codeOf(await send(head, report, { org: 'nowhere' })), 'unknown-org')
     assert.equal(await codeOf(await send(head, report, { org: 'east-qingtian' })), 'not-permitted')
     assert.equal(await codeOf(await send(await bench.as('recorder'), report)), 'not-permitted')
