@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test'
 import { skipReason } from '@taizhang/tools/test-environment'
 import { accessibleJourney } from './journeys/accessible.ts'
 import { conflictJourney } from './journeys/conflict.ts'
+import { editorJourney } from './journeys/editor.ts'
 import { hazardJourney } from './journeys/hazard.ts'
 import { hostileJourney } from './journeys/hostile.ts'
 import { importJourney } from './journeys/import.ts'
@@ -16,6 +17,7 @@ const journeys = [
   hazardJourney,
   importJourney,
   yearJourney,
+  editorJourney,
   reportJourney,
   traceJourney,
   conflictJourney,

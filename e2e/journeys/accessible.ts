@@ -88,6 +88,7 @@ async function settled(page: Page): Promise<void> {
 }
 
 interface AxeResult {
+  readonly passes: readonly unknown[]
   readonly violations: readonly {
     readonly id: string
     readonly impact: string
@@ -97,7 +98,10 @@ interface AxeResult {
 
 async function faultsOf(page: Page, where: string): Promise<readonly string[]> {
   await page.evaluate(axe.source)
-  const { violations } = (await page.evaluate("axe.run(document, { resultTypes: ['violations'] })")) as AxeResult
+  const { violations, passes } = (await page.evaluate(
+    "axe.run(document, { resultTypes: ['violations'] })",
+  )) as AxeResult
+  assert.ok(passes.length > 10, `${where}: axe looked at nothing`)
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) =>
