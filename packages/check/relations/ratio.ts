@@ -400,7 +400,9 @@ function taskRate(
   const earlier = others.filter((item) => item.start < whole.start).reverse()
   const parts = [
     ...earlier,
-    ...others.filter((item) => item.start > whole.start && /完成|实际/.test(item.label.before)),
+    ...others.filter(
+      (item) => item.start > whole.start && (/完成|实际/.test(item.label.before) || item.at === rate.at - 1),
+    ),
   ]
   const part =
     parts.find((item) => !item.masked && fits(rate, item, whole)) ?? parts.find((item) => !isPart(item)) ?? parts[0]
@@ -419,14 +421,15 @@ function shareOf(
   const own = sentence.items.filter((item) => item.start < rate.start && !isShare(item))
   const before = sentenceBefore(context, at)?.items ?? []
   // 检举控告类占受理总量的67.3％ names its part.
-  const name = /([一-龥]{2,})占[^占]*$/.exec(rate.label.before)?.[1]?.slice(-5)
-  const part = name
-    ? [...before, ...own].findLast((item) => !isShare(item) && wordsOf(item).includes(name))
-    : own.at(-1)
+  const name = /([一-龥“”]{2,})占[^占]*$/.exec(rate.label.before)?.[1]
+  const part = name ? bearerOf(name, [...before, ...own]) : own.at(-1)
   if (!part) return undefined
   const noun = nounOf(wholeWords)
   const pool = [...own.toReversed(), ...before.toReversed()].filter((item) => item !== part && item.kind === part.kind)
-  const named = noun.length >= 2 ? pool.filter((item) => isNamed(item, noun)) : []
+  // 占户籍人口的21.4％，户籍人口为30万人: the whole may be told behind its share.
+  const behind =
+    noun.length >= 3 ? sentence.items.filter((item) => item.start > rate.start && item.kind === part.kind) : []
+  const named = noun.length >= 2 ? [...pool, ...behind].filter((item) => isNamed(item, noun)) : []
   const totals = pool.filter((item) => /共|总|合计|全/.test(item.label.before))
   const said = noun.length < 2 ? (wholeAround(context, own, part) ?? toldWhole(part)) : undefined
   if (said && said.kind === part.kind && said !== part) return judge(context, rate, part, [said, ...pool], true)
@@ -444,6 +447,17 @@ function shareOf(
     (only && pool[0] !== undefined && isOneDigitOff(context, rate, part, pool[0]))
   if (wholes.length === 0 || (!told && !fitting)) return undefined
   return judge(context, rate, part, wholes, named.length > 0)
+}
+
+/** The last figure that bears a name, or else its first words: 工业用地出让面积 is told by `工业用地9宗41.35公顷`. */
+function bearerOf(name: string, items: readonly Item[]): Item | undefined {
+  const bears = (word: string) => items.findLast((item) => !isShare(item) && wordsOf(item).includes(word))
+  const whole = bears(name.slice(-5))
+  for (let length = name.length - 1; !whole && length >= 4; length--) {
+    const found = bears(name.slice(0, length))
+    if (found) return found
+  }
+  return whole
 }
 
 /** The thing in `全部审结刑事案件总数`: without words of scope before it and of number behind it. */
@@ -465,7 +479,7 @@ function wholeAround({ text }: RelationContext, own: readonly Item[], part: Item
 }
 
 /** How many figures before it a share may be a share of. */
-const BACK_MAX = 60
+const BACK_MAX = 150
 
 /** `占专职网格员的19.5％`: the figure further up that bears the name of the whole. */
 function namedBefore(

@@ -452,10 +452,15 @@ const REST = /^(?:剩余|剩下|其余|余下|尚有|还有|仍有|尚余|未[�
 function* remainders(context: RelationContext, { items }: SentenceItems): Iterable<Relation> {
   for (const rest of items) {
     const { at } = rest
-    if (at < 2 || !REST.test(rest.label.before) || isShare(rest)) continue
+    if (at < 1 || !REST.test(rest.label.before) || isShare(rest)) continue
     const same = items.slice(0, at).filter((item) => item.kind === rest.kind && !isChange(item) && !isOpenEnded(item))
     const done = same.at(-1)
-    if (!done || same.length < 2 || anyMasked(rest, ...same)) continue
+    if (!done || anyMasked(rest, ...same)) continue
+    // 改造危桥11座，尚余4座，其全年任务15座: the task may be told last.
+    const task = items[at + 1]
+    if (same.length === 1 && task?.kind === rest.kind && isTarget(task) && meet(sumOf([done, rest]), task))
+      yield sumRelation(context, task, [done, rest], true)
+    if (same.length < 2) continue
     const wholes = same.slice(0, -1).reverse()
     const whole = wholes.find((item) => meet(sumOf([done, rest]), item))
     if (whole) yield sumRelation(context, whole, [done, rest], true)
@@ -614,6 +619,8 @@ function* sumsBeforeTotal(context: RelationContext, { items }: SentenceItems): I
     const parts = items
       .slice(from, at)
       .filter((item) => item.kind === total.kind && item.label.depth === total.label.depth && !isOpenEnded(item))
+    const mixed = parts.length < 3 ? countsBefore(context, items, total) : []
+    if (mixed.length >= 3 && meet(sumOf(mixed), total)) yield sumRelation(context, total, mixed, true)
     if (parts.length < 2) continue
     const strict = STRICT_TOTAL.test(total.label.before)
     if (anyMasked(total, ...parts)) {
@@ -628,6 +635,24 @@ function* sumsBeforeTotal(context: RelationContext, { items }: SentenceItems): I
     }
     if (strict) from = at + 1
   }
+}
+
+/** Nothing that is summed over several measure words by chance comes out from here on. */
+const MIXED_LEAST = 100
+
+/** `户籍业务842笔、身份证306张、驾管业务618笔，累计1766笔（张）`: the list that 、 divides right before a total, in whatever measure words. */
+function countsBefore({ text }: RelationContext, items: readonly Item[], total: Item): Item[] {
+  const run: Item[] = []
+  let next = total
+  for (let at = total.at - 1; at >= 0; at--) {
+    const item = items[at]
+    if (!item || isShare(item) || item.masked || isOpenEnded(item) || isChange(item)) break
+    const gap = text.slice(item.end, next.start)
+    if (gap.length > PART_GAP_MAX || !gap.startsWith(next === total ? '，' : '、')) break
+    run.unshift(item)
+    next = item
+  }
+  return (total.figure.value ?? 0) >= MIXED_LEAST && new Set(run.map(({ kind }) => kind)).size > 1 ? run : []
 }
 
 /** `A28次、B16次、C12次，共计56次`, `一季度…，二季度…，三季度…，累计…`: nothing but the list stands before the total. */
