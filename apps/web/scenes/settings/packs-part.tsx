@@ -9,6 +9,7 @@ import { useNames } from '../../components/names.ts'
 import { OrgPicker } from '../../components/org-picker.tsx'
 import { ProblemView } from '../../components/problem-view.tsx'
 import { rolesOf } from '../../workbench/admission.ts'
+import { OwnPart } from './own-part.tsx'
 
 type Pack = Output<typeof listPacks>['items'][number]
 
@@ -40,6 +41,7 @@ interface PackSheetProps {
 function PackSheet({ pack, mayChange, onEnable }: PackSheetProps) {
   const names = useNames()
   const leave = useWrite(leavePack)
+  const [isOpen, setOpen] = useState(false)
   const { id, title, version, summary, counts, enabled } = pack
   const old = enabled !== null && enabled.version < version
   return (
@@ -78,9 +80,15 @@ function PackSheet({ pack, mayChange, onEnable }: PackSheetProps) {
             ))}
           </span>
         )}
+        {enabled !== null && enabled.orgs.length > 0 && (
+          <Button aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+            {isOpen ? '收起本地所加' : '本地所加的字段、环节和指标'}
+          </Button>
+        )}
         {mayChange && <Button onClick={onEnable}>{old ? '升级或为单位启用' : '为单位启用'}</Button>}
       </div>
       {leave.problem && <ProblemView problem={leave.problem} />}
+      {isOpen && <OwnPart pack={id} users={enabled?.orgs ?? []} />}
     </section>
   )
 }

@@ -5,6 +5,7 @@ import {
   listAccounts,
   listPeople,
   type Output,
+  openAccount,
   resetAccount,
   unlockAccount,
 } from '@taizhang/contract'
@@ -34,6 +35,7 @@ export function PeoplePart() {
   const [org, setOrg] = useState<string | null>(null)
   const [words, setWords] = useState('')
   const [edited, setEdited] = useState<Person | 'new' | null>(null)
+  const [opened, setOpened] = useState<Person | null>(null)
   const [given, setGiven] = useState<Given | null>(null)
   const people = useRead(listPeople, { query: { ...(org !== null && { org }) } }, { keepOld: true })
   const accounts = useRead(listAccounts, {}, { when: mayChange })
@@ -91,6 +93,7 @@ export function PeoplePart() {
                     <AccountActions
                       person={person}
                       account={byPerson.get(person.id)}
+                      onOpen={accounts.value ? () => setOpened(person) : undefined}
                       onReset={(password) => setGiven({ name: person.name, password })}
                     />
                   </td>
@@ -105,6 +108,13 @@ export function PeoplePart() {
           person={edited === 'new' ? null : edited}
           onClose={() => setEdited(null)}
           onAccount={(name, password) => setGiven({ name, password })}
+        />
+      )}
+      {opened && (
+        <AccountForm
+          person={opened}
+          onClose={() => setOpened(null)}
+          onAccount={(password) => setGiven({ name: opened.name, password })}
         />
       )}
       {given && <OneTimePassword {...given} onClose={() => setGiven(null)} />}
@@ -127,15 +137,22 @@ function accountWords(account: Account | undefined): string {
 interface AccountActionsProps {
   readonly person: Person
   readonly account: Account | undefined
+  /** Undefined until the accounts are known. */
+  readonly onOpen: (() => void) | undefined
   readonly onReset: (password: string) => void
 }
 
-function AccountActions({ person, account, onReset }: AccountActionsProps) {
+function AccountActions({ person, account, onOpen, onReset }: AccountActionsProps) {
   const reset = useWrite(resetAccount)
   const unlock = useWrite(unlockAccount)
   const disable = useWrite(disableAccount)
   const problem = reset.problem ?? unlock.problem ?? disable.problem
-  if (!account) return null
+  if (!account)
+    return onOpen === undefined ? null : (
+      <Button size="small" aria-label={`为${person.name}开账号`} onClick={onOpen}>
+        开账号
+      </Button>
+    )
   const about = { params: { person: person.id } }
   return (
     <>
@@ -169,6 +186,61 @@ function AccountActions({ person, account, onReset }: AccountActionsProps) {
       </Popconfirm>
       {problem && <ProblemView problem={problem} />}
     </>
+  )
+}
+
+interface AccountFormProps {
+  readonly person: Person
+  readonly onClose: () => void
+  readonly onAccount: (password: string) => void
+}
+
+/** An account for somebody who is in the list already. */
+function AccountForm({ person, onClose, onAccount }: AccountFormProps) {
+  const [signInName, setSignInName] = useState('')
+  const open = useWrite(openAccount)
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    const answer = await open.send({ params: { person: person.id }, body: { signInName } })
+    if (!answer.ok) return
+    onClose()
+    onAccount(answer.value.oneTimePassword)
+  }
+  return (
+    <Modal open title={`为“${person.name}”开账号`} footer={null} onCancel={onClose}>
+      <form className="settings__form" onSubmit={submit}>
+        <label htmlFor="account-sign-in">登录名</label>
+        <SignInName id="account-sign-in" value={signInName} required onChange={setSignInName} />
+        {open.problem && <ProblemView problem={open.problem} kept="填写的内容还在。" />}
+        <div className="settings__bar">
+          <Button type="primary" htmlType="submit" loading={open.busy}>
+            开账号
+          </Button>
+        </div>
+        <p className="settings__faint">开好后给出一次性密码，只显示一次，请当面交给本人。</p>
+      </form>
+    </Modal>
+  )
+}
+
+interface SignInNameProps {
+  readonly id: string
+  readonly value: string
+  readonly required?: boolean
+  readonly onChange: (name: string) => void
+}
+
+function SignInName({ id, value, required = false, onChange }: SignInNameProps) {
+  return (
+    <Input
+      id={id}
+      value={value}
+      required={required}
+      autoCapitalize="none"
+      maxLength={50}
+      placeholder="小写字母、数字、汉字和 . _ -"
+      onChange={(event) => onChange(event.target.value)}
+    />
   )
 }
 
@@ -219,14 +291,7 @@ function PersonForm({ person, onClose, onAccount }: PersonFormProps) {
         {person === null && (
           <>
             <label htmlFor="person-sign-in">登录名（不填则不开账号）</label>
-            <Input
-              id="person-sign-in"
-              value={signInName}
-              autoCapitalize="none"
-              maxLength={50}
-              placeholder="小写字母、数字、汉字和 . _ -"
-              onChange={(event) => setSignInName(event.target.value)}
-            />
+            <SignInName id="person-sign-in" value={signInName} onChange={setSignInName} />
           </>
         )}
         {problem && <ProblemView problem={problem} kept="填写的内容还在。" />}
