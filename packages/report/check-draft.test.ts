@@ -39,7 +39,7 @@ const told = (...texts: readonly string[]) => compareTyped(checked(...texts).typ
 
 describe('a typed number', () => {
   const cases: readonly (readonly [string, string, boolean, string])[] = [
-    ['排查41处', '手写的是“41处”，台账今天是“43处”（排查隐患数（2024年）），要改成链接吗？', false, '43处'],
+    ['排查41处', '手写的是“41处”，台账今天是“43处”，见“排查隐患数（2024年）”。要改成链接吗？', false, '43处'],
     ['排查43处', '手写的“43处”与台账一致（排查隐患数（2024年）），可以改成链接，以后随台账更新。', true, '43处'],
     [
       '同比增长7.5%',

@@ -218,7 +218,7 @@ export interface ComparedLink extends Pick<TypedLink, 'of' | 'show'> {
   readonly agrees: boolean
 }
 
-/** Says of each typed number what the ledgers say: 手写的是“41处”，台账今天是43处（…），要改成链接吗？ Those that agree are told too. */
+/** Says of each typed number what the ledgers say: 手写的是“41处”，台账今天是“43处”，见“…”。要改成链接吗？ Those that agree are told too. */
 export function compareTyped(
   typed: readonly TypedFigure[],
   known: Known,
@@ -265,5 +265,5 @@ const same = (text: string): string =>
 function messageOf(text: string, { title, printed, agrees }: ComparedLink): string {
   if (printed === null) return `手写的“${text}”像是${title}，台账里还没有这个数。`
   if (agrees) return `手写的“${text}”与台账一致（${title}），可以改成链接，以后随台账更新。`
-  return `手写的是“${text}”，台账今天是“${printed}”（${title}），要改成链接吗？`
+  return `手写的是“${text}”，台账今天是“${printed}”，见“${title}”。要改成链接吗？`
 }

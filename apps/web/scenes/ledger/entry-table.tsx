@@ -72,7 +72,7 @@ export function EntryTable({ ledger, rows, question, onAsk, dimmed }: EntryTable
                 const value = entry.values[key]
                 const unit = unitOf(field)
                 return (
-                  <td key={key} data-label={field.label} className={unit === '' ? undefined : 'entry-table__number'}>
+                  <td key={key} data-label={field.label} className={lookOf(field.kind, unit)}>
                     {fieldText(
                       field,
                       value as never,
@@ -89,7 +89,9 @@ export function EntryTable({ ledger, rows, question, onAsk, dimmed }: EntryTable
                   {entry.reopened > 0 && <span className="entry-table__again">重开{entry.reopened}次</span>}
                 </td>
               )}
-              <td data-label="单位">{names.org(entry.org)}</td>
+              <td data-label="单位" className="entry-table__day">
+                {names.org(entry.org)}
+              </td>
             </tr>
           ))}
         </tbody>
@@ -97,6 +99,11 @@ export function EntryTable({ ledger, rows, question, onAsk, dimmed }: EntryTable
     </div>
   )
 }
+
+/** Numbers stand at the right; days, names and words of a list are not broken over two lines. */
+const lookOf = (kind: string, unit: string): string | undefined =>
+  unit !== '' ? 'entry-table__number' : unbroken.has(kind) ? 'entry-table__day' : undefined
+const unbroken = new Set(['date', 'person', 'choice'])
 
 /** The day by which the state must be left; past it, said so. */
 export function Due({ on }: { readonly on: string }) {
