@@ -40,9 +40,9 @@ export async function verifyTenant(
 export const verifyHistory = (store: LedgerStore, tenant: string): Promise<Verified> =>
   store.read({ tenant, orgs: 'all' }, (transaction) => history(transaction, tenant))
 
-/** The records of a tenant's history, oldest first, page by page. */
-export async function* historyOf(transaction: Queryable, tenant: string) {
-  let after = 0
+/** The records of a tenant's history behind one of them, oldest first, page by page. */
+export async function* historyOf(transaction: Queryable, tenant: string, behind = 0) {
+  let after = behind
   for (;;) {
     const rows = await transaction.query<{
       readonly seq: number
