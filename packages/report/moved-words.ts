@@ -15,7 +15,7 @@ export interface MovedWords {
 /**
  * Moves the times that a text names from one period to a later one of the same kind: the period itself, the one before and the one after it (2023年工作总结 →
  * 2024年工作总结, 比2022年 → 比2023年), with the words for them (3月份, 一季度, 上半年). What stays: names of documents (《…》, 〔2023〕), beginnings (自2023年起),
- * editions and issues (2023年版, 2023年印发), far years; and, as doubts, the dates of things that happened (2023年3月5日). 截至2023年12月31日 moves.
+ * editions and issues (2023年版, 2023年印发), far years; and, as doubts, the dates of things that happened (2023年3月5日). 截至2023年12月31日 and 2023年10月底前 move.
  */
 export function movedWords(text: string, from: Period, to: Period): MovedWords {
   const names = namesOf(from, to)
@@ -29,7 +29,7 @@ export function movedWords(text: string, from: Period, to: Period): MovedWords {
     const start = moved.length
     const told = names.get(plain(found)) ?? null
     const ahead = text.slice(Math.max(0, match.index - 2), match.index)
-    const behind = text.slice(at, at + 7)
+    const behind = text.slice(at, at + 9)
     const word = wordFor(found, told, ahead, behind, from, to)
     moved += word ?? found
     // Of a date that stays the whole is doubtful, not the year alone.
@@ -58,6 +58,8 @@ const plain = (found: string): string => found.replace(/[－~～至-]/g, '—')
 const DATE = /^年?\d{1,2}月(?:\d{1,2}日?)?/
 const STAYS_BEHIND = /^年?(?:版|起|印发|出台|发布|修订|制定)/
 const MOVES_AHEAD = /截至|截止|[至到]$/
+/** A deadline comes back every year. */
+const DEADLINE = /^年\d{1,2}月(?:\d{1,2}日|[底末]|[上中下]旬)?[之以]?前/
 
 /** What is written in place of a time; null where it stays and is doubtful. */
 function wordFor(
@@ -75,7 +77,8 @@ function wordFor(
   const year = yearOf(found)
   const [own, next] = [Number(from.to.slice(0, 4)), Number(to.to.slice(0, 4))]
   if (Math.abs(year - own) > 1 || own === next) return found
-  if (/^年\d{1,2}月/.test(behind) && !/^年\d{1,2}[—－~～至-]/.test(behind) && !MOVES_AHEAD.test(ahead)) return null
+  const moves = MOVES_AHEAD.test(ahead) || DEADLINE.test(behind)
+  if (/^年\d{1,2}月/.test(behind) && !/^年\d{1,2}[—－~～至-]/.test(behind) && !moves) return null
   const moved = String(year + next - own)
   return /^\d/.test(found) ? moved : [...moved].map((digit) => '〇一二三四五六七八九'[Number(digit)]).join('')
 }

@@ -1,5 +1,7 @@
+import { parsePeriod } from '@taizhang/ledger'
 import type { Figure, Paragraph, Reading, Section } from '@taizhang/text'
 import { headingWords } from './match-statement.ts'
+import { movedWords } from './moved-words.ts'
 import { divideFor } from './printed-unit.ts'
 import type { IndicatorProposal } from './proposal.ts'
 import type { Block, FigureLink, Inline, PeriodOf, Shown } from './report.ts'
@@ -29,20 +31,13 @@ export function outlineOf(
 export function titleOf(reading: Reading, years: OutlineYears): string {
   const title = reading.sections.find(({ kind }) => kind === 'title')
   const words = title === undefined ? '' : reading.text.slice(title.heading.start, title.heading.end)
-  return movedYears(words.replace(/\s*\n\s*/g, ''), years)
+  return moved(words.replace(/\s*\n\s*/g, ''), years)
 }
 
-/** Years of the report and around it move along with it; those in names of documents stay. */
-export function movedYears(words: string, { from, to }: OutlineYears): string {
-  const moved = (part: string) =>
-    part.replace(/(?<![\d－—-])(20\d\d)(?=年(?!出台|印发|发布))/g, (year) => {
-      const far = Number(year) - from
-      return far >= -1 && far <= 1 ? String(to + far) : year
-    })
-  return words
-    .split(/(《[^》]*》?)/)
-    .map((part) => (part.startsWith('《') ? part : moved(part)))
-    .join('')
+/** Words with their times moved along, as when a report is rolled forward. */
+function moved(words: string, { from, to }: OutlineYears): string {
+  const [was, is] = [parsePeriod(String(from)), parsePeriod(String(to))]
+  return was && is ? movedWords(words, was, is).text : words
 }
 
 const GROWTH_IN_FRONT = /(?:增长|下降|增加|减少|上升|回落|提高|降低|提升|上涨|下跌|增幅|降幅|增速|涨幅)[了达到为约]*$/
@@ -95,7 +90,7 @@ class OutlineWalk {
     const blocks: Block[] = []
     let from = paragraph.start
     if (heading !== null) {
-      const words = movedYears(headingWords(text.slice(heading.heading.start, heading.heading.end)), this.years)
+      const words = moved(headingWords(text.slice(heading.heading.start, heading.heading.end)), this.years)
       if (words !== '')
         blocks.push({
           kind: 'heading',
@@ -146,8 +141,8 @@ class OutlineWalk {
     const found: Inline[] = []
     let at = from
     const say = (words: string) => {
-      const moved = movedYears(words, this.years)
-      if (moved.trim() !== '') found.push({ kind: 'text', text: moved })
+      const said = moved(words, this.years)
+      if (said.trim() !== '') found.push({ kind: 'text', text: said })
     }
     while ((figures[this.figure]?.start ?? to) < from) this.figure++
     for (; (figures[this.figure]?.start ?? to) < to; this.figure++) {

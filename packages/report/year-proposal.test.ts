@@ -169,6 +169,8 @@ describe('what is proposed from a report', () => {
         : [],
     )
     assert.deepEqual(headings.slice(0, 3), ['1 工作开展情况', '2 供水保障', '2 隐患整改'])
+    const words = JSON.stringify(proposal.outline)
+    assert.ok(words.includes('2025年10月底前改造') && words.includes('2024年，丰禾县水务局'), words)
     const links = proposal.outline.flatMap((block) =>
       block.kind === 'paragraph' ? block.content.filter((one) => one.kind === 'figure') : [],
     )
