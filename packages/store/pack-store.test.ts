@@ -251,6 +251,32 @@ for (const [kind, start, skip] of [
       assert.equal((await packs.additions(tenant, 'roads')).length, 1)
     })
 
+    test('values of choices and indicators of an addition stay while they are used, and go when they are not', async () => {
+      await enable()
+      const more: Addition = {
+        pack: 'roads',
+        ledgers: [{ ledger: 'bridge', choices: { kind: ['漫水桥', '吊桥'] } }],
+        indicators: [counted('own.all'), counted('own.more')],
+      }
+      assert.ok((await packs.add(tenant, 'civil', more, by)).ok)
+      const values = { seen: today, kind: '漫水桥' }
+      const create = { step: 'create-entry', ledger: 'bridge', id: 'b1', org: 'civil', values, evidence: [] } as const
+      const entered = await store.apply(tenant, create, { by: 'recorder-civil', at, today })
+      assert.ok(entered.ok, JSON.stringify(entered))
+      const target = { indicator: 'own.all', org: 'civil', period: '2024', value: '3', op: '>=' } as const
+      const set = { step: 'set-target', target: { ...target, issuer: '县政府', issuedOn: today } } as const
+      assert.ok((await store.applyTask(tenant, set, { by: 'leader', at, today })).ok)
+      const refused = await packs.add(tenant, 'civil', { ...more, ledgers: [], indicators: [] }, by)
+      assert.deepEqual(!refused.ok && refused.refusals.map(({ place, message }) => `${place} ${message}`), [
+        'bridge.choices.kind 有1条记录选了“漫水桥”，不能去掉。',
+        'own.all 2024的目标还在用“own.all”，请先改掉再删。',
+      ])
+      const less = { ...more, ledgers: [{ ledger: 'bridge', choices: { kind: ['漫水桥'] } }] }
+      const done = await packs.add(tenant, 'civil', { ...less, indicators: [counted('own.all')] }, by)
+      assert.ok(done.ok, JSON.stringify(done))
+      assert.deepEqual([done.value.changed, done.value.removed], [['bridge'], ['own.more']])
+    })
+
     test('an office leaves a pack: its ledgers and entries stay', async () => {
       await enable()
       await enter('b1')

@@ -138,7 +138,7 @@ export class PackStore {
       )
       if (faults.length > 0) return broken(faults)
       const now = [...others, { org, addition, ...by }]
-      const gone = await statesInUse(holding, before, now)
+      const gone = [...(await namesInUse(holding, before, now)), ...(await indicatorsInUse(holding, before, now))]
       if (gone.length > 0) return { ok: false, refusals: gone }
       return putPacks(holding, pack, [pack], all, now, by, {
         records: [record('pack', pack.id, org, { step: 'add', addition })],
@@ -179,11 +179,7 @@ export class PackStore {
       if (references.length > 0)
         return {
           ok: false,
-          refusals: references.map((words) => ({
-            code: 'still-referred-to',
-            place: key,
-            message: `${words}还在用“${indicator.title}”，请先改掉再删。`,
-          })),
+          refusals: references.map((words) => stillUsed(key, words, setup)),
         }
       await changeSetup(holding, wholeOf(setup, nothing), by, {
         records: [
@@ -418,8 +414,30 @@ function differencesOf(setup: TenantSetup, definitions: PackDefinitions) {
   return { added, changed }
 }
 
-/** Own states that an addition has no longer while entries are in them, and own fields that entries have filled. */
-async function statesInUse(
+/** Own indicators that an addition has no longer while something refers to them. */
+async function indicatorsInUse(
+  { transaction, tenant, setup }: Holding,
+  before: readonly KeptAddition[],
+  now: readonly KeptAddition[],
+): Promise<readonly DefinitionRefusal[]> {
+  const keysOf = (additions: readonly KeptAddition[]) =>
+    new Set(additions.flatMap(({ addition }) => addition.indicators.map(({ key }) => key)))
+  const staying = keysOf(now)
+  const going = new Set([...keysOf(before)].filter((key) => !staying.has(key)))
+  if (going.size === 0) return []
+  return [...(await referencesTo(transaction, tenant, setup, going))].flatMap(([key, references]) =>
+    references.map((words) => stillUsed(key, words, setup)),
+  )
+}
+
+const stillUsed = (key: string, words: string, { indicators }: TenantSetup): DefinitionRefusal => ({
+  code: 'still-referred-to',
+  place: key,
+  message: `${words}还在用“${indicators.get(key)?.title ?? key}”，请先改掉再删。`,
+})
+
+/** Own states that an addition has no longer while entries are in them, and own fields and choices that entries have filled. */
+async function namesInUse(
   { transaction, tenant }: Holding,
   before: readonly KeptAddition[],
   now: readonly KeptAddition[],
@@ -451,7 +469,35 @@ async function statesInUse(
         })
     }
   }
+  for (const [place, word] of choicesGone(before, now)) {
+    const [ledger = '', , name = ''] = place.split('.')
+    const [row] = await transaction.query<{ count: number }>(
+      // A choice is the word, several are a list in which it stands in quotes.
+      `select count(*) as count from entry where tenant_id = $1 and ledger = $2 and not deleted
+         and (field_values ->> $3 = $4 or field_values ->> $3 like $5 escape '!')`,
+      [tenant, ledger, name, word, `[%${JSON.stringify(word).replaceAll(/[!%_]/g, '!$&')}%]`],
+    )
+    if (row && row.count > 0)
+      refusals.push({ code: 'still-referred-to', place, message: `有${row.count}条记录选了“${word}”，不能去掉。` })
+  }
   return refusals
+}
+
+/** Further values of choices that additions have no longer: the place, and the value. */
+function choicesGone(
+  before: readonly KeptAddition[],
+  now: readonly KeptAddition[],
+): readonly (readonly [string, string])[] {
+  const all = (additions: readonly KeptAddition[]) =>
+    additions.flatMap(({ addition }) =>
+      addition.ledgers.flatMap(({ ledger, choices = {} }) =>
+        Object.entries(choices).flatMap(([field, of]) =>
+          of.map((word) => [`${ledger}.choices.${field}`, word] as const),
+        ),
+      ),
+    )
+  const kept = new Set(all(now).map((one) => one.join(' ')))
+  return all(before).filter((one) => !kept.has(one.join(' ')))
 }
 
 // Reading
