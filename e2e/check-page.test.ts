@@ -6,7 +6,8 @@ import { documentFromText } from '@taizhang/text'
 import { skipReason } from '@taizhang/tools/test-environment'
 import { BlobReader, TextReader, TextWriter, Uint8ArrayWriter, ZipReader, ZipWriter } from '@zip.js/zip.js'
 import axe from 'axe-core'
-import { type CheckPage, download, dropFile, type GivenFile, openCheckPage, pasteText } from './check-page.ts'
+import { download, type GivenFile } from './acts.ts'
+import { type CheckPage, dropFile, openCheckPage, pasteText } from './check-page.ts'
 
 /** An invented report with a sum and a rate that are wrong, a slip of the pen and a plan. */
 const report = [

@@ -1,10 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import type { IncomingMessage } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createPageServer, listen } from '@taizhang/server'
 import { programPath } from '@taizhang/tools/test-environment'
 import { type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { GivenFile } from './acts.ts'
 
 const dist = join(import.meta.dirname, '..', 'apps', 'web', 'dist')
 const pictures = join(import.meta.dirname, 'pictures')
@@ -110,12 +111,6 @@ export async function pasteText(page: Page, text: string): Promise<void> {
   await page.getByRole('document', { name: '材料原文' }).waitFor()
 }
 
-/** A file as a file field or a drop takes it. */
-export interface GivenFile {
-  readonly name: string
-  readonly bytes: Uint8Array
-}
-
 /** Drops a file on an element, as the mouse would. */
 export async function dropFile(page: Page, selector: string, { name, bytes }: GivenFile): Promise<void> {
   const content = Buffer.from(bytes).toString('base64')
@@ -128,10 +123,4 @@ export async function dropFile(page: Page, selector: string, { name, bytes }: Gi
   })()`)
   await page.dispatchEvent(selector, 'dragover', { dataTransfer: transfer })
   await page.dispatchEvent(selector, 'drop', { dataTransfer: transfer })
-}
-
-/** Presses a button that starts a download, and gives the file. */
-export async function download(page: Page, press: () => Promise<void>): Promise<GivenFile> {
-  const [got] = await Promise.all([page.waitForEvent('download'), press()])
-  return { name: got.suggestedFilename(), bytes: readFileSync(await got.path()) }
 }

@@ -45,6 +45,7 @@ export interface Visit {
 export const wide = { width: 1360, height: 860 }
 export const phone = { width: 390, height: 844 }
 
+/** Fills the demonstration and starts the browser: once for all journeys. */
 export async function prepareGround(): Promise<Ground> {
   const folder = mkdtempSync(join(tmpdir(), 'taizhang-journeys-'))
   const source = join(folder, 'filled')
@@ -68,6 +69,7 @@ export async function prepareGround(): Promise<Ground> {
   }
 }
 
+/** A workbench on a filled folder, which goes with it in the end; of the usual build of the page, or another. */
 export async function openWorkbench(
   folder: string,
   browser: Browser,
