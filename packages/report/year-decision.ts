@@ -47,7 +47,7 @@ export interface YearSetup {
   readonly report: Report
 }
 
-/** A value of last year's report: it stands for the period until entries of that period are there. */
+/** A value of last year's report: it stands for what lies before the office's first year here, and later until entries of its period are there. */
 export interface Baseline {
   readonly id: string
   readonly indicator: string
