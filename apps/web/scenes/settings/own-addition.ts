@@ -8,7 +8,7 @@ export interface OwnAddition {
 }
 
 /** What is added to one ledger, by names that the page makes. */
-export interface OwnPart {
+interface OwnPart {
   readonly ledger: string
   readonly fields?: Readonly<Record<string, Field>>
   /** Further values of a choice, by the field's name. */
@@ -48,7 +48,7 @@ const indicatorKey = ({ id, indicators }: Pick<ShownPack, 'id' | 'indicators'>) 
 
 // Adding
 
-export interface FieldDraft {
+interface FieldDraft {
   readonly label: string
   readonly kind: OwnFieldKind
   /** Of a number. */
@@ -76,7 +76,7 @@ export const ownFieldKinds = {
   org: '单位',
   attachment: '附件',
 } as const satisfies Partial<Record<Field['kind'], string>>
-export type OwnFieldKind = keyof typeof ownFieldKinds
+type OwnFieldKind = keyof typeof ownFieldKinds
 
 export const emptyField: FieldDraft = {
   label: '',
@@ -145,7 +145,7 @@ function withoutEmpty({ ledger, ...parts }: OwnPart): OwnPart {
 export const withField = (addition: OwnAddition, ledger: PackLedger, draft: FieldDraft): OwnAddition =>
   withPart(addition, ledger.key, { fields: { [fieldName(ledger)]: fieldOf(draft) } })
 
-export interface StateDraft {
+interface StateDraft {
   readonly label: string
   /** States from which one comes to it, and what the move is called. */
   readonly from: readonly string[]
@@ -188,7 +188,7 @@ export const choiceFieldsOf = (ledgers: readonly PackLedger[]) =>
 /** How an indicator comes about. */
 export type IndicatorWay = 'count' | 'sum' | 'formula' | 'reported' | 'cited'
 
-export interface IndicatorDraft {
+interface IndicatorDraft {
   readonly title: string
   readonly unit: string
   readonly way: IndicatorWay
@@ -383,7 +383,7 @@ const inputs: readonly (readonly [RegExp, string])[] = [
 ]
 
 /** Names in a sentence of the server, `“ownF1”` or `own.roads-1`, as people call them. */
-export const inWords = (message: string, labels: ReadonlyMap<string, string>): string =>
+const inWords = (message: string, labels: ReadonlyMap<string, string>): string =>
   message
     .replaceAll(/“([^”]+)”/g, (quoted, name: string) => {
       const label = labels.get(name)
