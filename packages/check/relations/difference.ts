@@ -63,7 +63,9 @@ function steppedGrowth(
   if (!change || (change[1] !== undefined) !== up || rate.start - step.end > 12) return undefined
   if (to.masked || step.masked || rate.masked) return undefined
   // 比上年的1.31亿元增加0.11亿元: the level written is the older one.
-  const older = /[比较]|上年|去年/.test(to.label.before)
+  const older =
+    /[比较]|上年|去年/.test(to.label.before) ||
+    /(?:上年|去年)(?:同期)?（$/.test(context.text.slice(Math.max(0, to.start - 6), to.start))
   const from = older ? to : up ? subtract(to, step) : add(to, step)
   const newer = older ? items[at - 3] : to
   const holds = meet(relativeTo(step, from), rate)

@@ -87,6 +87,9 @@ export function* findRatios(context: RelationContext, wholeOf: ReadonlyMap<numbe
 const PARTS_AROUND = 3
 const WHOLES_BEFORE = 20
 
+/** Rates that compare two levels; they are no share. */
+const LEVELS_COMPARED = /(?:压减|压缩|下降|减少|削减|缩减|降低|增长|提升|缩短)率/
+
 /**
  * A rate whose part and whole are linked to it by their words, but not closely enough to doubt it: `168个行政村巡察覆盖率72.6％，
  * 累计巡察122个`, `床位2856张，入住老人1342人，入住率47.0％`. Told only where a rate of three digits comes out.
@@ -96,7 +99,7 @@ function borneOut(context: RelationContext, sentence: SentenceItems, rate: Item)
   if (stem === null || stem.length < 2 || rate.masked || rate.figure.bound !== 'exact') return undefined
   const { value } = rate.figure
   if (value === null || value < 10 || value >= 100 || decimalsOf(context, rate) === 0) return undefined
-  if (/(?:压减|下降|减少|降低|增长|提升)率/.test(rate.label.before)) return undefined
+  if (LEVELS_COMPARED.test(rate.label.before)) return undefined
   const place = placeOf(context, rate.index)
   const around = sentence.items.slice(Math.max(0, rate.at - PARTS_AROUND), rate.at + PARTS_AROUND + 1)
   const words = rate.label.before
@@ -165,8 +168,7 @@ function ratioOf(
   if (OF_TASK.test(before)) return taskRate(context, sentence, rate, isPart)
   if (share && !/率$/.test(before)) return shareOf(context, sentence, at, rate, share[1] ?? '', around)
   const stem = stemOf(rate)
-  // 压减率, 下降率 compare two levels; they are no share.
-  if (stem === null || /(?:压减|下降|减少|降低|增长|提升)率/.test(before)) return undefined
+  if (stem === null || LEVELS_COMPARED.test(before)) return undefined
   const part = partFor(sentence, rate, stem)
   if (!part) return undefined
   const wholes = wholesFor(context, sentence, at, rate, part, around)

@@ -1,7 +1,7 @@
 import type { Relation } from '../engine/relation.ts'
 import { type Item, member, type RelationContext, relation, written } from './context.ts'
 import { atMost } from './interval.ts'
-import { isDue } from './item-role.ts'
+import { isDue, isTarget } from './item-role.ts'
 import { subsetOf } from './sum.ts'
 
 /** A clause that says of the things named before how many of them got so far: 已整改27个, 均已办结33件. */
@@ -23,7 +23,8 @@ export function* findReached(context: RelationContext): Iterable<Relation> {
         .slice(0, at)
         .filter((item) => item.kind === part.kind && item.label.depth === part.label.depth)
       const whole = wholes.findLast((item) => atMost(part, item)) ?? wholes.at(-1)
-      if (!whole) continue
+      // A task may be done more than whole: 任务42公里，已完成45.3公里.
+      if (!whole || (isTarget(whole) && !atMost(part, whole))) continue
       yield subsetOf(context, part, whole)
     }
   }

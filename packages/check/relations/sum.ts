@@ -494,6 +494,8 @@ function* stateSplits(context: RelationContext, sentence: SentenceItems, at: num
       /结转|旧存|上年/.test(wordsBetween(context, whole, run))
     )
       continue
+    // 在建7个，开展前期工作2个: what goes on behind the states is a part too.
+    if (goesOnNear(items, run.at(-1) ?? head)) continue
     if (isOneDigitOff(context, whole, run, splitsByState(run) ? 10 : SMALL) && !isPartial(context, whole, run))
       yield sumRelation(context, whole, run, false, false)
   }
