@@ -4,7 +4,7 @@ import type { ContributionRow } from './contribution.ts'
 import type { TenantSetup } from './setup.ts'
 
 /** A row of `extreme_rollup`: the least and the greatest amount of a month's events in an office itself. */
-export interface ExtremeRow {
+interface ExtremeRow {
   readonly indicator: string
   readonly org_id: OrgId
   readonly dimension: string
