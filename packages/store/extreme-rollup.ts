@@ -3,19 +3,6 @@ import { type BulkWriter, type Column, columnsOf } from './bulk-write.ts'
 import type { ContributionRow } from './contribution.ts'
 import type { TenantSetup } from './setup.ts'
 
-/** A row of `extreme_rollup`: the least and the greatest amount of a month's events in an office itself. */
-interface ExtremeRow {
-  readonly indicator: string
-  readonly org_id: OrgId
-  readonly dimension: string
-  readonly member: string
-  /** Its first day. */
-  readonly month: Day
-  /** Exact decimal text. */
-  readonly least: string
-  readonly greatest: string
-}
-
 /** Whether the least and the greatest amount of each month are kept. Of a stock they are not: it is looked up by amount. */
 export const keepsExtremes = (indicator: Indicator | undefined): boolean =>
   indicator?.kind === 'ledger' &&
