@@ -1,4 +1,4 @@
-import type { Day, Indicator, OrgId } from '@taizhang/ledger'
+import type { Indicator } from '@taizhang/ledger'
 import { type BulkWriter, type Column, columnsOf } from './bulk-write.ts'
 import type { ContributionRow } from './contribution.ts'
 import type { TenantSetup } from './setup.ts'
