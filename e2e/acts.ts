@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 
 /** A file as a file field takes it, and as a download gives it. */
 export interface GivenFile {
@@ -36,4 +36,15 @@ export async function giveFiles(page: Page, label: string, ...files: readonly Gi
 export async function download(page: Page, press: () => Promise<void>): Promise<GivenFile> {
   const [got] = await Promise.all([page.waitForEvent('download'), press()])
   return { name: got.suggestedFilename(), bytes: readFileSync(await got.path()) }
+}
+
+/** Puts the cursor at the beginning or the end of a report's text, by a click as one would, once the check beside it has come. */
+export async function putCursor(text: Locator, where: 'start' | 'end'): Promise<void> {
+  await text
+    .page()
+    .getByRole('tab', { name: /^校核 \d+$/ })
+    .waitFor()
+  const paragraphs = text.locator('p')
+  await (where === 'start' ? paragraphs.first() : paragraphs.last()).click({ position: { x: 60, y: 12 } })
+  await text.page().keyboard.press(where === 'start' ? 'Control+Home' : 'Control+End')
 }

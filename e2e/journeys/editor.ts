@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { choose } from '../acts.ts'
+import { choose, putCursor } from '../acts.ts'
 import { people } from '../demonstration.ts'
 import type { Journey } from '../journey.ts'
 
@@ -16,8 +16,7 @@ export const editorJourney: Journey = {
     const saved = page.getByRole('button', { name: '已保存' })
     const unsaved = page.getByRole('button', { name: '保存', exact: true })
 
-    await text.focus()
-    await page.keyboard.press('Control+End')
+    await putCursor(text, 'end')
     await page.keyboard.press('Enter')
     const keys = await context.newCDPSession(page)
     await keys.send('Input.imeSetComposition', { text: 'zhenggai', selectionStart: 8, selectionEnd: 8 })
@@ -49,8 +48,7 @@ export const editorJourney: Journey = {
     await drafter.picture('editor-figure')
 
     // A number that is typed is held against the ledger, and becomes a link by a press.
-    await text.focus()
-    await page.keyboard.press('Control+Home')
+    await putCursor(text, 'start')
     await page.keyboard.insertText('全年排查安全隐患99处。')
     await page.keyboard.press('Control+s')
     await saved.waitFor()
@@ -69,8 +67,7 @@ export const editorJourney: Journey = {
     await saved.waitFor()
 
     // Leaving what is not saved asks; staying keeps every word.
-    await text.focus()
-    await page.keyboard.press('Control+End')
+    await putCursor(text, 'end')
     await page.keyboard.insertText('（没有存的话）')
     const [dialog] = await Promise.all([
       page.waitForEvent('dialog'),
@@ -84,8 +81,7 @@ export const editorJourney: Journey = {
     const head = await opened.signIn(people.head)
     await head.go(annual)
     const other = head.page.getByRole('textbox', { name: '正文' })
-    await other.focus()
-    await head.page.keyboard.press('Control+Home')
+    await putCursor(other, 'start')
     await head.page.keyboard.insertText('副局长先存的话。')
     await head.page.keyboard.press('Control+s')
     await head.page.getByRole('button', { name: '已保存' }).waitFor()

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFile } from '@taizhang/office'
 import type { Page } from 'playwright-core'
-import { download } from '../acts.ts'
+import { download, putCursor } from '../acts.ts'
 import { people } from '../demonstration.ts'
 import type { Journey, JourneyGround } from '../journey.ts'
 import type { Visit } from '../workbench.ts'
@@ -19,8 +19,7 @@ export const reportJourney: Journey = {
     await page.getByRole('tab', { name: '待补 0' }).waitFor()
     await drafter.picture('report-filled')
     const text = page.getByRole('textbox', { name: '正文' })
-    await text.focus()
-    await page.keyboard.press('Control+End')
+    await putCursor(text, 'end')
     await page.keyboard.press('Enter')
     await page.keyboard.insertText('以上数据截至年末。')
     await page.getByRole('button', { name: '送审' }).click()

@@ -48,7 +48,7 @@ export const yearJourney: Journey = {
     const all = page.getByRole('button', { name: '指标、任务、提纲全部采纳' })
     await all.click()
     await page.locator('.line__verdict', { hasText: '年材料的草稿' }).waitFor()
-    await page.getByText('没有待定的了。').nth(1).waitFor()
+    await page.getByText('待定0', { exact: true }).nth(1).waitFor()
     await head.picture('year-accepted')
     await page.getByRole('button', { name: `建立${next}年度` }).click()
     const done = page.locator('.import__done')
@@ -68,7 +68,7 @@ export const yearJourney: Journey = {
     await page.getByLabel('要建立的年度').fill(String(next))
     await giveFiles(page, '选择上年总结', report)
     await page.getByText('按现在的确认更新').waitFor()
-    await page.getByText('没有待定的了。').nth(1).waitFor()
+    await page.getByText('待定0', { exact: true }).nth(1).waitFor()
 
     await page
       .getByRole('link', { name: '看任务' })
