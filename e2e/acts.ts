@@ -38,7 +38,7 @@ export async function download(page: Page, press: () => Promise<void>): Promise<
   return { name: got.suggestedFilename(), bytes: readFileSync(await got.path()) }
 }
 
-/** Puts the cursor at the beginning or the end of a report's text, by a click as one would, once the check beside it has come. */
+/** Puts the cursor at the beginning or the end of a report's text, by a click and a key as one would. */
 export async function putCursor(text: Locator, where: 'start' | 'end'): Promise<void> {
   await text
     .page()
@@ -46,5 +46,28 @@ export async function putCursor(text: Locator, where: 'start' | 'end'): Promise<
     .waitFor()
   const paragraphs = text.locator('p')
   await (where === 'start' ? paragraphs.first() : paragraphs.last()).click({ position: { x: 60, y: 12 } })
-  await text.page().keyboard.press(where === 'start' ? 'Control+Home' : 'Control+End')
+  // The editor takes a click in after some frames; a key that comes sooner than any hand could press it is overtaken by it.
+  for (let tries = 0; tries < TRIES; tries++) {
+    await text.page().keyboard.press(where === 'start' ? 'Control+Home' : 'Control+End')
+    if (await text.page().evaluate<boolean>(`(${staysAt})(${where === 'end'})`)) return
+  }
+  throw new Error(`the cursor did not go to the ${where}`)
 }
+
+const TRIES = 10
+
+/** Whether for some frames nothing stands between the cursor and the end (or the start) of the text. As text: it runs in the page. */
+const staysAt = `async (atEnd) => {
+  const text = document.querySelector('.paper__text')
+  for (let frame = 0; frame < 12; frame++) {
+    await new Promise((done) => requestAnimationFrame(done))
+    const selection = getSelection()
+    if (!selection.anchorNode || !text.contains(selection.anchorNode)) return false
+    const between = document.createRange()
+    between.selectNodeContents(text)
+    if (atEnd) between.setStart(selection.anchorNode, selection.anchorOffset)
+    else between.setEnd(selection.anchorNode, selection.anchorOffset)
+    if (between.toString() !== '') return false
+  }
+  return true
+}`
