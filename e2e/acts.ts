@@ -32,6 +32,12 @@ export async function giveFiles(page: Page, label: string, ...files: readonly Gi
     )
 }
 
+/** Hands over files of evidence, and waits until they are uploaded. */
+export async function giveEvidence(page: Page, ...files: readonly GivenFile[]): Promise<void> {
+  await giveFiles(page, '选择要上传的文件', ...files)
+  for (const { name } of files) await page.getByRole('button', { name: `去掉 ${name}` }).waitFor()
+}
+
 /** Presses what starts a download, and gives the file. */
 export async function download(page: Page, press: () => Promise<void>): Promise<GivenFile> {
   const [got] = await Promise.all([page.waitForEvent('download'), press()])

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { addDays } from '@taizhang/ledger'
-import { choose, giveFiles, typeDay } from '../acts.ts'
+import { choose, giveEvidence, typeDay } from '../acts.ts'
 import { people } from '../demonstration.ts'
 import type { Journey } from '../journey.ts'
 import { pictureOf } from '../picture-file.ts'
@@ -49,8 +49,7 @@ export const hazardJourney: Journey = {
     await choose(page, /等级/, '重大')
     await choose(page, /^来源/, '日常检查')
     await page.getByLabel('隐患情况').fill('线路裸露，配电箱门不能关闭。')
-    await giveFiles(page, '选择要上传的文件', { name: '配电间.png', bytes: pictureOf(7) })
-    await page.getByText('配电间.png').waitFor()
+    await giveEvidence(page, { name: '配电间.png', bytes: pictureOf(7) })
     await recorder.picture('hazard-new')
     await page.getByRole('button', { name: '保存并查看' }).click()
     await page.getByRole('heading', { name: /老年公寓配电间/ }).waitFor()
@@ -68,7 +67,7 @@ export const hazardJourney: Journey = {
     // The recorder's page hears of it without being loaded anew.
     await page.getByRole('button', { name: '报请复核' }).click()
     await page.getByLabel('整改措施').fill('已更换线路和配电箱。')
-    await giveFiles(page, '选择要上传的文件', { name: '整改后.png', bytes: pictureOf(8) })
+    await giveEvidence(page, { name: '整改后.png', bytes: pictureOf(8) })
     await page.locator('.moves__form').getByRole('button', { name: '报请复核' }).click()
     await page.getByText('待复核').first().waitFor()
     assert.equal(await page.getByRole('button', { name: '销号' }).count(), 0, 'who reported it cannot close it')
@@ -77,8 +76,7 @@ export const hazardJourney: Journey = {
     await head.page.locator('.moves__form').getByRole('button', { name: '销号' }).click()
     await head.page.getByRole('alert').first().waitFor()
     await head.picture('hazard-no-evidence')
-    await giveFiles(head.page, '选择要上传的文件', { name: '复核.png', bytes: pictureOf(9) })
-    await head.page.getByText('复核.png').waitFor()
+    await giveEvidence(head.page, { name: '复核.png', bytes: pictureOf(9) })
     await head.page.locator('.moves__form').getByRole('button', { name: '销号' }).click()
     await head.page.getByText('已销号').first().waitFor()
     await head.page.getByAltText('佐证：复核.png').waitFor()

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
-import { choose, giveFiles } from '../acts.ts'
+import { choose, giveEvidence } from '../acts.ts'
 import { people } from '../demonstration.ts'
 import type { Journey } from '../journey.ts'
 import { pictureOf } from '../picture-file.ts'
@@ -42,8 +42,7 @@ export const phoneJourney: Journey = {
     await choose(page, /隐患类别/, '消防设施')
     await choose(page, /等级/, '一般')
     await choose(page, /^来源/, '四不两直')
-    await giveFiles(page, '选择要上传的文件', { name: '现场.png', bytes: pictureOf(11) })
-    await page.getByRole('button', { name: /去掉 现场.png/ }).waitFor()
+    await giveEvidence(page, { name: '现场.png', bytes: pictureOf(11) })
     await assertFits(page, 'new entry')
     await head.picture('phone-new')
     await page.getByRole('button', { name: '保存并查看' }).click()
