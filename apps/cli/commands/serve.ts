@@ -80,10 +80,13 @@ export const serve: Command = {
         throw new CannotCarryOut(`端口用不了（${reason(error)}）。`, '请用 --port 另选一个。')
       })
       const address = `http://${host}:${served.port}`
-      process.stderr.write(`台账已启动：${address} ，接口说明在 /api 。按 Ctrl+C 结束。\n`)
-      process.stderr.write(`不登录也能校核材料，文字不出本机：${address}/check\n`)
-      if (values.demo) process.stderr.write(keptAccountLines(installation.folder) ?? '')
-      await asked()
+      // Listened to before the address is told: who has read it may ask at once to stop.
+      const stop = asked()
+      const accounts = values.demo ? (keptAccountLines(installation.folder) ?? '') : ''
+      process.stderr.write(
+        `台账已启动：${address} ，接口说明在 /api 。按 Ctrl+C 结束。\n不登录也能校核材料，文字不出本机：${address}/check\n${accounts}`,
+      )
+      await stop
       process.stderr.write('正在结束：等手头的请求办完。\n')
       await served.stop()
       return 0
