@@ -227,6 +227,9 @@ const hostOf = (origin: string): string | null => (URL.canParse(origin) ? new UR
 /** Where files come in; who takes them counts their bytes. */
 const uploads = /^\/api\/(?:evidence|ledgers\/[^/]+\/(?:import|annotate)|years)$/
 
+/** What is too large is read on, and thrown away, up to so many times the limit: who is cut off while sending never hears why. */
+const HEARD_OUT = 16
+
 /** Refuses what is too large by what it says of itself, and cuts off what says nothing or lies. Evidence has a limit of its own. */
 function limitBody({ bodyBytesMax, evidenceBytesMax }: Limits): MiddlewareHandler<Env> {
   return async (c, next) => {
@@ -240,9 +243,10 @@ function limitBody({ bodyBytesMax, evidenceBytesMax }: Limits): MiddlewareHandle
     let bytes = 0
     for await (const piece of body as unknown as AsyncIterable<Uint8Array>) {
       bytes += piece.length
-      if (bytes > bytesMax) return tooLarge()
-      pieces.push(piece)
+      if (bytes > bytesMax * HEARD_OUT) return tooLarge()
+      if (bytes <= bytesMax) pieces.push(piece)
     }
+    if (bytes > bytesMax) return tooLarge()
     // Made anew from its parts: what @hono/node-server hands over looks like a Request and is none to copy from.
     const { url, method, headers, signal } = c.req.raw
     if (bytes > 0) c.req.raw = new Request(url, { method, headers, signal, body: Buffer.concat(pieces) })
