@@ -20,6 +20,7 @@ const scenes: readonly (readonly [who: keyof typeof people, path: string, press?
   ['head', '/tasks/new'],
   ['head', '/tasks/first'],
   ['head', '/year'],
+  ['head', '/year/first'],
   ['head', '/reports', '起草材料'],
   ['drafter', '/reports/annual', '插入数'],
   ['leader', '/reports/annual'],

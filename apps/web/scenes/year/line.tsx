@@ -83,7 +83,7 @@ export function Line({ verdict, locked, name, onVerdict, onChange, children }: L
               size="small"
               type="text"
               disabled={locked}
-              aria-label={`重新考虑“${name}”`}
+              aria-label={`撤回“${name}”`}
               onClick={() => onVerdict('open')}
             >
               撤回
