@@ -239,6 +239,8 @@ const keys = ['hazard.found', 'hazard.cost', 'hazard.open', 'hazard.closed', 'ha
 const months = Array.from({ length: 12 }, (_, at) => `2024-${String(at + 1).padStart(2, '0')}`)
 
 async function readsAt(place: Place, entries: number): Promise<Reads> {
+  // The night's upkeep, so that neither size is read while the database still clears up behind an import.
+  await using(place.open, (database) => new LedgerStore(database).maintain(new Date().toISOString()))
   const plain = await using(place.open, plainTimes)
   const served = await serveWorkbench(place.folder, place.url)
   try {
