@@ -45,9 +45,23 @@ const sameKind: Readonly<Record<string, string>> = {
   千米: '公里',
   百分点: '个百分点',
   家次: '家次',
+  个批次: '个',
+  个班次: '个',
+  个标箱: '个',
+  个名次: '个',
+  个位次: '个',
+  'm³': '立方米',
+  m3: '立方米',
+  立方: '立方米',
+  方: '立方米',
 }
 
-export const kindOf = (unit: string): string => sameKind[unit] ?? unit
+/** Units that count the same way are one kind; 台（套） counts what 台 counts. */
+export function kindOf(unit: string): string {
+  const bracket = unit.indexOf('(')
+  const bare = bracket > 0 ? unit.slice(0, bracket) : unit
+  return sameKind[bare] ?? bare
+}
 
 export function relationContext(reading: Reading): RelationContext {
   const items: Item[] = []

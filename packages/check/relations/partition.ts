@@ -19,7 +19,7 @@ const closed: readonly Family[] = [
   { words: ['上半年', '下半年'], needs: 2 },
   { words: ['电脑票', '刮刮乐', '即开票', '即开型', '电脑型'], needs: 2 },
   { words: ['水田', '旱地', '水浇地'], needs: 2 },
-  { words: ['新建', '续建', '改建', '扩建', '改扩建', '新开工'], needs: 2 },
+  { words: ['新建', '续建', '改建', '扩建', '改扩建', '新开工', '改造提升', '改造', '修缮', '维修', '加固'], needs: 2 },
   { words: ['一般', '较大', '重大', '特别重大'], needs: 2 },
   { words: ['大型', '中型', '小型', '微型', '小微型'], needs: 3 },
   { words: ['第一产业', '第二产业', '第三产业', '一产', '二产', '三产'], needs: 3 },
@@ -36,6 +36,8 @@ const closed: readonly Family[] = [
   { words: ['获批', '待批', '未批', '在批'], needs: 2 },
   { words: ['退出', '整改类', '保留', '整改'], needs: 3 },
   { words: ['专职', '兼职'], needs: 2 },
+  { words: ['现场解决', '现场办理', '现场答复', '转交', '移交', '交办', '带回'], needs: 2 },
+  { words: ['生产', '停产', '停工', '停用', '基建', '运行', '在用'], needs: 3 },
   { words: ['新增', '存量'], needs: 2 },
   { words: ['永久', '临时'], needs: 2 },
   { words: ['划拨', '出让'], needs: 2 },
@@ -120,7 +122,7 @@ export function exhausts(parts: readonly PartLabel[], total: PartLabel): Verdict
   if (parts.length < 2) return 'no'
   const words = wordsOf(parts)
   if (words.some((word) => REST.test(word))) return 'yes'
-  if (familyCovers(words)) return 'yes'
+  if (familyCovers(words) || negates(words)) return 'yes'
   if (words.some((word) => OVERLAPPING.test(word))) return 'no'
   if (words.some((word) => PICKED.test(word))) return parts.length >= 3 ? 'maybe' : 'no'
   if (words.some((word) => NAMED_ONE_BY_ONE.test(word.replace(/(?:完成|投资|资金|总?投入|销售|收入|[为达约])+$/, ''))))
@@ -133,6 +135,13 @@ export function exhausts(parts: readonly PartLabel[], total: PartLabel): Verdict
   // 案件50件，其中行政案件…、民事案件…、刑事案件…: the parts' noun is the total's.
   if (shared >= 2 && (total.before + total.after).includes(noun)) return 'likely'
   return 'maybe'
+}
+
+/** 专用校车131辆、非专用校车11辆: what is and what is not so make up the whole. */
+function negates(words: readonly string[]): boolean {
+  if (words.length !== 2) return false
+  const [one = '', other = ''] = words.map((word) => stripVerb(word).replace(/^其中/, ''))
+  return one === `非${other}` || other === `非${one}`
 }
 
 /** A label without what only leads to its number. */

@@ -271,7 +271,7 @@ function* judgeParts(context: RelationContext, totals: readonly Item[], parts: r
   }
   const short = alikeDivided(text, parts)
   const list = exhausts(labelsOf(short), total.label) === 'yes' ? short : untilDivide(text, parts)
-  const verdict = exhausts(labelsOf(list), total.label)
+  const verdict = isBanded(context, list) ? 'yes' : exhausts(labelsOf(list), total.label)
   const told =
     !goesOn(text, list) &&
     (verdict === 'yes' || (!isPartial(context, total, list) && (verdict !== 'maybe' || isContiguous(text, list))))
@@ -288,11 +288,27 @@ function* judgeParts(context: RelationContext, totals: readonly Item[], parts: r
   }
 }
 
+/** The bounds that name a group by size: 5亿元至10亿元, 50亩以上. */
+const BAND = /[\d.]+[万亿]?[一-龥]{0,2}(?:以[上下内]|[至—-][\d.]+[万亿]?[一-龥]{0,2})(?:[（(]含[）)])?/g
+
+/** `10亿元以上2个、5亿元至10亿元6个、5亿元以下20个`: groups by size that reach from the top to the bottom. */
+function isBanded({ text }: RelationContext, parts: readonly Item[]): boolean {
+  const words = text.slice((parts[0]?.start ?? 0) - 12, parts.at(-1)?.start)
+  const top = /[\d.]+[万亿]?([一-龥]{0,2})以上/.exec(words)
+  const bottom = /[\d.]+[万亿]?([一-龥]{0,2})以[下内]/.exec(words)
+  return parts.length >= 2 && top !== null && top[1] === bottom?.[1]
+}
+
 /** Nothing but the parts' own words stands between them; a number right beside a part (152户478人) and an age belong to it. */
 const isContiguous = (text: string, parts: readonly Item[]): boolean =>
   parts.every((part, at) => {
     const between = at === 0 ? '' : text.slice(parts[at - 1]?.end, part.start)
-    return !/[0-9；]/.test(between.replace(/[\d.]+万?[户个宗处家起]$/, '').replace(/\d+周?岁/, ''))
+    return !/[0-9；]/.test(
+      between
+        .replace(/[\d.]+万?[户个宗处家起]$/, '')
+        .replace(/\d+周?岁/, '')
+        .replace(BAND, ''),
+    )
   })
 
 /** Whether no clause without a number stands between the parts, such as one that says why a part has none. */
@@ -304,6 +320,8 @@ const isTight = (text: string, parts: readonly Item[]): boolean =>
 
 /** Below this many units of the last place a list misses its total by one digit and zeros too often by chance. */
 const SMALL = 100
+/** Enough where the words already say that the parts are all there are. */
+const TEN = 10
 /** From here on hardly ever: four of a thousand lists. */
 const LARGE = 1000
 
@@ -487,16 +505,18 @@ function* stateSplits(context: RelationContext, sentence: SentenceItems, at: num
       continue
     }
     const whole = wholes.find((item) => item.label.after.length > 1 || (stateOf(item) === null && !tellsPart(item)))
+    // 改造小区26个，涉及…。目前已完工19个，其余7个…: what closes with 其余 looks back for its whole.
+    const closes = /^(?:其余|剩余|余下|剩下)/.test(run.at(-1)?.label.before ?? '') && wholes.length === 1
     if (
       !whole ||
-      whole.start < sentence.start ||
+      (whole.start < sentence.start && !closes) ||
       (run.length < 3 && !splitsByState(run) && !run.every(({ label }) => label.before.endsWith('的'))) ||
       /结转|旧存|上年/.test(wordsBetween(context, whole, run))
     )
       continue
     // 在建7个，开展前期工作2个: what goes on behind the states is a part too.
     if (goesOnNear(items, run.at(-1) ?? head)) continue
-    if (isOneDigitOff(context, whole, run, splitsByState(run) ? 10 : SMALL) && !isPartial(context, whole, run))
+    if (isOneDigitOff(context, whole, run, splitsByState(run) ? TEN : SMALL) && !isPartial(context, whole, run))
       yield sumRelation(context, whole, run, false, false)
   }
 }
@@ -566,7 +586,8 @@ function* sumsWithin(context: RelationContext, { items }: SentenceItems): Iterab
       !anyMasked(total, ...parts) &&
       (isSplit(labelsOf(parts)) ||
         isOneDigitOff(context, total, parts) ||
-        (splitsByState(parts) && isOneDigitOff(context, total, parts, 10)))
+        (parts.length >= 3 && isContiguous(text, parts) && isOneDigitOff(context, total, parts, TEN)) ||
+        (splitsByState(parts) && isOneDigitOff(context, total, parts, TEN)))
     )
       yield sumRelation(context, total, parts, false, false)
     else yield subsetOf(context, first, total)
@@ -674,7 +695,12 @@ function closesList(text: string, total: Item, parts: readonly Item[]): boolean 
     total.start - total.label.before.length,
   )
   if (CLOSING_TOTAL.test(total.label.before)) return /，(?:[两二三四五六七八九十]{1,2}[批个类项期年级])?$/.test(lead)
-  return isSplit(labelsOf(parts)) && /累计/.test(total.label.before)
+  // 新建8座，改造12座，累计达到146座: what was added is only a part of what there is now.
+  return (
+    isSplit(labelsOf(parts)) &&
+    /累计/.test(total.label.before) &&
+    !parts.some(({ label }) => /新建|新增|新改建/.test(label.before))
+  )
 }
 
 function fittingSuffix(total: Item, parts: readonly Item[]): number {
@@ -717,7 +743,8 @@ function* sumsAfterTotal(context: RelationContext, { items }: SentenceItems): It
       yield sumRelation(context, total, halves, meet(sumOf(halves), total), false)
       continue
     }
-    if (fit > 2 || (fit === 2 && told && alike)) yield sumRelation(context, total, run.slice(0, fit), true)
+    if (fit > 2 || (fit === 2 && alike && (told || isListRightBehind(text, total, run))))
+      yield sumRelation(context, total, run.slice(0, fit), true)
     else if (
       fit === 0 &&
       LIST_FOLLOWS.test(between) &&
@@ -737,11 +764,19 @@ function* sumsAfterTotal(context: RelationContext, { items }: SentenceItems): It
       !meet(sumOf(run), total) &&
       isSplit(labels) &&
       !isPartial(context, total, run) &&
-      ((run.length >= 3 && (alike || sameNoun(total, run))) || (TOTAL.test(total.label.before) && alike))
+      ((run.length >= 3 && (alike || sameNoun(total, run))) ||
+        (alike &&
+          (TOTAL.test(total.label.before) ||
+            (isListRightBehind(text, total, run) && isOneDigitOff(context, total, run, TEN)))))
     )
       yield sumRelation(context, total, run, false, run.length >= 3 && sameNoun(total, run))
   }
 }
+
+/** `收集问题84个，现场解决52个，转交办理32个`: nothing but their own words stands between the total and two parts. */
+const isListRightBehind = (text: string, total: Item, run: readonly Item[]): boolean =>
+  run.length === 2 &&
+  run.every((part, at) => /^[，、][^，、；。（）\d]{2,14}$/.test(text.slice((run[at - 1] ?? total).end, part.start)))
 
 /** The figures of one kind that follow each other closely from `first` on; figures of other kinds may stand between. */
 function parallelRun(text: string, items: readonly Item[], first: number, total: Item, overDivides = false): Item[] {
