@@ -24,6 +24,7 @@ import {
   text,
 } from '../define.ts'
 import { issue } from '../office/rectification.ts'
+import { applicant, listedPerson, personal, personalRoster } from './personal.ts'
 
 const causes = ['因病', '因残', '因灾', '因学', '缺劳动力', '失业', '意外事故', '其他'] as const
 
@@ -31,11 +32,8 @@ const causes = ['因病', '因残', '因灾', '因学', '缺劳动力', '失业'
 const household: Ledger = {
   key: 'low-income-household',
   title: '低收入家庭名册',
-  kind: 'roster',
-  dateField: 'since',
-  endField: 'until',
+  ...personalRoster,
   uniqueBy: ['code'],
-  seesProtected: ['section-head', 'leader'],
   fields: {
     code: text('户号', 30, must),
     head: text('户主', 20, { required: true, protected: true }),
@@ -59,15 +57,11 @@ const household: Ledger = {
 const member: Ledger = {
   key: 'low-income-person',
   title: '低收入人口名册',
-  kind: 'roster',
-  dateField: 'since',
-  endField: 'until',
+  ...personalRoster,
   uniqueBy: ['household', 'name'],
-  seesProtected: ['section-head', 'leader'],
   fields: {
     household: reference('所属家庭', 'low-income-household', must),
-    name: text('姓名', 20, { required: true, protected: true }),
-    identity: identityNumber('身份证号'),
+    ...listedPerson,
     relation: choice('与户主关系', ['户主', '配偶', '子女', '父母', '孙辈', '其他'], must),
     group: choices('人员特点', ['老年人', '未成年人', '重病', '重残', '在校学生', '有劳动能力']),
     since: date('纳入日期', must),
@@ -82,11 +76,10 @@ const application: Ledger = {
   kind: 'event',
   dateField: 'applied',
   uniqueBy: ['number'],
-  seesProtected: ['section-head', 'leader'],
+  ...personal,
   fields: {
     number: text('受理编号', 30, must),
-    applicant: text('申请人', 20, { required: true, protected: true }),
-    identity: identityNumber('身份证号'),
+    ...applicant,
     village: reference('村（社区）', 'village'),
     area: choice('城乡', ['城镇', '农村'], must),
     members: integer('申请人数', '人', { required: true, min: 1, max: 20 }),
@@ -128,7 +121,7 @@ const warning: Ledger = {
   title: '低收入人口监测预警台账',
   kind: 'event',
   dateField: 'warned',
-  seesProtected: ['section-head', 'leader'],
+  ...personal,
   fields: {
     household: reference('涉及家庭', 'low-income-household'),
     name: text('姓名', 20, { protected: true }),
@@ -161,7 +154,7 @@ const assetCheck: Ledger = {
   kind: 'event',
   dateField: 'authorised',
   uniqueBy: ['number'],
-  seesProtected: ['section-head', 'leader'],
+  ...personal,
   fields: {
     number: text('核对编号', 30, must),
     household: reference('核对家庭', 'low-income-household'),
@@ -202,11 +195,10 @@ const temporaryAid: Ledger = {
   kind: 'event',
   dateField: 'applied',
   uniqueBy: ['number'],
-  seesProtected: ['section-head', 'leader'],
+  ...personal,
   fields: {
     number: text('受理编号', 30, must),
-    applicant: text('申请人', 20, { required: true, protected: true }),
-    identity: identityNumber('身份证号'),
+    ...applicant,
     village: reference('村（社区）', 'village'),
     cause: choice('困难原因', ['因灾', '因病', '因残', '因学', '意外事故', '其他'], must),
     kind: choice('救助类型', ['急难型', '支出型'], must),
@@ -248,11 +240,8 @@ const temporaryAid: Ledger = {
 const disability: Ledger = {
   key: 'disability-allowance',
   title: '残疾人两项补贴名册',
-  kind: 'roster',
-  dateField: 'since',
-  endField: 'until',
+  ...personalRoster,
   uniqueBy: ['certificate', 'kind'],
-  seesProtected: ['section-head', 'leader'],
   fields: {
     certificate: text('残疾人证号', 22, { required: true, protected: true }),
     name: text('姓名', 20, { required: true, protected: true }),

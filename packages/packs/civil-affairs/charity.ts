@@ -16,6 +16,7 @@ import {
   rate,
   text,
 } from '../define.ts'
+import { personal } from './personal.ts'
 
 /** 流浪乞讨救助：发现、救助、甄别、返乡或安置。 */
 const homelessAid: Ledger = {
@@ -23,7 +24,7 @@ const homelessAid: Ledger = {
   title: '流浪乞讨人员救助台账',
   kind: 'event',
   dateField: 'day',
-  seesProtected: ['section-head', 'leader'],
+  ...personal,
   fields: {
     code: text('受助人编号', 30, { required: true, hint: '同一个人用同一个编号' }),
     name: text('姓名', 20, { protected: true }),

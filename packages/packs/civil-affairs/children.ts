@@ -5,7 +5,6 @@ import {
   choices,
   date,
   formula,
-  identityNumber,
   inState,
   integer,
   is,
@@ -22,19 +21,16 @@ import {
   text,
 } from '../define.ts'
 import { meeting } from '../office/meeting.ts'
+import { listedPerson, personalRoster } from './personal.ts'
 
 const child: Ledger = {
   key: 'child',
   title: '困境儿童名册',
-  kind: 'roster',
-  dateField: 'since',
-  endField: 'until',
+  ...personalRoster,
   uniqueBy: ['code'],
-  seesProtected: ['section-head', 'leader'],
   fields: {
     code: text('编号', 30, must),
-    name: text('姓名', 20, { required: true, protected: true }),
-    identity: identityNumber('身份证号'),
+    ...listedPerson,
     village: reference('村（社区）', 'village'),
     kind: choice('类别', ['孤儿', '事实无人抚养儿童', '留守儿童', '其他困境儿童'], must),
     rearing: choice('养育方式', ['散居', '集中'], must),

@@ -6,7 +6,6 @@ import {
   date,
   decimal,
   formula,
-  identityNumber,
   integer,
   is,
   longText,
@@ -21,6 +20,7 @@ import {
   year,
 } from '../define.ts'
 import { training } from '../office/training.ts'
+import { listedPerson, personal, personalRoster } from './personal.ts'
 
 const careLevels = ['全自理', '半护理', '全护理'] as const
 
@@ -28,15 +28,11 @@ const careLevels = ['全自理', '半护理', '全护理'] as const
 const destitute: Ledger = {
   key: 'destitute',
   title: '特困供养人员名册',
-  kind: 'roster',
-  dateField: 'since',
-  endField: 'until',
+  ...personalRoster,
   uniqueBy: ['code'],
-  seesProtected: ['section-head', 'leader'],
   fields: {
     code: text('供养编号', 30, must),
-    name: text('姓名', 20, { required: true, protected: true }),
-    identity: identityNumber('身份证号'),
+    ...listedPerson,
     village: reference('村（社区）', 'village'),
     area: choice('城乡', ['城市', '农村'], must),
     mode: choice('供养方式', ['集中供养', '分散供养'], must),
@@ -148,15 +144,11 @@ const homeAssessment: Ledger = {
 const elderAllowance: Ledger = {
   key: 'elder-allowance',
   title: '老年人津贴补贴名册',
-  kind: 'roster',
-  dateField: 'since',
-  endField: 'until',
+  ...personalRoster,
   uniqueBy: ['code'],
-  seesProtected: ['section-head', 'leader'],
   fields: {
     code: text('编号', 30, must),
-    name: text('姓名', 20, { required: true, protected: true }),
-    identity: identityNumber('身份证号'),
+    ...listedPerson,
     born: date('出生日期'),
     village: reference('村（社区）', 'village'),
     kind: choice('种类', ['高龄津贴', '百岁津贴', '养老服务补贴'], must),
@@ -188,7 +180,7 @@ const adaptation: Ledger = {
   kind: 'event',
   dateField: 'surveyed',
   uniqueBy: ['number'],
-  seesProtected: ['section-head', 'leader'],
+  ...personal,
   fields: {
     number: text('编号', 30, must),
     head: text('户主', 20, { required: true, protected: true }),

@@ -21,6 +21,7 @@ import {
   reference,
   text,
 } from '../define.ts'
+import { personal } from './personal.ts'
 
 /**
  * 一位逝者一条，从死亡登记到安葬都在这一条里补填。各项率都以火葬区内死亡的人为分母，分子只在这些人里数，不会超过百分之百；
@@ -32,7 +33,7 @@ const death: Ledger = {
   kind: 'event',
   dateField: 'died',
   uniqueBy: ['number'],
-  seesProtected: ['section-head', 'leader'],
+  ...personal,
   fields: {
     number: text('登记号', 30, must),
     name: text('逝者', 20, { protected: true }),
