@@ -194,6 +194,9 @@ const RANK_WORDS = new WordTrie(
   ].map((word) => [word, true] as const),
 )
 
+/** Turns that follow one another. */
+const TURNS = '轮批届期'
+
 /** What makes of 前 another word than 'the first N': 提前1个月, 年底前3个项目. */
 const NOT_FORE = '提目之以日年底月午会节汛事此末初'
 
@@ -210,7 +213,9 @@ function ordinalClass(
     if (text.charAt(end) === '名' || text.charAt(end) === '位' || text.charAt(end) === '强' || number.unit === '%') {
       return { class: 'rank', end: Math.max(number.to, end + 1) }
     }
-    return number.dimension === 'months' || number.dimension === 'time' ? { class: 'date', end: number.to } : null
+    if (number.dimension === 'months' || number.dimension === 'time') return { class: 'date', end: number.to }
+    // 前三轮巡察
+    return TURNS.includes(text.charAt(end) || '。') && number.unit.length === 1 ? { class: 'rank', end: end + 1 } : null
   }
   // 六届三次全会
   if (previous === 0x5c4a && text.charAt(end) === '次') return { class: 'rank', end: end + 1 }
@@ -406,10 +411,14 @@ function durationReading(text: string, number: ScannedNumber, around: NumberSurr
   return quantity
 }
 
-/** 5万吨级码头, 500米服务圈: a size that names a thing. */
+/** 110千伏输变电工程: the voltage that a thing runs on names it. */
+const POWER_WORKS = /^[一-龥“”]{0,8}(?:变电[站所]|输变电|输电|配电|线路|变压器|主变|电网|开关站)/
+
+/** 5万吨级码头, 500米服务圈, 110千伏变电站: a size that names a thing. */
 function isGraded(text: string, { kind, unit, unitEnd, dimension }: ScannedNumber): boolean {
   if (unit === '' || kind === null) return false
   if (text.charAt(unitEnd) === '级' && text.charAt(unitEnd + 1) !== '别') return true
+  if (dimension === 'voltage') return POWER_WORKS.test(text.slice(unitEnd, unitEnd + 14))
   return dimension === 'length' && CIRCLE_WORDS.test(text.slice(unitEnd, unitEnd + 6))
 }
 

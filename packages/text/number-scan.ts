@@ -235,7 +235,8 @@ function scanChinese(line: Line, at: number): ScannedNumber | null {
 function isBounded(text: string, at: number, end: number, first: number): boolean {
   if (text.charCodeAt(end) === YU) return true
   if (at > first && text.charAt(at - 1) === '上') return true
-  return before.longestBefore(text, at, first) !== undefined
+  const match = before.longestBefore(text, at, first)
+  return match !== undefined && !isSpoiled(text, match, first)
 }
 
 function barePowers(text: string, at: number, end: number): number {
@@ -507,6 +508,11 @@ const UNIT_SPOILERS: Readonly<Record<string, string>> = {
   番: '茄薯',
   倍: '感',
   人: '民',
+  担: '任保当负心忧架责子',
+  群: '众体团岛落租英',
+  遍: '布及地野访',
+  窝: '点案囊棚',
+  基: '础本地金层准站于因数点石建督团调',
 }
 
 /** The unit at a place, unless what follows shows another word. */
@@ -537,11 +543,15 @@ function bounded({ text, first }: Line, scanned: ScannedNumber): ScannedNumber {
   const match = before.longestBefore(text, scanned.start, first)
   if (match === undefined) return scanned
   const { word, bound } = match.value
-  if (match.edge > first && (BOUND_SPOILERS[word] ?? '').includes(text.charAt(match.edge - 1))) return scanned
+  if (isSpoiled(text, match, first)) return scanned
   return scanned.bound === 'exact' || scanned.bound === 'over'
     ? { ...scanned, from: match.edge, bound, approx: scanned.bound === 'over' ? scanned.approx : word }
     : { ...scanned, from: match.edge }
 }
+
+/** 签约, 附近: a bound word that is the end of another word. */
+const isSpoiled = (text: string, { edge, value }: { edge: number; value: { word: string } }, first: number): boolean =>
+  edge > first && (BOUND_SPOILERS[value.word] ?? '').includes(text.charAt(edge - 1))
 
 /** How far before a number a word like 至少 still bounds it. */
 const AFAR_MAX = 12

@@ -78,20 +78,39 @@ export function unitAt(text: string, at: number, limit: number): UnitMatch | nul
     const over = rateEnd(text, end + 1, limit)
     if (over > 0) return { end: over, kind, dimension: '' }
   } else if ((next === 0xff08 || next === 0x28) && end + 2 < limit && kind !== 'grade') {
-    const close = text.charCodeAt(end + 2)
-    if (close === 0xff09 || close === 0x29) {
-      const second = MEASURES.longestAt(text, end + 1, end + 2)
-      if (second !== undefined) end += 3
-    }
+    end = bracketEnd(text, end, limit)
+  } else if (next === TIMES && kind === 'firm' && end === at + 1 && countsTimes(text, at, end + 1)) {
+    end++
   }
   return { end, kind, dimension }
+}
+
+const TIMES = 0x6b21 // 次
+
+/** 瓶次, 幅次: what is counted, counted by times; not 3箱次品, 12首次要. */
+const countsTimes = (text: string, at: number, behind: number): boolean =>
+  text.charAt(at) !== '首' && !'要年日级于生月品序第数均'.includes(text.charAt(behind) || '。')
+
+const BRACKET_LENGTH_MAX = 6
+
+/** Behind the second measure of 台（套） or 台（件、套）; where the bracket holds anything else, before it. */
+function bracketEnd(text: string, open: number, limit: number): number {
+  for (let at = open + 1; at < limit && at < open + BRACKET_LENGTH_MAX; at++) {
+    const { edge, value } = MEASURES.longestAt(text, at, limit) ?? {}
+    if (edge === undefined || value?.kind === 'grade' || value?.kind === 'age') return open
+    const code = text.charCodeAt(edge)
+    if (code === 0xff09 || code === 0x29) return edge + 1
+    if (code !== 0x3001 && code !== SLASH) return open
+    at = edge
+  }
+  return open
 }
 
 function rateEnd(text: string, at: number, limit: number): number {
   const first = DENOMINATORS.longestAt(text, at, limit)
   if (first === undefined) return -1
   const code = text.charCodeAt(first.edge)
-  if (first.edge < limit && (code === 0xb7 || code === 0x2022 || code === 0x30fb || code === SLASH)) {
+  if (first.edge < limit && (code === 0xb7 || code === 0x2022 || code === 0x30fb || code === SLASH || code === 0x2e)) {
     const second = DENOMINATORS.longestAt(text, first.edge + 1, limit)
     if (second !== undefined) return second.edge
   }

@@ -13,7 +13,8 @@ export const FIRM_MEASURES: readonly string[] = words(`
 组次 枚 顶 床 颗 粒 封 首 集 帧 款次 票 票次 标段 标箱 标准箱 标台 站次 对 桌 卷 页 具 尊 针
 针次 剂 剂次 管 穴 丛 束 扇 杯 碗 课时 学时 学分 列 列次 航次 航班 项次 点次 点位 块 口 孔 根 把
 片 张 部 期次 次 亩次 公顷次 个次 条次 店次 企次 只次 头次 羽次 万字 千字 字 TEU 节次 门次 宗地
-令 刀
+令 刀 台班 工日 个工日 自然箱 客位 餐位 托位 群 基 捆 垛 窝 遍 个批次 个班次 个航次 个场次 个轮次 个频次 个期次 个标箱 个课时
+个学时 个学分 个学期 个学年 个年度 个名次 个位次 个人次 个基点
 `)
 
 export const LOOSE_MEASURES: readonly string[] = words(`
@@ -24,7 +25,7 @@ export const LOOSE_MEASURES: readonly string[] = words(`
 export const VAGUE_MEASURES: readonly string[] = words(`
 方面 大类 中类 小类 大项 小项 类 种 大 层 道 期 分 点 枝 方 步 档 重 样 色 排 行 跨 室 厅 卫 屏
 级次 倍次 户头 片区 标 宿 餐 晚 日次 波 拨 批件 频次 频道 词 词条 图斑 宫格 栏目 网格 村 镇 乡 街
-县 市 省 国 校 院 厂 企 店 馆 园 站点 岛 湖 库 河 渠 泵 井 车 船 车道 车位 床位 泊位 学位 席位
+县 市 省 国 校 院 厂 企 店 馆 园 站点 岛 湖 库 河 渠 泵 井 车 船 车道 车位 床位 泊位 单元 单位 学期 学年 学位 席位
 `)
 
 /** Words behind a number that make it a grade, an order or a name: 3级, 1号, 二楼. */
