@@ -1,8 +1,10 @@
 import { uploadEvidence } from '@taizhang/contract'
 import { Button, Progress } from 'antd'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { call } from '../client/client.ts'
+import { DropZone } from './drop-zone.tsx'
 import { sizeText } from './evidence-list.tsx'
+import { FileButton } from './file-button.tsx'
 import './field-input.css'
 
 /** A file that the server has. */
@@ -31,7 +33,6 @@ export function FilePicker({ id, value, onChange, most = 50, disabled = false }:
   const [known, setKnown] = useState<ReadonlyMap<string, UploadedFile>>(new Map())
   const [under, setUnder] = useState<Under | null>(null)
   const [problem, setProblem] = useState('')
-  const picker = useRef<HTMLInputElement>(null)
 
   const take = async (files: readonly File[]) => {
     setProblem('')
@@ -57,35 +58,18 @@ export function FilePicker({ id, value, onChange, most = 50, disabled = false }:
   }
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping and pasting are shortcuts of the button inside
-    <div
-      className="file-picker"
-      onDragOver={(event) => event.preventDefault()}
-      onDrop={(event) => {
-        event.preventDefault()
-        void take([...event.dataTransfer.files])
-      }}
-      onPaste={(event) => {
-        const files = [...event.clipboardData.files]
-        if (files.length > 0) void take(files)
-      }}
-    >
-      <Button id={id} size="small" disabled={disabled || under !== null} onClick={() => picker.current?.click()}>
-        选择文件或拍照
-      </Button>
-      <span className="file-picker__words">可拖入或粘贴。不得上传涉密文件。</span>
-      <input
-        ref={picker}
-        className="unseen"
-        type="file"
+    <DropZone label="上传附件" className="file-picker" pasted onFiles={(files) => void take(files)}>
+      <FileButton
+        id={id}
+        size="small"
+        disabled={disabled || under !== null}
+        label="选择要上传的文件"
         multiple
-        tabIndex={-1}
-        aria-label="选择要上传的文件"
-        onChange={(event) => {
-          void take([...(event.target.files ?? [])])
-          event.target.value = ''
-        }}
-      />
+        onFiles={(files) => void take(files)}
+      >
+        选择文件或拍照
+      </FileButton>
+      <span className="file-picker__words">可拖入或粘贴。不得上传涉密文件。</span>
       {under && (
         <p className="file-picker__under" role="status">
           正在上传“{under.name}”
@@ -119,6 +103,6 @@ export function FilePicker({ id, value, onChange, most = 50, disabled = false }:
           {problem}
         </p>
       )}
-    </div>
+    </DropZone>
   )
 }

@@ -1,5 +1,6 @@
 import { Button } from 'antd'
-import { useRef, useState } from 'react'
+import { DropZone } from '../../components/drop-zone.tsx'
+import { FileButton } from '../../components/file-button.tsx'
 import type { Checked } from './protocol.ts'
 import { readableFiles } from './readable-files.ts'
 import { SeverityWord } from './severity-word.tsx'
@@ -17,61 +18,34 @@ const comparesYears = /\/last-year-/
 
 /** Last year's report beside this one: promises that went missing, 上年 figures that differ. */
 export function AgainstTab({ checked, reasons, onFile, onStop, onChoose }: AgainstTabProps) {
-  const [over, setOver] = useState(false)
-  const picker = useRef<HTMLInputElement>(null)
+  const take = ([file]: readonly File[]) => file && onFile(file)
   const { findings } = checked.result
   const found = findings.flatMap((finding, index) =>
     comparesYears.test(finding.rule) && !reasons.has(index) ? [{ finding, index }] : [],
   )
   return (
     <div className="panel__scroll">
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way beside the button inside. */}
-      <div
-        className={`drop drop--small${over ? ' drop--over' : ''}`}
-        onDragOver={(event) => {
-          event.preventDefault()
-          setOver(true)
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={(event) => {
-          // Handled here: the page must not take it for another report to check.
-          event.preventDefault()
-          setOver(false)
-          const file = event.dataTransfer.files[0]
-          if (file) onFile(file)
-        }}
-      >
+      <DropZone label="与上年报告比对" className="drop drop--small" classOver="drop--over" onFiles={take}>
         <p className="drop__words">
           {checked.against === null
             ? '把上年的报告拖到这里，查两件事：上年承诺的事今年有没有交代；今年所写的“上年数”与上年报告是否一致。'
             : `正在与《${checked.against}》比对。`}
         </p>
-        <Button
+        <FileButton
           size="small"
           type={checked.against === null ? 'primary' : 'default'}
-          onClick={() => picker.current?.click()}
+          label="选择上年报告"
+          accept={readableFiles}
+          onFiles={take}
         >
           {checked.against === null ? '选择上年报告' : '换一份上年报告'}
-        </Button>{' '}
+        </FileButton>{' '}
         {checked.against !== null && (
           <Button size="small" onClick={onStop}>
             停止比对
           </Button>
         )}
-        <input
-          ref={picker}
-          className="unseen"
-          type="file"
-          tabIndex={-1}
-          aria-label="选择上年报告"
-          accept={readableFiles}
-          onChange={(event) => {
-            const file = event.target.files?.[0]
-            event.target.value = ''
-            if (file) onFile(file)
-          }}
-        />
-      </div>
+      </DropZone>
       {checked.against !== null && (
         <>
           <p className="summary">

@@ -1,6 +1,7 @@
 import { Button, Input } from 'antd'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Link } from 'react-router'
+import { FileButton } from '../../components/file-button.tsx'
 import { examples } from './examples.ts'
 import type { Trouble } from './protocol.ts'
 import { readableFiles } from './readable-files.ts'
@@ -16,7 +17,6 @@ interface StartViewProps {
 /** The empty page: drop, choose, paste or try. */
 export function StartView({ pasted, trouble, onFiles, onText }: StartViewProps) {
   const [text, setText] = useState(pasted)
-  const picker = useRef<HTMLInputElement>(null)
   usePaste(onFiles, setText)
   return (
     <main className="start">
@@ -37,21 +37,9 @@ export function StartView({ pasted, trouble, onFiles, onText }: StartViewProps) 
       )}
       <section className="drop" aria-label="导入文件">
         <p className="drop__words">把文件拖到本页任意位置，或者</p>
-        <Button type="primary" size="large" onClick={() => picker.current?.click()}>
+        <FileButton type="primary" size="large" label="选择要校核的文件" accept={readableFiles} onFiles={onFiles}>
           选择文件
-        </Button>
-        <input
-          ref={picker}
-          className="unseen"
-          type="file"
-          tabIndex={-1}
-          aria-label="选择要校核的文件"
-          accept={readableFiles}
-          onChange={(event) => {
-            onFiles([...(event.target.files ?? [])])
-            event.target.value = ''
-          }}
-        />
+        </FileButton>
         <p className="drop__kinds">Word（.docx）、Excel（.xlsx）、有文字的 PDF、.txt、.md</p>
       </section>
       <section className="paste" aria-label="粘贴文字">

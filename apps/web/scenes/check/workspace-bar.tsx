@@ -1,5 +1,5 @@
 import { Button, Dropdown, Popover } from 'antd'
-import { useRef } from 'react'
+import { FileButton } from '../../components/file-button.tsx'
 import { KeyHelp } from './key-help.tsx'
 import type { Checked, ExportKind } from './protocol.ts'
 import { readableFiles } from './readable-files.ts'
@@ -22,7 +22,6 @@ interface WorkspaceBarProps {
 export function WorkspaceBar(props: WorkspaceBarProps) {
   const { checked, open, busy, pasted, onFiles, onClose, onExport, onForget } = props
   const { findings, relations, reading } = checked.result
-  const picker = useRef<HTMLInputElement>(null)
   const failing = relations.filter(({ holds }) => holds === false).length
   return (
     <header className="bar">
@@ -42,22 +41,10 @@ export function WorkspaceBar(props: WorkspaceBarProps) {
       </p>
       <div className="bar__actions">
         {!pasted && (
-          <Button size="small" onClick={() => picker.current?.click()}>
+          <FileButton size="small" label="选择另一份文件" accept={readableFiles} onFiles={onFiles}>
             换一份
-          </Button>
+          </FileButton>
         )}
-        <input
-          ref={picker}
-          className="unseen"
-          type="file"
-          tabIndex={-1}
-          aria-label="选择另一份文件"
-          accept={readableFiles}
-          onChange={(event) => {
-            onFiles([...(event.target.files ?? [])])
-            event.target.value = ''
-          }}
-        />
         <Button size="small" onClick={onClose}>
           {pasted ? '修改文字' : '关闭材料'}
         </Button>

@@ -1,11 +1,13 @@
 import { annotateSheet, downloadTemplate, importSheet } from '@taizhang/contract'
 import { Button, Progress, Select } from 'antd'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import type { Given } from '../../client/answer.ts'
 import { call } from '../../client/client.ts'
 import { useWrite } from '../../client/use-write.ts'
+import { DropZone } from '../../components/drop-zone.tsx'
 import { groupedDigits } from '../../components/figure-text.ts'
+import { FileButton } from '../../components/file-button.tsx'
 import { handOverFile } from '../../components/hand-over.ts'
 import { OrgPicker } from '../../components/org-picker.tsx'
 import { ProblemView } from '../../components/problem-view.tsx'
@@ -121,43 +123,23 @@ interface ChooseSheetProps {
 }
 
 function ChooseSheet({ ledger, busy, onChoose }: ChooseSheetProps) {
-  const picker = useRef<HTMLInputElement>(null)
+  const take = ([file]: readonly File[]) => {
+    if (file && !busy) onChoose(file)
+  }
   const template = async () => {
     const answer = await call(downloadTemplate, { params: { key: ledger.key } })
     if (answer.ok) handOverFile(answer.value.name, [answer.value.content], answer.value.content.type)
   }
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a shortcut of the button inside
-    <div
-      className="import__drop"
-      onDragOver={(event) => event.preventDefault()}
-      onDrop={(event) => {
-        event.preventDefault()
-        const [file] = event.dataTransfer.files
-        if (file && !busy) onChoose(file)
-      }}
-    >
-      <Button type="primary" disabled={busy} onClick={() => picker.current?.click()}>
+    <DropZone label="导入表格" className="import__drop" onFiles={take}>
+      <FileButton type="primary" disabled={busy} label="选择要导入的表格" accept=".xlsx,.csv" onFiles={take}>
         选择表格
-      </Button>
+      </FileButton>
       {'　'}或把 .xlsx、.csv 拖到这里。先核对，不会写入。没有表格？
       <button type="button" className="plain-link" onClick={template}>
         下载空表
       </button>
-      <input
-        ref={picker}
-        className="unseen"
-        type="file"
-        accept=".xlsx,.csv"
-        tabIndex={-1}
-        aria-label="选择要导入的表格"
-        onChange={(event) => {
-          const file = event.target.files?.[0]
-          if (file) onChoose(file)
-          event.target.value = ''
-        }}
-      />
-    </div>
+    </DropZone>
   )
 }
 

@@ -1,11 +1,13 @@
 import { listYears, proposeYear } from '@taizhang/contract'
-import { Button, InputNumber, Progress } from 'antd'
-import { useRef, useState } from 'react'
+import { InputNumber, Progress } from 'antd'
+import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { useRead } from '../../client/use-read.ts'
 import { useMe } from '../../client/use-session.ts'
 import { useWrite } from '../../client/use-write.ts'
+import { DropZone } from '../../components/drop-zone.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
+import { FileButton } from '../../components/file-button.tsx'
 import { useNames } from '../../components/names.ts'
 import { ProblemView } from '../../components/problem-view.tsx'
 import { today } from '../../components/today.ts'
@@ -65,10 +67,9 @@ function Drop({ org }: { readonly org: string }) {
   const [year, setYear] = useState(usualYear(today()))
   const [share, setShare] = useState<number>()
   const [name, setName] = useState('')
-  const picker = useRef<HTMLInputElement>(null)
   const navigate = useNavigate()
   const write = useWrite(proposeYear)
-  const take = async (file: File | undefined) => {
+  const take = async ([file]: readonly File[]) => {
     if (!file || write.busy) return
     setName(file.name)
     setShare(0)
@@ -77,15 +78,7 @@ function Drop({ org }: { readonly org: string }) {
     if (answer.ok) navigate(`/year/${encodeURIComponent(answer.value.id)}`)
   }
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a shortcut of the button inside
-    <div
-      className="import__drop"
-      onDragOver={(event) => event.preventDefault()}
-      onDrop={(event) => {
-        event.preventDefault()
-        void take(event.dataTransfer.files[0])
-      }}
-    >
+    <DropZone label="读入上年总结" className="import__drop" onFiles={take}>
       <p>
         用上年的总结建立
         <InputNumber
@@ -98,22 +91,10 @@ function Drop({ org }: { readonly org: string }) {
         />
         年度。先读出建议，逐条确认后才建立。
       </p>
-      <Button type="primary" loading={write.busy} onClick={() => picker.current?.click()}>
+      <FileButton type="primary" loading={write.busy} label="选择上年总结" accept=".docx,.pdf,.txt,.md" onFiles={take}>
         选择上年总结
-      </Button>
+      </FileButton>
       {'　'}或把 .docx、.pdf、.txt、.md 拖到这里。不得上传涉密文件。
-      <input
-        ref={picker}
-        className="unseen"
-        type="file"
-        accept=".docx,.pdf,.txt,.md"
-        tabIndex={-1}
-        aria-label="选择上年总结"
-        onChange={(event) => {
-          void take(event.target.files?.[0])
-          event.target.value = ''
-        }}
-      />
       {share !== undefined && (
         <p role="status">
           {share < 1 ? `正在上传《${name}》……` : `正在读《${name}》，找出其中的数和承诺……`}
@@ -121,6 +102,6 @@ function Drop({ org }: { readonly org: string }) {
         </p>
       )}
       {write.problem && <ProblemView problem={write.problem} kept="没有建立任何内容。" />}
-    </div>
+    </DropZone>
   )
 }
