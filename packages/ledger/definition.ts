@@ -100,6 +100,10 @@ function flowMistakes(ledger: Ledger): DefinitionMistake[] {
         say(`moves.${key}`, `要求填写的“${need}”不是字段。`)
   }
   for (const state of flow.closes ?? []) if (!isState(state)) say('closes', `“${state}”不在环节里。`)
+  for (const [state, filter] of Object.entries(flow.rests ?? {})) {
+    if (!isState(state)) say('rests', `“${state}”不在环节里。`)
+    for (const problem of filterMistakes(filter, ledger)) say('rests', problem)
+  }
   for (const state of Object.keys(flow.deadlines ?? {})) if (!isState(state)) say('deadlines', `“${state}”不在环节里。`)
   if (flow.limits) {
     const set = deadlineSets[flow.limits.set]

@@ -27,6 +27,8 @@ export interface Flow {
   readonly states: Readonly<Record<string, string>>
   /** States that close a matter: a move into one demands evidence and another person. */
   readonly closes?: readonly string[]
+  /** States in which some entries wait for nothing more, and which: a check that found no fault. Closed entries never wait. */
+  readonly rests?: Readonly<Record<string, Filter>>
   readonly moves: Readonly<Record<string, Move>>
   /** How long an entry may stay in a state before it is late. */
   readonly deadlines?: Readonly<Record<string, DeadlineRule>>

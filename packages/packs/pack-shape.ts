@@ -95,6 +95,7 @@ const flowShape: Shape = object(
   { starts: state, states: named(stateName, words), moves: named(stateName, moveShape) },
   {
     closes: list(state),
+    rests: named(stateName, filterShape),
     deadlines: named(stateName, object({ days: whole(0, 3660), of: oneOf('calendar', 'working') })),
     limits: object({ set: words, met: named(stateName, object({ before: list(state, 1) }, { among: filterShape })) }),
     repeat: object({ withinDays: whole(1, 3660), sameFields: list(field, 1), to: state }),

@@ -30,6 +30,7 @@ const hazard: Ledger = {
     starts: 'found',
     states: { found: '已登记', fixing: '整改中', review: '待复核', closed: '已销号' },
     closes: ['closed'],
+    rests: { found: { field: 'place', is: '未见隐患' } },
     moves: {
       fix: { label: '开始整改', from: ['found'], to: 'fixing' },
       submit: { label: '报请复核', from: ['fixing'], to: 'review', needs: ['measure'] },

@@ -68,6 +68,8 @@ const flowSchema = z.strictObject({
   starts: z.string(),
   states: z.record(z.string(), z.string()),
   closes: z.array(z.string()).optional(),
+  /** Of a state, the condition (as entry/filter.ts has it) under which an entry in it waits for nothing more. */
+  rests: z.record(z.string(), z.unknown()).optional(),
   moves: z.record(z.string(), moveSchema),
   deadlines: z.record(z.string(), z.strictObject({ days: z.number(), of: z.enum(['calendar', 'working']) })).optional(),
   limits: z

@@ -178,6 +178,7 @@ const assetCheck: Ledger = {
       confirmed: '已认定',
     },
     closes: ['confirmed'],
+    rests: { answered: is('match', '一致') },
     deadlines: { asked: { days: 15, of: 'working' } },
     moves: {
       ask: move('发起核对', 'authorised', 'asked', ['asked']),

@@ -63,6 +63,7 @@ const inspection: Ledger = {
     starts: 'checked',
     states: { checked: '已检查', assigned: '已交办', review: '待复查', closed: '已复查' },
     closes: ['closed'],
+    rests: { checked: is('problems', 0) },
     deadlines: { assigned: { days: 15, of: 'calendar' }, review: { days: 5, of: 'working' } },
     moves: {
       assign: move('交办问题', 'checked', 'assigned', ['owner', 'due']),

@@ -53,6 +53,7 @@ const computerCheck: Ledger = {
     starts: 'checked',
     states: { checked: '已检查', fixing: '整改中', review: '待复核', closed: '已销号' },
     closes: ['closed'],
+    rests: { checked: is('result', '正常') },
     deadlines: { fixing: { days: 7, of: 'calendar' } },
     moves: {
       order: move('责令整改', 'checked', 'fixing', ['problem']),

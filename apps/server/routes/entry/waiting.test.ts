@@ -37,6 +37,8 @@ describe('what waits for somebody, and what has changed', () => {
     recorder = await bench.as('recorder')
     head = await bench.as('head')
     await record(recorder, 'east-yunxi', '新点位')
+    // One that rests waits for nobody.
+    await record(recorder, 'east-yunxi', '未见隐患')
     const { items } = await recorder.ok(listWaiting)
     assert.deepEqual(
       items.map(({ title, stateTitle, moves, count, late }) => ({ title, stateTitle, moves, count, late })),

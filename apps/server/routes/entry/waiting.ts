@@ -36,9 +36,10 @@ export default route(listWaiting, async (_, request) => {
 
 /** The states of a ledger from which the caller may move an entry on, with the offices in which that is so. */
 function placesOf(request: SignedRequest, ledger: Ledger) {
-  const { key, flow } = ledger
+  const { flow } = ledger
   if (!flow) return []
   return Object.keys(flow.states).flatMap((state) => {
+    if (flow.closes?.includes(state)) return []
     const from = Object.values(flow.moves).filter(
       (move) => move.from.includes(state) && officesFor(request, move).length > 0,
     )
@@ -47,7 +48,7 @@ function placesOf(request: SignedRequest, ledger: Ledger) {
     const officesOf = (moves: readonly Move[]) => [...new Set(moves.flatMap((move) => officesFor(request, move)))]
     const within = flow.deadlines?.[state]
     const question: WaitingQuestion = {
-      ledger: key,
+      ledger,
       state,
       orgs: officesOf(from.filter((move) => !asksAnother(move))),
       orgsAfterOthers: officesOf(from.filter(asksAnother)),
