@@ -46,7 +46,7 @@ const OPENINGS: readonly (readonly [RegExp, number])[] = [
 /** How a clause ends, in its last characters, each with what it adds. */
 const ENDINGS: readonly (readonly [RegExp, number])[] = [
   [
-    /(?:下|上|中|时|后|之际|方面|同时|为主|为要|契机|抓手|导向|主线|重点|依托|为核心|为目标|为主题|为轴|机遇|思路)$/,
+    /(?:(?<!以)[下上]|中|时|后|之际|方面|同时|为主|为要|契机|抓手|导向|主线|重点|依托|为核心|为目标|为主题|为轴|机遇|思路)$/,
     -2,
   ],
   [/的$/, -1.5],

@@ -38,6 +38,28 @@ describe('commitments', () => {
   test('are no topic sentences', () => {
     assert.deepEqual(promises('加强河湖管护。组织开展河湖清理专项行动。'), ['组织开展河湖清理专项行动'])
   })
+  test('open an item that has no heading of its own', () => {
+    assert.deepEqual(promises('（二）全年改造山塘12座、清淤渠道30公里，汛前全部验收。\n（三）完成水利投资2亿元。'), [
+      '全年改造山塘12座',
+      '清淤渠道30公里',
+      '完成水利投资2亿元',
+    ])
+    assert.deepEqual(promises('（二）新建泵站3座，改造旱厕60户。剩余2座山塘于6月底前全部交付。'), [
+      '新建泵站3座',
+      '改造旱厕60户',
+      '剩余2座山塘于6月底前全部交付',
+    ])
+  })
+  test('are short where a figure says what is reached', () => {
+    assert.deepEqual(promises('查办案件60件以上；供水保证率达到95%以上；安全隐患动态清零。'), [
+      '查办案件60件以上',
+      '供水保证率达到95%以上',
+      '安全隐患动态清零',
+    ])
+  })
+  test('are told once with what they consist of', () => {
+    assert.deepEqual(promises('招聘水管员12名，其中男8名、女4名。'), ['招聘水管员12名'])
+  })
   test('leave out the list mark, the subject stays', () => {
     assert.deepEqual(promises('一是建立山塘巡查台账；二是组织水管员开展业务培训。'), [
       '建立山塘巡查台账',

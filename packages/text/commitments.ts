@@ -93,18 +93,21 @@ class PlanWalk {
     const clause = clauses[this.clause]
     if (clause === undefined) return
     const heading = this.headingAt(clause.start, plan)
-    if (heading !== null && clause.start < heading.end) return
     const body = this.bodyOf(clause)
+    // Of an item that has no heading of its own only the mark counts as one.
+    if (heading !== null && body.start < heading.end) return
     const length = body.end - body.start
     const deadline = this.deadlineIn(body)
     if (length < CLAUSE_LENGTH_MIN || length > CLAUSE_LENGTH_MAX) return
     const words = text.slice(body.start, body.end)
+    // 其中小学1890个 only parts what has been promised before it.
+    if (words.startsWith('其中')) return
     if (this.lead !== null && (this.lead.sentence !== body.sentence || this.opensRun(body))) this.lead = null
     if (this.ownerIn(body, words)) return
-    if (deadline !== null && COMPLETION.test(words) && this.giveDeadline(body, deadline)) return
+    if (COMPLETION.test(words) && this.giveDeadline(body, deadline)) return
     const figures = this.quantitiesIn(body)
     let weight = weighClause(words)
-    if (figures.length > 0) weight += 1.75
+    if (figures.length > 0) weight += 2.75
     if (deadline !== null && deadline !== this.scope?.deadline) weight += 1
     if (body.start < preface) weight -= 2
     if (figures.length === 0 && this.isTopic(clause)) weight -= 3
@@ -209,7 +212,7 @@ class PlanWalk {
   }
 
   /** The promise of the clause before, in the same sentence, where it has no deadline yet; false where there is none. */
-  private giveDeadline({ start, sentence }: Body, deadline: string): boolean {
+  private giveDeadline({ start, sentence }: Body, deadline: string | null): boolean {
     const last = this.found.at(-1)
     const begin = this.context.sentences[sentence]?.start ?? start
     const before = this.context.clauses[this.clause - 1]

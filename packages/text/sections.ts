@@ -193,6 +193,7 @@ function markedHeading(text: string, paragraph: Paragraph, first: Stretch, mark:
     if (colon >= 0) end = colon
     // An item that is one sentence is all content: （一）清理河湖“四乱”问题120宗。
     else if (first.end > end || (first.end >= line.end && /[，,\d]/.test(text.slice(mark.end, end)))) end = mark.end
+    else if (isContent(text.slice(mark.end, end))) end = mark.end
   }
   while (end > mark.end && '。；;：:！!'.includes(text.charAt(end - 1))) end--
   return {
@@ -202,6 +203,15 @@ function markedHeading(text: string, paragraph: Paragraph, first: Stretch, mark:
     start: paragraph.start,
     alone,
   }
+}
+
+/** A heading that says what its part is for, and may count (存在3个方面问题), is no longer than this. */
+const TOPIC_LENGTH_MAX = 20
+
+/** A first sentence that states figures or goes on behind a ； is what the item says, not its heading: （二）全年新建泵站3座。汛前…. */
+function isContent(sentence: string): boolean {
+  if (sentence.length < TOPIC_LENGTH_MAX && kindOf(sentence, null, null) !== null) return false
+  return /；.|\d(?!\d*年)/.test(sentence.replace(/“[^”]*”/g, ''))
 }
 
 function colonBefore(text: string, from: number, to: number): number {
@@ -310,7 +320,7 @@ function withSpokenPlan(
     let parent = merged.length - 1
     while (parent >= 0 && (merged[parent]?.end ?? 0) <= start) parent = merged[parent]?.parent ?? -1
     const around = merged[parent]
-    const comma = text.slice(start, end).indexOf('，')
+    const comma = text.slice(start, end).search(/[，：]/)
     const heading = { start, end: comma > 0 ? start + comma : end }
     taken = around?.end ?? sentences.at(-1)?.end ?? end
     spoken = merged.length
