@@ -211,13 +211,15 @@ class PlanWalk {
     return from <= (sentences[sentence]?.start ?? 0) || '；;'.includes(text.charAt(from - 1))
   }
 
-  /** The promise of the clause before, in the same sentence, where it has no deadline yet; false where there is none. */
+  /** Gives a deadline to the promise of the clause before, in the same sentence, where it has none yet; false where there is none to give it to. */
   private giveDeadline({ start, sentence }: Body, deadline: string | null): boolean {
     const last = this.found.at(-1)
     const begin = this.context.sentences[sentence]?.start ?? start
     const before = this.context.clauses[this.clause - 1]
-    if (last === undefined || last.deadline !== null || last.start < begin || last.end < (before?.start ?? start))
-      return false
+    if (last === undefined || last.start < begin || last.end < (before?.start ?? start)) return false
+    // 汛前全部验收 names no day that could be given.
+    if (deadline === null) return true
+    if (last.deadline !== null) return false
     this.found[this.found.length - 1] = { ...last, deadline }
     return true
   }
