@@ -7,6 +7,7 @@ import { findDifferences } from './difference.ts'
 import { findOrders } from './order.ts'
 import { findProducts } from './product.ts'
 import { findRatios } from './ratio.ts'
+import { findRemainders } from './remainder.ts'
 import { findRepeats } from './repeat.ts'
 import { findReached, findStages } from './stage.ts'
 import { findSubsets } from './subset.ts'
@@ -36,7 +37,8 @@ export function findRelations(reading: Reading): Relation[] {
     }
   }
   keep(findSums(context))
-  keep(findRatios(context, wholesOf(found)))
+  const wholes = wholesOf(found)
+  keep(findRatios(context, wholes))
   for (const find of [
     findReached,
     findStages,
@@ -48,6 +50,7 @@ export function findRelations(reading: Reading): Relation[] {
     findRepeats,
   ])
     keep(find(context))
+  keep(findRemainders(context, wholes))
   keep(findOrders(reading))
   keep(findTableRelations(reading))
   return found

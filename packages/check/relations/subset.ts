@@ -7,15 +7,21 @@ import { subsetOf } from './sum.ts'
 const WHOLE =
   /共|总|应(?![急用对变])|已签|全[县市区乡镇村省]|核定|任务|申报|在册|死亡|摸排|排查|受理|登记|涉及|签约|储备|入库|现有|拥有|辖区/
 const PART =
-  /审结|执结|结案|破获|移送|起诉|含|已|完成|实有|在岗|在编|实际|履约|到位|办结|整改|整治|化解|达标|合格|通过|集中|签|开工|竣工|监测|其中|均|落实|销号/
+  /审结|执结|结案|破获|移送|起诉|含|已|完成|实有|在岗|在编|实际|履约|到位|办结|整改|整治|化解|达标|合格|通过|集中|签|开工|竣工|监测|其中|均|落实|销号|解决|处理|处置|答复|采纳|公示|发放|拨付|支出|入驻|修复|拆除/
 
 /** A clause that opens with what came of the things counted right before it: 立案36宗，结案30宗; 抽检96批次，不合格12批次. */
 const RESULT =
-  /^(?:其中|目前|现|均|全部|已经?|成功|及时|共)*(?:检出|判定|核销|结案|破案|破获|移送|录入|接入|建档|完工|竣工|开工|投产|销号|办结|审结|执结|整改|完成整[治改]|完成办理|批复|获批|处置|兑付|兑现|采纳|梳理|立案|不合格|违法|给予|警告|申领|达标|通过|化解|解决|答复|签约|落地|投用|验收|拆除|修复|逮捕|起诉|转移登记|入库|查实|属实|录取|取得|安装|脱贫|就业)/
+  /^(?:其中|目前|现|均|全部|已经?|成功|及时|共)*(?:检出|判定|核销|结案|破案|破获|移送|录入|接入|建档|完工|竣工|开工|投产|销号|办结|审结|执结|整改|完成整[治改]|完成办理|批复|获批|处置|兑付|兑现|采纳|梳理|立案|不合格|违法|给予|警告|申领|达标|通过|化解|解决|答复|签约|落地|投用|验收|拆除|修复|逮捕|起诉|转移登记|入库|查实|属实|录取|取得|安装|脱贫|就业|公示|发证|回访|处理|交付|支出|拨付|发放|入驻|接种|治理|整治|上线|参加|参训|参保|到岗)/
 
 /** 新建助餐点7个，累计42个: what was added is a part of what there is now. */
 const ADDED = /新建|新增|成立|建成|发展|培育|新/
 const ALL_TOLD = /^(?:累计|总数|总量)(?:达到?|为|建成|有)?$/
+/** 全镇规上企业总数达14家: the same after the noun. */
+const ALL_OF_THEM = /(?:累计|总数|总量|总计|总规模)(?:已?达到?|为|已?有)?$/
+
+/** The whole extent of one thing, of which a stretch is done: 全长24.6公里…已完成路基22.1公里. */
+const EXTENT = /(?:全长|总长度?|总里程|总?面积|总规模|总库容|总投资)(?:为|达|约|共)?$/
+const DONE_OF_EXTENT = /^[，、]?(?:目前|现|截至[^，]{0,8})?(?:已|累计|共)?(?:已|完成|建成|铺设|硬化|敷设|贯通)/
 
 /** Gap between a whole and its part, in characters. */
 const GAP_MAX = 60
@@ -40,16 +46,31 @@ function* pairsOf(context: RelationContext, sentence: SentenceItems): Iterable<R
     for (let next = at + 1; next < Math.min(items.length, at + 5); next++) {
       const second = items[next]
       if (!second || second.masked || second.kind !== first.kind) continue
-      if (second.start - first.end > GAP_MAX || context.text.slice(first.end, second.start).includes('；')) break
+      const gap = context.text.slice(first.end, second.start)
+      if (gap.length > (EXTENT.test(first.label.before) ? GAP_MAX * 2 : GAP_MAX) || gap.includes('；')) break
       if (second.figure.bound !== 'exact' || first.figure.bound !== 'exact') continue
-      const pair = pairing(first, second, follows).find(
+      const pair = pairing(first, second, follows, gap).find(
         ({ part, whole }) => (part.figure.value ?? 0) <= (whole.figure.value ?? 0),
       )
       follows = false
       if (!pair) continue
       yield subsetOf(context, pair.part, pair.whole)
+      if (pair.whole === first) yield* listedOn(context, items, second, first)
       break
     }
+  }
+}
+
+/** 已完成路基22.1公里、路面9.8公里: what 、 adds to a part is a part too. */
+function* listedOn(context: RelationContext, items: readonly Item[], part: Item, whole: Item): Iterable<Relation> {
+  let last = part
+  for (let at = part.at + 1; at < items.length; at++) {
+    const item = items[at] as Item
+    const gap = context.text.slice(last.end, item.start)
+    if (item.kind !== whole.kind || !/^、[^，。；]{0,12}$/.test(gap) || item.figure.bound !== 'exact') return
+    if ((item.figure.value ?? 0) > (whole.figure.value ?? 0)) return
+    yield subsetOf(context, item, whole)
+    last = item
   }
 }
 
@@ -59,17 +80,35 @@ interface Pairing {
 }
 
 /** The ways in which the words allow the two to be part and whole; `follows` where no figure of their kind stands between. */
-function pairing(first: Item, second: Item, follows: boolean): Pairing[] {
+function pairing(first: Item, second: Item, follows: boolean, gap: string): Pairing[] {
   const a = first.label.before + first.label.after
   const b = second.label.before + second.label.after
   const ways: Pairing[] = []
   if ((WHOLE.test(a) && PART.test(b)) || sharesNoun(first, second)) ways.push({ part: second, whole: first })
   const told = !isChange(first) && !isTarget(first) && !isChange(second)
   if (follows && told && RESULT.test(second.label.before)) ways.push({ part: second, whole: first })
+  // 46户监测对象中有19户风险未消除.
+  if (follows && /^[^，。；、]{0,14}中(?:[仅只尚还仍]?有|[^，。；、]{1,10}的(?:仅|只)?有?)$/.test(gap))
+    ways.push({ part: second, whole: first })
+  if (told && EXTENT.test(first.label.before) && DONE_OF_EXTENT.test(second.label.before))
+    ways.push({ part: second, whole: first })
+  if (told && isNarrower(second, first)) ways.push({ part: second, whole: first })
+  if (told && ALL_OF_THEM.test(second.label.before) && ADDED.test(a)) ways.push({ part: first, whole: second })
   if (follows && told && ALL_TOLD.test(second.label.before) && ADDED.test(a)) ways.push({ part: first, whole: second })
   if (WHOLE.test(b) && (PART.test(a) || sharesNoun(second, first))) ways.push({ part: first, whole: second })
   return ways
 }
+
+/** 外出招商12次，主要领导带队外出招商9次; 省级12家，今年新增省级龙头企业3家: the same words with more before them, or what was added. */
+function isNarrower(part: Item, whole: Item): boolean {
+  const words = coreOf(whole)
+  const own = coreOf(part)
+  if (words.length < 2 || own.length <= words.length || part.label.after !== whole.label.after) return false
+  return (words.length >= 3 && own.endsWith(words)) || (/新增|新认定|新培育|新评/.test(own) && own.includes(words))
+}
+
+const coreOf = ({ label }: Item): string =>
+  label.before.replace(/^(?:其中|今年|全年|目前|共)+/, '').replace(/(?:达到?|为|共|计|约)+$/, '')
 
 /** The second's subject stands in the first's words: 脱贫户及监测对象454户 … 监测户42户. */
 function sharesNoun(first: Item, second: Item): boolean {

@@ -602,7 +602,7 @@ export function subsetOf(context: RelationContext, part: Item, whole: Item): Rel
   return relation('subset', members, `${written(context, part)}${holds ? '≤' : '＞'}${written(context, whole)}`, holds)
 }
 
-function sumRelation(
+export function sumRelation(
   context: RelationContext,
   total: Item,
   parts: readonly Item[],
