@@ -1,6 +1,6 @@
-import type { listPacks, Output } from '@taizhang/contract'
+import type { listPacks, Output, showPack } from '@taizhang/contract'
 import type { Pack } from '@taizhang/packs'
-import type { TenantSetup } from '@taizhang/store'
+import type { KeptAddition, TenantSetup } from '@taizhang/store'
 
 /** A pack as lists show it: how much is in it, and who uses it. */
 export function packSummary(pack: Pack, setup: TenantSetup): Output<typeof listPacks>['items'][number] {
@@ -24,3 +24,11 @@ export function packSummary(pack: Pack, setup: TenantSetup): Output<typeof listP
     enabled: enabled ? { version: enabled.version, orgs: enabled.orgs, since: enabled.since } : null,
   }
 }
+
+/** What an office added to a pack. */
+export const additionView = ({
+  org,
+  addition,
+  by,
+  at,
+}: KeptAddition): Output<typeof showPack>['additions'][number] => ({ org, addition: { ...addition }, by, at })

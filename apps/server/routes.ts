@@ -59,6 +59,7 @@ import createOrg from './routes/org/create.ts'
 import listOrgs from './routes/org/list.ts'
 import addToPack from './routes/pack/add.ts'
 import enablePack from './routes/pack/enable.ts'
+import showAdditionHistory from './routes/pack/history.ts'
 import leavePack from './routes/pack/leave.ts'
 import listPacks from './routes/pack/list.ts'
 import showPack from './routes/pack/show.ts'
@@ -158,6 +159,7 @@ export const routes: readonly Route[] = [
   listPacks,
   showPack,
   enablePack,
+  showAdditionHistory,
   leavePack,
   addToPack,
   applyYear,

@@ -133,6 +133,7 @@ export { downloadTemplate } from './sheet/template.ts'
 
 export { addToPack } from './pack/add.ts'
 export { enablePack } from './pack/enable.ts'
+export { showAdditionHistory } from './pack/history.ts'
 export { leavePack } from './pack/leave.ts'
 export { listPacks } from './pack/list.ts'
 export { showPack } from './pack/show.ts'

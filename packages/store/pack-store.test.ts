@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
-import type { AuditRule, Indicator, Ledger } from '@taizhang/ledger'
+import type { AuditRule, Field, Indicator, Ledger } from '@taizhang/ledger'
 import type { Addition, Pack } from '@taizhang/packs'
 import { readAudit } from './audit-reading.ts'
 import { PackStore } from './pack-store.ts'
@@ -256,6 +256,90 @@ inCounties('packs', { at }, (here) => {
     const done = await packs.add(here.tenant, 'civil', { ...less, indicators: [counted('own.all')] }, by)
     assert.ok(done.ok, JSON.stringify(done))
     assert.deepEqual([done.value.changed, done.value.removed], [['bridge'], ['own.more']])
+  })
+
+  test('an addition is changed in place as far as what was entered allows, and its history says how', async () => {
+    await enable()
+    const withFields = (fields: Record<string, Field>, more: Partial<Addition> = {}): Addition => ({
+      pack: 'roads',
+      ledgers: [{ ledger: 'bridge', fields }],
+      indicators: [],
+      ...more,
+    })
+    const length: Field = { label: '长度', kind: 'decimal', unit: '米', decimals: 2 }
+    const road: Field = { label: '路线', kind: 'choice', of: ['县道', '乡道', '村道'] }
+    const put = (addition: Addition, over?: string | null) =>
+      packs.add(here.tenant, 'civil', addition, { by: 'leader', at: `2024-03-06T00:00:0${++puts}.000Z` }, over)
+    let puts = 0
+    assert.ok((await put(withFields({ ownLength: length, ownRoad: road }), null)).ok)
+    const values = { seen: today, ownLength: '12.5', ownRoad: '乡道' }
+    const create = { step: 'create-entry', ledger: 'bridge', id: 'b1', org: 'civil', values, evidence: [] } as const
+    const entered = await here.store.apply(here.tenant, create, { by: 'recorder-civil', at, today })
+    assert.ok(entered.ok, JSON.stringify(entered))
+    const refused = async (fields: Record<string, Field>) => {
+      const result = await put(withFields(fields))
+      return result.ok ? [] : result.refusals.map(({ place, message }) => `${place} ${message}`)
+    }
+    assert.deepEqual(await refused({ ownLength: { label: '长度', kind: 'text', max: 20 }, ownRoad: road }), [
+      'bridge.fields.ownLength.kind 有1条记录已按原来的填法填了“长度”，不能改；请另加一个字段。',
+    ])
+    assert.deepEqual(await refused({ ownLength: { ...length, unit: '公里' }, ownRoad: road }), [
+      'bridge.fields.ownLength.unit 有1条记录已按“米”填写，不能换单位；请另加一个字段。',
+    ])
+    assert.deepEqual(
+      await refused({ ownLength: { ...length, decimals: 0 }, ownRoad: { ...road, of: ['县道', '村道'] } }),
+      [
+        'bridge.fields.ownLength 有1条记录填的是“12.50”，改后填不下，不能这样改。',
+        'bridge.choices.ownRoad 有1条记录选了“乡道”，不能去掉。',
+      ],
+    )
+    // What nobody has chosen goes, what is only told to people changes, digits that are there may be more.
+    const changed = { ownLength: { ...length, label: '全长', decimals: 3 }, ownRoad: { ...road, of: ['乡道', '国道'] } }
+    const done = await put(withFields(changed), '2024-03-06T00:00:01.000Z')
+    assert.ok(done.ok, JSON.stringify(done))
+    assert.deepEqual((await here.store.setup(here.tenant)).ledgers.get('bridge')?.fields['ownLength'], {
+      ...length,
+      label: '全长',
+      decimals: 3,
+    })
+    // Made from what another put has replaced meanwhile; the same sent again is no other, and happens once.
+    const first = '2024-03-06T00:00:01.000Z'
+    const old = withFields({ ownLength: length, ownRoad: road })
+    assert.deepEqual(codes(await put(old, first)), ['stale-version over'])
+    assert.ok((await put(withFields(changed), first)).ok)
+    const history = await packs.additionHistory(here.tenant, 'roads', 10)
+    assert.deepEqual(
+      history.map(({ by, addition }) => [by, addition.ledgers[0]?.fields?.['ownLength']?.label]),
+      [
+        ['leader', '全长'],
+        ['leader', '长度'],
+      ],
+    )
+  })
+
+  test('an indicator of one’s own keeps its unit and its source while figures stand under it', async () => {
+    const reported = { kind: 'reported', every: 'month', title: '投工', unit: '个', definition: card } as const
+    const define = (more: Partial<Indicator>) =>
+      packs.define(here.tenant, 'civil', { key: 'own.work', ...reported, ...more } as Indicator, by)
+    const places = async (more: Partial<Indicator>) => {
+      const result = await define(more)
+      return result.ok ? [] : result.refusals.map(({ place, message }) => `${place} ${message}`)
+    }
+    assert.ok((await define({})).ok)
+    assert.ok((await define({ unit: '天' })).ok)
+    const target = { indicator: 'own.work', org: 'civil', period: '2024', value: '3', op: '>=' } as const
+    const set = { step: 'set-target', target: { ...target, issuer: '县政府', issuedOn: today } } as const
+    assert.ok((await here.store.applyTask(here.tenant, set, { by: 'leader', at, today })).ok)
+    assert.deepEqual(await places({ unit: '个' }), ['own.work.unit “投工”已有2024的目标，不能换单位；请另加一个指标。'])
+    assert.ok((await define({ unit: '天', every: 'quarter' })).ok)
+    const report = { indicator: 'own.work', org: 'civil', period: '2024-Q1', value: '5', note: '' } as const
+    const step = { step: 'report-value', ...report } as const
+    const told = await here.store.apply(here.tenant, step, { by: 'recorder-civil', at, today })
+    assert.ok(told.ok, JSON.stringify(told))
+    assert.deepEqual(await places({ unit: '天' }), [
+      'own.work.every “投工”已有2024-Q1的填报数，不能改来源；请另加一个指标。',
+    ])
+    assert.ok((await define({ unit: '天', every: 'quarter', title: '投工天数' })).ok)
   })
 
   test('an office leaves a pack: its ledgers and entries stay', async () => {

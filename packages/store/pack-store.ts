@@ -11,6 +11,7 @@ import {
   withBuiltOn,
 } from '@taizhang/packs'
 import type { Queryable } from './database.ts'
+import { indicatorRefusals, ledgerRefusals, stillUsed } from './definition-change.ts'
 import { changeSetup, type Holding, type LedgerStore, type SetupChange } from './ledger-store.ts'
 import { referencesTo } from './reference-reading.ts'
 import { type DefinitionKind, type Origin, originKey, type TenantSetup } from './setup.ts'
@@ -41,6 +42,7 @@ export interface DefinitionRefusal {
     | 'still-referred-to'
     | 'wrong-value'
     | 'unknown-indicator'
+    | 'stale-version'
   /** `hazard.flow.states.closed` */
   readonly place: string
   readonly message: string
@@ -59,6 +61,9 @@ export interface KeptAddition {
   readonly by: string
   readonly at: string
 }
+
+/** What the history keeps of an addition that was put. */
+type PutRecord = Omit<KeptAddition, 'addition'> & { readonly change: { readonly addition: Addition } }
 
 /** Packs in use, what offices added to them, and indicators of an office's own. */
 export class PackStore {
@@ -118,30 +123,43 @@ export class PackStore {
     })
   }
 
-  /** Puts an office's whole addition to a pack in the place of the one before. */
-  async add(tenant: string, org: OrgId, addition: Addition, by: By): Promise<DefinitionResult<PackOutcome>> {
+  /**
+   * Puts an office's whole addition to a pack in the place of the one before.
+   * @param over when the one that it was made from was put, null where there was none: what another put since then is not written over.
+   */
+  async add(
+    tenant: string,
+    org: OrgId,
+    addition: Addition,
+    by: By,
+    over?: string | null,
+  ): Promise<DefinitionResult<PackOutcome>> {
     return this.#ledgers.hold(tenant, async (holding) => {
       if (!holding.setup.orgs.has(org)) return refuse('unknown-org', 'org', '没有这个单位。')
       const all = await storedPacks(holding)
       const pack = all.find(({ id }) => id === addition.pack)
       if (!pack) return refuse('unknown-pack', addition.pack, `还没有启用“${addition.pack}”这个行业包。`)
       const before = await additionsOf(holding)
-      const others = before.filter((one) => one.org !== org || one.addition.pack !== addition.pack)
+      const mine = (one: KeptAddition) => one.org === org && one.addition.pack === addition.pack
+      const others = before.filter((one) => !mine(one))
+      const kept = before.find(mine)
+      // Sent again after a lost answer it is no other's, and nothing happens twice.
+      const again = same(kept?.addition, addition)
+      if (over !== undefined && over !== (kept?.at ?? null) && !again)
+        return refuse('stale-version', 'over', '别人刚刚改过本单位所加的内容，请看过再改。')
       const faults = additionFaults(
         addition,
-        all.map((one) =>
-          withAdditions(
-            one,
-            others.map((other) => other.addition),
-          ),
-        ),
+        all.map((one) => usedWith(one, others)),
       )
       if (faults.length > 0) return broken(faults)
       const now = [...others, { org, addition, ...by }]
-      const gone = [...(await namesInUse(holding, before, now)), ...(await indicatorsInUse(holding, before, now))]
-      if (gone.length > 0) return { ok: false, refusals: gone }
+      const refusals = [
+        ...(await ledgerRefusals(holding, usedWith(pack, before).ledgers, usedWith(pack, now).ledgers)),
+        ...(await indicatorRefusals(holding, ownOf(pack, before), ownOf(pack, now))),
+      ]
+      if (refusals.length > 0) return { ok: false, refusals }
       return putPacks(holding, pack, [pack], all, now, by, {
-        records: [record('pack', pack.id, org, { step: 'add', addition })],
+        records: again ? [] : [record('pack', pack.id, org, { step: 'add', addition })],
         addition: { org, addition, ...by },
       })
     })
@@ -154,6 +172,21 @@ export class PackStore {
     )
   }
 
+  /** The additions to a pack as they were put one after the other, the latest first. */
+  async additionHistory(tenant: string, pack: string, limit: number): Promise<readonly KeptAddition[]> {
+    return this.#ledgers.read({ tenant, orgs: 'all' }, async (transaction) => {
+      const rows = await transaction.query<{ record: string }>(
+        `select record from history where tenant_id = $1 and subject = $2 and kind = 'pack'
+           and record::json -> 'change' ->> 'step' = 'add' order by seq desc limit $3`,
+        [tenant, pack, limit],
+      )
+      return rows.map(({ record }) => {
+        const { org, by, at, change } = JSON.parse(record) as PutRecord
+        return { org, addition: change.addition, by, at }
+      })
+    })
+  }
+
   /** The packs in use as they are used, additions included. */
   async packs(tenant: string): Promise<readonly Pack[]> {
     return this.#ledgers.read({ tenant, orgs: 'all' }, (transaction) => packsInUse(transaction, tenant))
@@ -162,7 +195,11 @@ export class PackStore {
   /** Defines an indicator of an office's own, or changes it. */
   async define(tenant: string, org: OrgId, indicator: Indicator, by: By): Promise<DefinitionResult<Indicator>> {
     return this.#ledgers.hold(tenant, async (holding) => {
-      const refusals = ownIndicatorRefusals(holding.setup, org, indicator)
+      const before = holding.setup.indicators.get(indicator.key)
+      const refusals = [
+        ...ownIndicatorRefusals(holding.setup, org, indicator),
+        ...(await indicatorRefusals(holding, before ? [before] : [], [indicator])),
+      ]
       if (refusals.length > 0) return { ok: false, refusals }
       await defineIndicators(holding, org, [indicator], by)
       return { ok: true, value: indicator }
@@ -194,6 +231,15 @@ export class PackStore {
     })
   }
 }
+
+const usedWith = (pack: Pack, additions: readonly KeptAddition[]): Pack =>
+  withAdditions(
+    pack,
+    additions.map(({ addition }) => addition),
+  )
+
+const ownOf = ({ id }: Pack, additions: readonly KeptAddition[]): readonly Indicator[] =>
+  additions.flatMap(({ addition }) => (addition.pack === id ? addition.indicators : []))
 
 const nothing: PackDefinitions = { ledgers: [], indicators: [], duties: [], auditRules: [] }
 
@@ -242,12 +288,7 @@ async function putPacks(
 ): Promise<DefinitionResult<PackOutcome>> {
   const { transaction, tenant, setup } = holding
   const ordered = withBuiltOn(all, all)
-  const merged = ordered.map((one) =>
-    withAdditions(
-      one,
-      additions.map((kept) => kept.addition),
-    ),
-  )
+  const merged = ordered.map((one) => usedWith(one, additions))
   // Worked examples are the pack's own proof, on the pack as it is; here the question is whether all fit together.
   const faults = packFaults(merged.map((one) => ({ ...one, examples: [] })))
   if (faults.length > 0) return broken(faults)
@@ -412,92 +453,6 @@ function differencesOf(setup: TenantSetup, definitions: PackDefinitions) {
     else if (!same(before, definition)) changed.push(definition.key)
   }
   return { added, changed }
-}
-
-/** Own indicators that an addition has no longer while something refers to them. */
-async function indicatorsInUse(
-  { transaction, tenant, setup }: Holding,
-  before: readonly KeptAddition[],
-  now: readonly KeptAddition[],
-): Promise<readonly DefinitionRefusal[]> {
-  const keysOf = (additions: readonly KeptAddition[]) =>
-    new Set(additions.flatMap(({ addition }) => addition.indicators.map(({ key }) => key)))
-  const staying = keysOf(now)
-  const going = new Set([...keysOf(before)].filter((key) => !staying.has(key)))
-  if (going.size === 0) return []
-  return [...(await referencesTo(transaction, tenant, setup, going))].flatMap(([key, references]) =>
-    references.map((words) => stillUsed(key, words, setup)),
-  )
-}
-
-const stillUsed = (key: string, words: string, { indicators }: TenantSetup): DefinitionRefusal => ({
-  code: 'still-referred-to',
-  place: key,
-  message: `${words}还在用“${indicators.get(key)?.title ?? key}”，请先改掉再删。`,
-})
-
-/** Own states that an addition has no longer while entries are in them, and own fields and choices that entries have filled. */
-async function namesInUse(
-  { transaction, tenant }: Holding,
-  before: readonly KeptAddition[],
-  now: readonly KeptAddition[],
-): Promise<readonly DefinitionRefusal[]> {
-  const partsOf = (additions: readonly KeptAddition[], part: 'states' | 'fields') =>
-    new Set(
-      additions.flatMap(({ addition }) =>
-        addition.ledgers.flatMap((ledger) =>
-          Object.keys(ledger[part] ?? {}).map((name) => `${ledger.ledger}\n${name}`),
-        ),
-      ),
-    )
-  const refusals: DefinitionRefusal[] = []
-  for (const part of ['states', 'fields'] as const) {
-    const still = partsOf(now, part)
-    for (const one of partsOf(before, part)) {
-      if (still.has(one)) continue
-      const [ledger = '', name = ''] = one.split('\n')
-      const [row] = await transaction.query<{ count: number }>(
-        `select count(*) as count from entry where tenant_id = $1 and ledger = $2 and not deleted
-           and ${part === 'states' ? 'state = $3' : '(field_values ->> $3) is not null'}`,
-        [tenant, ledger, name],
-      )
-      if (row && row.count > 0)
-        refusals.push({
-          code: 'still-referred-to',
-          place: `${ledger}.${part}.${name}`,
-          message: `有${row.count}条记录还${part === 'states' ? '停在这个环节' : '填着这个字段'}，不能去掉。`,
-        })
-    }
-  }
-  for (const [place, word] of choicesGone(before, now)) {
-    const [ledger = '', , name = ''] = place.split('.')
-    const [row] = await transaction.query<{ count: number }>(
-      // A choice is the word, several are a list in which it stands in quotes.
-      `select count(*) as count from entry where tenant_id = $1 and ledger = $2 and not deleted
-         and (field_values ->> $3 = $4 or field_values ->> $3 like $5 escape '!')`,
-      [tenant, ledger, name, word, `[%${JSON.stringify(word).replaceAll(/[!%_]/g, '!$&')}%]`],
-    )
-    if (row && row.count > 0)
-      refusals.push({ code: 'still-referred-to', place, message: `有${row.count}条记录选了“${word}”，不能去掉。` })
-  }
-  return refusals
-}
-
-/** Further values of choices that additions have no longer: the place, and the value. */
-function choicesGone(
-  before: readonly KeptAddition[],
-  now: readonly KeptAddition[],
-): readonly (readonly [string, string])[] {
-  const all = (additions: readonly KeptAddition[]) =>
-    additions.flatMap(({ addition }) =>
-      addition.ledgers.flatMap(({ ledger, choices = {} }) =>
-        Object.entries(choices).flatMap(([field, of]) =>
-          of.map((word) => [`${ledger}.choices.${field}`, word] as const),
-        ),
-      ),
-    )
-  const kept = new Set(all(now).map((one) => one.join(' ')))
-  return all(before).filter((one) => !kept.has(one.join(' ')))
 }
 
 // Reading

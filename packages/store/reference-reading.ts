@@ -43,6 +43,32 @@ export async function referencesTo(
   return found
 }
 
+/**
+ * Figures that people entered under an indicator, in words: values reported and cited; for `all` also targets, tasks and what an earlier
+ * report said, which are told in its unit.
+ */
+export async function figuresEnteredFor(
+  transaction: Queryable,
+  tenant: string,
+  key: string,
+  which: 'all' | 'values',
+): Promise<readonly string[]> {
+  const rows = await transaction.query<{ words: string }>(
+    `select period || '的填报数' as words from reported where tenant_id = $1 and indicator = $2
+     union select period || '的引用数' from cited_figure where tenant_id = $1 and indicator = $2
+     ${
+       which === 'all'
+         ? `union select period || '的目标' from target where tenant_id = $1 and indicator = $2
+            union select '任务“' || (body ->> 'title') || '”' from task where tenant_id = $1 and target_indicator = $2
+            union select period || '的上年材料所写的数' from baseline where tenant_id = $1 and indicator = $2`
+         : ''
+     }
+     order by 1`,
+    [tenant, key],
+  )
+  return rows.map(({ words }) => words)
+}
+
 const partsOf = (indicator: Indicator): readonly string[] =>
   indicator.kind === 'formula' ? keysOf(indicator.formula) : []
 

@@ -3,7 +3,7 @@ import { defineEndpoint } from '../endpoint.ts'
 import { id, key } from '../words.ts'
 import { indicatorSchema } from './indicator.ts'
 
-/** An indicator of an office's own. The same key again changes it; the rollups are counted anew. */
+/** An indicator of an office's own. The same key again changes it, as far as figures entered under it allow; the rollups are counted anew. */
 export const defineIndicator = defineEndpoint({
   name: 'indicator/define',
   method: 'post',
@@ -18,5 +18,5 @@ export const defineIndicator = defineEndpoint({
   }),
   output: z.strictObject({ indicator: indicatorSchema }),
   status: 201,
-  failures: ['unknown-org', 'not-permitted', 'duplicate-key', 'wrong-value'],
+  failures: ['unknown-org', 'not-permitted', 'duplicate-key', 'still-referred-to', 'wrong-value'],
 })

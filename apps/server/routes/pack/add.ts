@@ -12,7 +12,7 @@ export default route(addToPack, async ({ params, body }, { services, tenant, set
     return failed('not-permitted', 'org', '您没有为这个单位增加字段和指标的权限。')
   // What is in it is checked by name and place before anything is made of it.
   const addition = { ledgers: [], indicators: [], ...body.addition, pack: params.id } as Addition
-  const result = await services.packs.add(tenant, org, addition, { by: caller.person, at })
+  const result = await services.packs.add(tenant, org, addition, { by: caller.person, at }, body.over)
   if (!result.ok) return refusedDefinition(addToPack.failures, result.refusals)
   services.changes.tell(tenant, {
     event: 'indicators',

@@ -12,6 +12,7 @@ import {
   listPacks,
   removeIndicator,
   setTarget,
+  showAdditionHistory,
   showIndicatorParts,
   showIndicatorSeries,
   showIndicatorValue,
@@ -74,6 +75,30 @@ describe('packs over HTTP', () => {
     )
   })
 
+  test('what an office added is changed over what it was made from, and each change is told', async () => {
+    const read = async () => (await recorder.ok(showPack, pack)).additions.find(({ org }) => org === 'east-yunxi')
+    const over = (await read())?.at ?? null
+    const named = (label: string) => ({
+      ...addition,
+      ledgers: [{ ledger: 'well', fields: { ownRoad: { label, kind: 'text', max: 20 } } }],
+    })
+    await head.fails(
+      addToPack,
+      { ...pack, body: { org: 'east-yunxi', addition: named('路线'), over: null } },
+      'stale-version',
+    )
+    await head.ok(addToPack, { ...pack, body: { org: 'east-yunxi', addition: named('路线'), over } })
+    // The answer was lost on the way: the same again is no other's.
+    await head.ok(addToPack, { ...pack, body: { org: 'east-yunxi', addition: named('路线'), over } })
+    await head.ok(addToPack, { ...pack, body: { org: 'east-yunxi', addition, over: (await read())?.at ?? null } })
+    const { items } = await recorder.ok(showAdditionHistory, { ...pack, query: {} })
+    assert.deepEqual(
+      items.map((one) => JSON.stringify(one.addition).match(/"label":"([^"]+)"/)?.[1]),
+      ['所在路线', '路线', '所在路线'],
+    )
+    await recorder.fails(showAdditionHistory, { params: { id: 'none' }, query: {} }, 'unknown-pack')
+  })
+
   test('an indicator is asked for by parts, as value, series, breakdown and trace', async () => {
     const enter = (kind: string, office: string) =>
       recorder.ok(createEntry, {
@@ -126,6 +151,8 @@ describe('packs over HTTP', () => {
     assert.equal((await recorder.ok(showIndicatorValue, { params, query })).value.value, '2')
     const target = { indicator: made.key, org: 'east-yunxi', period: '2024', value: '9', op: '>=' as const }
     await head.ok(setTarget, { body: { ...target, issuer: '县水利局', issuedOn: '2024-01-05' } })
+    const renamed = { org: 'east-yunxi', key: made.key, indicator: { ...counted, unit: '口' } }
+    await head.fails(defineIndicator, { body: renamed }, 'still-referred-to')
     await head.fails(removeIndicator, { params, body: { reason: '' } }, 'needs-reason')
     await head.fails(removeIndicator, { params, body: { reason: '不用了' } }, 'still-referred-to')
     const other = { org: 'east-yunxi', key: 'own.two', indicator: { ...counted, title: '另一个' } }

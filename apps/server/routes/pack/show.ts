@@ -1,6 +1,6 @@
 import { showPack } from '@taizhang/contract'
 import type { OutlineSection } from '@taizhang/packs'
-import { packSummary } from '../../pack-view.ts'
+import { additionView, packSummary } from '../../pack-view.ts'
 import { failed, route, succeeded } from '../../route.ts'
 
 export default route(showPack, async ({ params }, { services, tenant, setup }) => {
@@ -18,12 +18,7 @@ export default route(showPack, async ({ params }, { services, tenant, setup }) =
     tieRoles,
     taskTemplates,
     outlines: outlines.map(({ kind, title, sections }) => ({ kind, title, headings: headingsOf(sections) })),
-    additions: (await services.packs.additions(tenant, params.id)).map(({ org, addition, by, at }) => ({
-      org,
-      addition: { ...addition },
-      by,
-      at,
-    })),
+    additions: (await services.packs.additions(tenant, params.id)).map(additionView),
   })
 })
 
