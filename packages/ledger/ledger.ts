@@ -10,6 +10,8 @@ export interface Ledger {
   readonly key: string
   readonly title: string
   readonly kind: 'event' | 'roster'
+  /** The line of work under which it is listed: 社会救助. Left out: under 其他. */
+  readonly topic?: string
   readonly fields: Readonly<Record<string, Field>>
   /** The field of kind `date` that says when it happened or began to exist. Left out: the day of entry. */
   readonly dateField?: string

@@ -375,6 +375,12 @@ type Lists = Pick<Pack, 'ledgers' | 'indicators' | 'duties' | 'auditRules' | 'ti
 /** What one topic of a pack holds; a file each. */
 export type PackPart = Partial<Lists>
 
+/** A part whose ledgers are listed under a topic. */
+export const under = (topic: string, part: PackPart): PackPart => ({
+  ...part,
+  ledgers: (part.ledgers ?? []).map((ledger) => ({ ...ledger, topic })),
+})
+
 /** The lists of all parts, one after the other. The cards of formulas name what they take by title, as far as it is in the parts. */
 export const joinParts = (...parts: readonly PackPart[]): Lists => ({
   ledgers: parts.flatMap(({ ledgers = [] }) => ledgers),

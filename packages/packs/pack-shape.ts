@@ -104,7 +104,14 @@ const flowShape: Shape = object(
 
 const ledgerShape: Shape = object(
   { key, title: words, kind: oneOf('event', 'roster'), fields: named(fieldName, fieldShape) },
-  { dateField: field, endField: field, uniqueBy: list(field, 1), flow: flowShape, seesProtected: list(role, 1) },
+  {
+    topic: words,
+    dateField: field,
+    endField: field,
+    uniqueBy: list(field, 1),
+    flow: flowShape,
+    seesProtected: list(role, 1),
+  },
 )
 
 const definition = object({ counts: words, source: words, method: words }, { accuracy: words, limits: words })

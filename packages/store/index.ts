@@ -34,6 +34,7 @@ export { type ChainVerdict, verifyChain } from './history-chain.ts'
 // What an outsider or an auditor asks
 export { readHistoryHead } from './history-head.ts'
 export { type IndicatorQuestion, readByDimension } from './indicator-reading.ts'
+export { comparableValues } from './kept-since.ts'
 export { type LateQuestion, readLate } from './late-reading.ts'
 // The ledgers of all tenants
 export { IdempotencyKeyReused, LedgerStore, type Once, type StepRequest, UnknownTenant } from './ledger-store.ts'

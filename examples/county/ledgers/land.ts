@@ -5,6 +5,7 @@ export const parcel: Ledger = {
   key: 'parcel',
   title: '补充耕地名册',
   kind: 'roster',
+  topic: '耕地保护',
   dateField: 'since',
   endField: 'until',
   uniqueBy: ['code'],

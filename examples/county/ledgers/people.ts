@@ -5,6 +5,7 @@ export const household: Ledger = {
   key: 'household',
   title: '困难家庭名册',
   kind: 'roster',
+  topic: '社会救助',
   dateField: 'since',
   endField: 'until',
   uniqueBy: ['code'],
@@ -29,6 +30,7 @@ export const householdVisit: Ledger = {
   key: 'household-visit',
   title: '困难家庭走访台账',
   kind: 'event',
+  topic: '社会救助',
   dateField: 'day',
   fields: {
     day: { label: '走访日期', kind: 'date', required: true },
@@ -45,6 +47,7 @@ export const payment: Ledger = {
   key: 'payment',
   title: '救助金发放台账',
   kind: 'event',
+  topic: '社会救助',
   dateField: 'day',
   uniqueBy: ['household', 'month'],
   fields: {

@@ -5,6 +5,7 @@ export const enforcement: Ledger = {
   key: 'enforcement',
   title: '行政执法案件台账',
   kind: 'event',
+  topic: '安全生产',
   dateField: 'filed',
   uniqueBy: ['number'],
   fields: {
@@ -40,6 +41,7 @@ export const incident: Ledger = {
   key: 'incident',
   title: '突发事件报送台账',
   kind: 'event',
+  topic: '安全生产',
   dateField: 'day',
   fields: {
     day: { label: '发生日期', kind: 'date', required: true },

@@ -5,6 +5,7 @@ export const river: Ledger = {
   key: 'river',
   title: '河段名册',
   kind: 'roster',
+  topic: '河湖管护',
   dateField: 'since',
   endField: 'until',
   uniqueBy: ['code'],
@@ -23,6 +24,7 @@ export const patrol: Ledger = {
   key: 'patrol',
   title: '巡河台账',
   kind: 'event',
+  topic: '河湖管护',
   dateField: 'day',
   fields: {
     day: { label: '巡河日期', kind: 'date', required: true },

@@ -26,7 +26,7 @@ export const showIndicatorValue = defineEndpoint({
     value: indicatorValueSchema,
     /** How many entries count; null where it is not over a ledger. */
     count: z.number().nullable(),
-    /** 同比 */
+    /** 同比; null, like 环比, where the calendar has no such period or the ledgers were not kept yet. */
     yearBefore: comparison,
     /** 环比 */
     periodBefore: comparison,

@@ -14,7 +14,7 @@ export const listIndicatorValues = defineEndpoint({
     items: z.array(
       z.strictObject({
         value: indicatorValueSchema,
-        /** The same period a year earlier; null where the calendar has none. */
+        /** The same period a year earlier; null where the calendar has none, or the ledgers were not kept yet. */
         yearBefore: indicatorValueSchema.nullable(),
       }),
     ),

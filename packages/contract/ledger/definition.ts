@@ -87,6 +87,7 @@ export const ledgerSchema = z.strictObject({
   key,
   title: z.string(),
   kind: z.enum(['event', 'roster']),
+  topic: z.string().optional(),
   fields: z.record(z.string(), fieldSchema),
   dateField: z.string().optional(),
   endField: z.string().optional(),

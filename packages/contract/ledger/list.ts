@@ -14,7 +14,9 @@ export const listLedgers = defineEndpoint({
   query: z.strictObject({ org: id.optional() }),
   output: z.strictObject({
     items: z.array(
-      ledgerSchema.pick({ key: true, title: true, kind: true }).extend({ origin: originSchema.optional() }),
+      ledgerSchema
+        .pick({ key: true, title: true, kind: true, topic: true })
+        .extend({ origin: originSchema.optional() }),
     ),
   }),
   status: 200,

@@ -1,4 +1,4 @@
-import { joinParts } from '../define.ts'
+import { joinParts, under } from '../define.ts'
 import type { Pack } from '../pack.ts'
 import { assistance, fundProblemKinds } from './assistance.ts'
 import { benefit } from './benefit.ts'
@@ -33,16 +33,16 @@ const civilAffairs: Pack = {
     { ledger: 'training', field: 'audience', of: ['护理人员', '社会工作者', '儿童主任', '救助经办人员'] },
   ],
   ...joinParts(
-    benefit,
-    assistance,
-    elder,
-    children,
-    funeral,
-    marriage,
-    charity,
-    villageAffairs,
-    socialWork,
-    placeNames,
+    under('待遇和标准', benefit),
+    under('社会救助', assistance),
+    under('养老服务', elder),
+    under('儿童福利和未成年人保护', children),
+    under('殡葬', funeral),
+    under('婚姻登记', marriage),
+    under('慈善、福彩和救助管理', charity),
+    under('基层治理', villageAffairs),
+    under('社会组织和社会工作', socialWork),
+    under('区划地名', placeNames),
     {
       tieRoles: [
         { role: '联系领导', roster: 'care-home', most: 5 },

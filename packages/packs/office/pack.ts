@@ -1,4 +1,4 @@
-import { joinParts } from '../define.ts'
+import { joinParts, under } from '../define.ts'
 import type { Pack } from '../pack.ts'
 import { document } from './document.ts'
 import { fundPart } from './fund.ts'
@@ -27,22 +27,22 @@ const office: Pack = {
     '每个单位都有的工作：学习与党建、廉政、意识形态、保密、安全、督查、信访、问题整改、走访、文件、资金、项目、培训、宣传。',
   builtOn: [],
   ...joinParts(
-    party,
-    integrity,
-    ideology,
-    secrecy,
-    meetingPart,
-    safety,
-    inspectionPart,
-    petitionPart,
-    rectification,
-    visitPart,
-    document,
-    fundPart,
-    projectPart,
-    trainingPart,
-    publicity,
-    staffPart,
+    under('党建和学习', party),
+    under('廉政', integrity),
+    under('意识形态', ideology),
+    under('保密', secrecy),
+    under('会议和文件', meetingPart),
+    under('安全生产', safety),
+    under('督查和整改', inspectionPart),
+    under('信访和诉求', petitionPart),
+    under('督查和整改', rectification),
+    under('走访慰问', visitPart),
+    under('会议和文件', document),
+    under('资金和项目', fundPart),
+    under('资金和项目', projectPart),
+    under('队伍和培训', trainingPart),
+    under('宣传', publicity),
+    under('队伍和培训', staffPart),
   ),
   outlines,
 }

@@ -5,6 +5,7 @@ import {
   createEntry,
   listEntries,
   listIndicators,
+  listIndicatorValues,
   listLedgers,
   listPeriods,
   listReportedValues,
@@ -111,6 +112,14 @@ describe('figures', () => {
     assert.deepEqual([periodBefore?.value.value, periodBefore?.difference, periodBefore?.growth], ['1', '2', '200.0'])
     const rate = await recorder.ok(showIndicatorValue, { ...value, params: { key: 'hazard.closed-rate' } })
     assert.deepEqual([rate.value.value, rate.count, rate.yearBefore?.growth], ['0.0', null, null])
+    // Before the ledger was kept there is nothing to compare with: no 0.
+    const first = await recorder.ok(showIndicatorValue, { ...value, query: { org, period: '2023-05' } })
+    assert.deepEqual([first.value.value, first.yearBefore, first.periodBefore], ['2', null, null])
+    const beforeThat = async (period: string) =>
+      (await recorder.ok(listIndicatorValues, { query: { org, period } })).items.find(
+        (item) => item.value.indicator === 'hazard.found',
+      )?.yearBefore?.value ?? null
+    assert.deepEqual([await beforeThat('2024-05'), await beforeThat('2023-05')], ['2', null])
     const { items } = await recorder.ok(showIndicatorSeries, {
       params: value.params,
       query: { org, periods: '2024-04,2024-05,2024-Q2,2024' },

@@ -8,6 +8,7 @@ import {
   rounded,
   sameLastYear,
 } from '@taizhang/ledger'
+import { comparableValues } from '@taizhang/store'
 import { indicatorQuestion } from '../../indicator-question.ts'
 import { route, succeeded } from '../../route.ts'
 
@@ -26,9 +27,12 @@ export default route(showIndicatorValue, async ({ params, query }, request) => {
   const byPeriod = new Map(evaluated.map((one) => [one.value.period, one]))
   const now = byPeriod.get(periodKey)
   if (!now) throw new Error('a question without its answer')
-  const [yearBefore = null, periodBefore = null] = others.map((other) =>
-    other ? compared(indicator, now.value, byPeriod.get(other.key)?.value) : null,
+  const then = others.map((other) => (other && byPeriod.get(other.key)?.value) ?? null)
+  const { tenant, services } = request
+  const comparable = await services.store.read({ tenant, orgs: [org] }, (transaction, setup) =>
+    comparableValues(transaction, tenant, setup, org, then),
   )
+  const [yearBefore = null, periodBefore = null] = comparable.map((value) => compared(indicator, now.value, value))
   const count = now.trace.kind === 'entries' ? now.trace.count : null
   return succeeded({ value: now.value, count, yearBefore, periodBefore })
 })
@@ -43,7 +47,7 @@ function formulaOf(text: string) {
 }
 
 /** A value beside an earlier one. Growth of percentages would mislead: they differ by percentage points. */
-function compared({ unit, decimals = 0 }: Indicator, now: IndicatorValue, then: IndicatorValue | undefined) {
+function compared({ unit, decimals = 0 }: Indicator, now: IndicatorValue, then: IndicatorValue | null) {
   if (!then) return null
   const [a, b] = [now.value, then.value]
   if (a === null || b === null) return { value: then, difference: null, growth: null }

@@ -1,5 +1,6 @@
 import { listIndicatorValues } from '@taizhang/contract'
 import { may, parsePeriod, sameLastYear } from '@taizhang/ledger'
+import { comparableValues } from '@taizhang/store'
 import { viewOf } from '../../entry-view.ts'
 import { usedBy } from '../../office-filter.ts'
 import { failed, route, succeeded } from '../../route.ts'
@@ -18,9 +19,11 @@ export default route(listIndicatorValues, async ({ query: { org, period } }, req
     tenant,
     used.items.flatMap(({ key }) => keys.map((of) => ({ indicator: key, org, period: of }))),
   )
-  const items = evaluated
-    .map(({ value }, at) => ({ value, yearBefore: before ? (evaluated[at + 1]?.value ?? null) : null, at }))
-    .filter(({ at }) => at % keys.length === 0)
-    .map(({ value, yearBefore }) => ({ value, yearBefore }))
-  return succeeded({ items })
+  const values = evaluated.map(({ value }) => value)
+  const now = values.filter((_, at) => at % keys.length === 0)
+  const then = before ? values.filter((_, at) => at % keys.length === 1) : now.map(() => null)
+  const comparable = await services.store.read({ tenant, orgs: [org] }, (transaction, whole) =>
+    comparableValues(transaction, tenant, whole, org, then),
+  )
+  return succeeded({ items: now.map((value, at) => ({ value, yearBefore: comparable[at] ?? null })) })
 })

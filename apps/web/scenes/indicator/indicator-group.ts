@@ -8,7 +8,7 @@ export interface IndicatorGroup<Row> {
 
 /**
  * Groups rows by the ledger that they are counted over. A formula stands with those whose key begins as its own does (`hazard.rate`
- * with `hazard.found`), else under 综合; reported and cited ones have a group each.
+ * with `hazard.found`), else under 综合; reported and cited ones have a group each. The groups stand in the order of the ledgers.
  */
 export function groupsOf<Row extends { readonly card: ShownIndicator }>(
   rows: readonly Row[],
@@ -23,10 +23,10 @@ export function groupsOf<Row extends { readonly card: ShownIndicator }>(
     const ledger = card.kind === 'ledger' ? card.of : ledgerOfStem.get(stemOf(card.key))
     return (ledger !== undefined && ledgerTitles.get(ledger)) || '综合'
   }
-  const last = ['综合', '填报的数', '引用的数']
+  const order = [...ledgerTitles.values(), '综合', '填报的数', '引用的数']
   return [...Map.groupBy(rows, titleOf)]
     .map(([title, own]) => ({ title, rows: own }))
-    .sort((one, other) => last.indexOf(one.title) - last.indexOf(other.title))
+    .sort((one, other) => order.indexOf(one.title) - order.indexOf(other.title))
 }
 
 const POINTS = new Set(['%', '％', '‰'])

@@ -7,6 +7,7 @@ import { useRead } from '../../client/use-read.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { groupedDigits } from '../../components/figure-text.ts'
 import { FigureValue } from '../../components/figure-value.tsx'
+import { topicsOf } from '../../components/ledger-topic.ts'
 import { OrgPicker } from '../../components/org-picker.tsx'
 import { PeriodPicker } from '../../components/period-picker.tsx'
 import { ProblemView } from '../../components/problem-view.tsx'
@@ -40,7 +41,8 @@ export default function IndicatorListScene() {
         card && (asked === '' || [card.title, ...(card.alsoCalled ?? [])].some((name) => name.includes(asked)))
       return card && found ? [{ card, ...one }] : []
     })
-    return groupsOf(shown, new Map(ledgers?.items.map(({ key, title }) => [key, title])))
+    const inOrder = topicsOf(ledgers?.items ?? []).flatMap(({ ledgers: own }) => own)
+    return groupsOf(shown, new Map(inOrder.map(({ key, title }) => [key, title])))
   }, [value, cards, ledgers, asked])
   const ask = (name: string, next: string) => {
     const to = new URLSearchParams(search)

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { useRead } from '../../client/use-read.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
+import { topicsOf } from '../../components/ledger-topic.ts'
 import { ProblemView } from '../../components/problem-view.tsx'
 import { useOffice } from '../../workbench/office.tsx'
 import './ledger.css'
@@ -16,9 +17,7 @@ export default function LedgerListScene() {
   const { value, problem, waiting, again } = useRead(listLedgers, { query: { org } })
   const [words, setWords] = useState('')
   const asked = words.trim()
-  const found = value?.items.filter(({ title }) => title.includes(asked)) ?? []
-  const events = found.filter(({ kind }) => kind === 'event')
-  const rosters = found.filter(({ kind }) => kind === 'roster')
+  const found = value?.items.filter(({ title, topic = '' }) => title.includes(asked) || topic.includes(asked)) ?? []
   return (
     <section className="page">
       <div className="page__head">
@@ -42,25 +41,22 @@ export default function LedgerListScene() {
       {value && value.items.length > 0 && found.length === 0 && (
         <EmptyState title={`没有名称里带“${asked}”的台账`}>换个词再找。</EmptyState>
       )}
-      <Group title="事项台账" words="发生了什么，一事一条，按期间统计。" ledgers={events} />
-      <Group title="名册" words="有哪些对象，从何时到何时，按时点统计。" ledgers={rosters} />
+      {topicsOf(found).map(({ title, ledgers }) => (
+        <Topic key={title} title={title} ledgers={ledgers} />
+      ))}
     </section>
   )
 }
 
-interface GroupProps {
+interface TopicProps {
   readonly title: string
-  readonly words: string
   readonly ledgers: readonly Listed[]
 }
 
-function Group({ title, words, ledgers }: GroupProps) {
-  if (ledgers.length === 0) return null
+function Topic({ title, ledgers }: TopicProps) {
   return (
-    <>
-      <h2>
-        {title} <span className="ledger-list__words">{words}</span>
-      </h2>
+    <section aria-label={title}>
+      <h2>{title}</h2>
       <ul className="ledger-list">
         {ledgers.map(({ key, title: name }) => (
           <li key={key}>
@@ -68,6 +64,6 @@ function Group({ title, words, ledgers }: GroupProps) {
           </li>
         ))}
       </ul>
-    </>
+    </section>
   )
 }
