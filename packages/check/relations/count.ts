@@ -1,6 +1,6 @@
 import { type Marker, type Reading, readNumeral } from '@taizhang/text'
 import type { Relation, RelationMember } from '../engine/relation.ts'
-import { type Item, member, type RelationContext, relation, written } from './context.ts'
+import { type Item, member, placeOf, type RelationContext, relation, written } from './context.ts'
 
 /** Units that count listed things. */
 const COUNTED =
@@ -14,7 +14,12 @@ export function* findCounts(context: RelationContext): Iterable<Relation> {
     if (item.masked || item.label.depth > 0 || !COUNTED.test(item.kind)) continue
     const value = item.figure.value ?? 0
     if (!Number.isInteger(value) || value < 2 || value > 200) continue
-    const found = openList(context, item) ?? followingList(context, item, value) ?? partlyListed(context, item)
+    const found =
+      openList(context, item) ??
+      namesBefore(context, item, value) ??
+      followingList(context, item, value) ??
+      partsBehind(context, item, value) ??
+      partlyListed(context, item)
     if (found) yield found
   }
   yield* enumerations(context)
@@ -61,12 +66,53 @@ function itemsBefore(text: string, stop: number, floor: number): Listed[] {
   return listed.reverse()
 }
 
+/** Things with proper names, of which no list in front of their number leaves one out. */
+const NAMED = /^(?:村|社区|镇|乡|街道|县|学校|中学|小学|园区|水库|小区)/
+
+/** `在石坪、新寨、大河3个村`: the names right before the number, without 等. */
+function namesBefore(context: RelationContext, item: Item, value: number): Relation | undefined {
+  const { text } = context
+  const begin = item.start - item.label.before.length
+  if (item.label.before.length > 8 || text[begin - 1] !== '、') return undefined
+  const floor = context.reading.document.paragraphs[item.figure.paragraph]?.start ?? 0
+  const listed = itemsBefore(text, item.start, Math.max(floor, item.start - 200))
+  const names = listed.map(({ start, end }) => text.slice(start, end))
+  if (names.length < 2 || names.some((name) => !/^[一-龥]{2,8}$/.test(name))) return undefined
+  const holds = names.length === value
+  const told = names.length >= 3 && Math.abs(names.length - value) === 1 && NAMED.test(item.label.after)
+  if (!holds && (!told || names.slice(1).some((name) => name.length > 4 || /[和及与]/.test(name)))) return undefined
+  return counted(item, listed, `列出${names.length}项，文中为${written(context, item)}`, holds, holds)
+}
+
+/** `4所幼儿园，新增学位1170个，分别为A园360个、B园270个…`: as many figures behind 分别 as there are things. */
+function partsBehind(context: RelationContext, item: Item, value: number): Relation | undefined {
+  const { text, items } = context
+  const from = placeOf(context, item.index) + 1
+  const next = items[from]
+  if (!next || next.figure.sentence !== item.figure.sentence) return undefined
+  const mark = text.slice(item.end, item.end + 40).indexOf('分别')
+  if (mark < 0) return undefined
+  const first = items.findIndex((other, at) => at >= from && other.start > item.end + mark)
+  const head = items[first]
+  if (!head || head.kind === item.kind || head.start - item.end - mark > 14) return undefined
+  const listed: Listed[] = [head]
+  for (let at = first + 1; at < items.length; at++) {
+    const part = items[at] as Item
+    const gap = text.slice(items[at - 1]?.end, part.start)
+    if (part.kind !== head.kind || !/^[、，]?[^，。；、]{0,12}$/.test(gap) || !/^[、，]/.test(gap)) break
+    listed.push(part)
+  }
+  if (listed.length < 2 || listed.length !== value) return undefined
+  return counted(item, listed, `列出${listed.length}项，文中为${written(context, item)}`, true)
+}
+
 /** `项目7个：A、B、…`, `两个项目，分别是A、B`: a closed list. */
 function followingList(context: RelationContext, item: Item, value: number): Relation | undefined {
   const { text } = context
-  const lead = /^[^，。；：:、（]{0,10}(?:[：:]|，(?:分别(?:是|为)|即|包括)|，(?=[^，。；、]{2,30}、))/.exec(
-    text.slice(item.end, item.end + 60),
-  )
+  const lead =
+    /^[^，。；：:、（]{0,10}(?:[：:]|(?:，[^，。；、]{2,16})?，(?:分别(?:是|为)|即|包括)|，(?=[^，。；、]{2,30}、))/.exec(
+      text.slice(item.end, item.end + 60),
+    )
   if (!lead) return undefined
   const closed = !lead[0].endsWith('，')
   const start = item.end + lead[0].length
@@ -175,7 +221,7 @@ function statedBefore({ figures, text }: Reading, marker: Marker): RelationMembe
   return { role: 'stated', start: figure.number.start, end: figure.number.end, figure: low - 1 }
 }
 
-function counted(item: Item, listed: readonly Listed[], expression: string, holds: boolean): Relation {
+function counted(item: Item, listed: readonly Listed[], expression: string, holds: boolean, certain = true): Relation {
   return relation(
     'count',
     [
@@ -184,5 +230,6 @@ function counted(item: Item, listed: readonly Listed[], expression: string, hold
     ],
     expression,
     holds,
+    certain,
   )
 }

@@ -25,6 +25,7 @@ export function* findSums(context: RelationContext): Iterable<Relation> {
     yield* found
     if (sentence.items.length >= 4) yield* twins(context, found)
   }
+  yield* scatteredSums(context)
 }
 
 function* sumsOf(context: RelationContext, sentence: SentenceItems, at: number): Iterable<Relation> {
@@ -38,6 +39,7 @@ function* sumsOf(context: RelationContext, sentence: SentenceItems, at: number):
   yield* sumsWithin(context, sentence)
   yield* sumsBeforeTotal(context, sentence)
   yield* sumsAfterTotal(context, sentence)
+  yield* sumsOfEach(context, sentence)
 }
 
 /** Between a figure and the one beside it that tells of the same thing in another unit. */
@@ -626,6 +628,46 @@ function sumExpression(context: RelationContext, total: Item, parts: readonly It
   return holds ? `${terms}＝${result}` : `${terms}＝${result}，文中为${stated}`
 }
 
+/** `与15个乡镇、32个成员单位签订责任书47份`: one thing for each of two groups, in whatever measure words. */
+function* sumsOfEach(context: RelationContext, { items }: SentenceItems): Iterable<Relation> {
+  for (let at = 2; at < items.length; at++) {
+    const [one, other, total] = items.slice(at - 2, at + 1) as [Item, Item, Item]
+    if (one.kind !== other.kind || total.kind === one.kind || isShare(total) || anyMasked(one, other, total)) continue
+    if ((total.figure.value ?? 0) < TEN || !meet(sumOf([one, other]), total)) continue
+    if (
+      /^[^，。；、]{1,10}、$/.test(context.text.slice(one.end, other.start)) &&
+      /^[^，。；、]{4,24}$/.test(context.text.slice(other.end, total.start))
+    )
+      yield sumRelation(context, total, [one, other], true)
+  }
+}
+
+/** `全年受理各类案件9876件`, and section by section what was received of each sort. */
+const OF_ALL_SORTS = /([一-龥]{2})(?:各类|各项)([一-龥]{2,4})$/
+const SORTS_MAX = 12
+
+/** A total of all sorts whose sorts stand in the sections that follow it. */
+function* scatteredSums(context: RelationContext): Iterable<Relation> {
+  for (const [at, total] of context.items.entries()) {
+    if (total.masked || !OF_ALL_SORTS.test(total.label.before)) continue
+    const [, verb = '', noun = ''] = OF_ALL_SORTS.exec(total.label.before) ?? []
+    const parts = context.items
+      .slice(at + 1)
+      .filter(
+        ({ kind, masked, label }) =>
+          kind === total.kind &&
+          !masked &&
+          label.depth === 0 &&
+          label.before.startsWith(verb) &&
+          label.before.endsWith(noun),
+      )
+    if (parts.length < 2 || parts.length > SORTS_MAX) continue
+    if (meet(sumOf(parts), total)) yield sumRelation(context, total, parts, true)
+    else if (parts.length >= 3 && isOneDigitOff(context, total, parts, LARGE))
+      yield sumRelation(context, total, parts, false, false)
+  }
+}
+
 const GRAND_TOTAL = /(?:合计|总计|共计|累计|总共|共)(?:[一-龥]{0,4})$/
 const STRICT_TOTAL = /(?:合计|总计)(?:[一-龥]{0,4})$/
 const CLOSING_TOTAL = /^(?:以上|全年|[两二三四五六七八九十][一-龥]{1,2})?(?:共计|总共|共)(?:[一-龥]{0,2})$/
@@ -743,7 +785,7 @@ function* sumsAfterTotal(context: RelationContext, { items }: SentenceItems): It
       yield sumRelation(context, total, halves, meet(sumOf(halves), total), false)
       continue
     }
-    if (fit > 2 || (fit === 2 && alike && (told || isListRightBehind(text, total, run))))
+    if (fit > 2 || (fit === 2 && alike && (told || isListRightBehind(text, total, run.slice(0, 2)))))
       yield sumRelation(context, total, run.slice(0, fit), true)
     else if (
       fit === 0 &&
@@ -756,7 +798,7 @@ function* sumsAfterTotal(context: RelationContext, { items }: SentenceItems): It
       fit === 0 &&
       run.length >= 3 &&
       alike &&
-      isOneDigitOff(context, total, run, told ? SMALL : LARGE) &&
+      isOneDigitOff(context, total, run, told || isCloseList(text, total, run) ? SMALL : LARGE) &&
       exhausts(labels, total.label) !== 'no'
     )
       yield sumRelation(context, total, run, false, false)
@@ -767,16 +809,22 @@ function* sumsAfterTotal(context: RelationContext, { items }: SentenceItems): It
       ((run.length >= 3 && (alike || sameNoun(total, run))) ||
         (alike &&
           (TOTAL.test(total.label.before) ||
-            (isListRightBehind(text, total, run) && isOneDigitOff(context, total, run, TEN)))))
+            (run.length === 2 && isListRightBehind(text, total, run) && isOneDigitOff(context, total, run, TEN)))))
     )
       yield sumRelation(context, total, run, false, run.length >= 3 && sameNoun(total, run))
   }
 }
 
-/** `收集问题84个，现场解决52个，转交办理32个`: nothing but their own words stands between the total and two parts. */
+/** `收集问题84个，现场解决52个，转交办理32个`: nothing but their own words stands between the total and its parts. */
 const isListRightBehind = (text: string, total: Item, run: readonly Item[]): boolean =>
-  run.length === 2 &&
+  run.length >= 2 &&
   run.every((part, at) => /^[，、][^，、；。（）\d]{2,14}$/.test(text.slice((run[at - 1] ?? total).end, part.start)))
+
+/** `公园52处、广场41处、驿站35处` right behind a total that is larger than each of them and of three digits. */
+const isCloseList = (text: string, total: Item, run: readonly Item[]): boolean =>
+  isListRightBehind(text, total, run) &&
+  (total.figure.value ?? 0) >= SMALL &&
+  run.every((part, at) => atMost(part, total) && (at === 0 || text[run[at - 1]?.end ?? 0] === '、'))
 
 /** The figures of one kind that follow each other closely from `first` on; figures of other kinds may stand between. */
 function parallelRun(text: string, items: readonly Item[], first: number, total: Item, overDivides = false): Item[] {
