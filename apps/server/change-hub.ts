@@ -1,3 +1,5 @@
+import type { ImportProgress } from './sheet/import-sheet.ts'
+
 /** That an entry changed: enough to know what to fetch again, and no value of it. */
 export interface EntryChanged {
   readonly ledger: string
@@ -26,12 +28,23 @@ export interface IndicatorsTouched {
   readonly indicators: readonly string[]
 }
 
+/** How far somebody's import is, for that person alone. */
+export interface ImportTold {
+  readonly run: string
+  readonly org: string
+  readonly ledger: string
+  readonly stage: ImportProgress['stage'] | 'done' | 'failed'
+  readonly done: number
+  readonly of: number | null
+}
+
 /** A change by the name of its event. */
 export type Changed =
   | { readonly event: 'entry'; readonly data: EntryChanged }
   | { readonly event: 'report'; readonly data: ReportChanged }
   | { readonly event: 'task'; readonly data: TaskChanged }
   | { readonly event: 'indicators'; readonly data: IndicatorsTouched }
+  | { readonly event: 'import'; readonly data: ImportTold; readonly to: string }
 
 /** Null says that no more will come: the server stops. */
 type Listener = (changed: Changed | null) => void

@@ -1,6 +1,6 @@
-import { type Ledger, may } from '@taizhang/ledger'
+import { type Chosen, type Ledger, may } from '@taizhang/ledger'
 import { viewOf } from './entry-view.ts'
-import { type Failed, type Failure, failed } from './route.ts'
+import { type Failed, type Failure, failed, succeeded } from './route.ts'
 import type { SignedRequest } from './services.ts'
 import { importSheet, type SheetImported, type SheetToImport } from './sheet/import-sheet.ts'
 import { bytesWithin } from './upload.ts'
@@ -16,21 +16,30 @@ type ImportFailure =
   | 'unreadable-sheet'
   | 'wrong-header'
 
-/** Reads the request's bytes as a sheet for a ledger and imports or tries it. */
-export async function importRequest(
-  { services, tenant, setup, caller, at, today, raw }: SignedRequest,
+type Answered<T> = { readonly ok: true; readonly value: T } | Failed<ImportFailure>
+
+/** How a request wants its file read. */
+export interface SheetQuery {
+  readonly name: string
+  readonly org: string
+  readonly sheet?: string | undefined
+  readonly columns?: string | undefined
+}
+
+/** A file that came in whole, from somebody who may import it. */
+export interface SheetUpload {
+  readonly ledger: Ledger
+  readonly query: SheetQuery
+  readonly chosen: Chosen
+  readonly bytes: Uint8Array
+}
+
+/** Takes in a request's bytes as a sheet for a ledger, if its sender may import there. */
+export async function sheetUpload(
+  { setup, caller, today, raw }: SignedRequest,
   key: string,
-  query: {
-    readonly name: string
-    readonly org: string
-    readonly sheet?: string | undefined
-    readonly columns?: string | undefined
-  },
-  mode: SheetToImport['mode'],
-): Promise<
-  | { readonly ok: true; readonly value: Extract<SheetImported, { ok: true }>; readonly ledger: Ledger }
-  | Failed<ImportFailure>
-> {
+  query: SheetQuery,
+): Promise<Answered<SheetUpload>> {
   const ledger = setup.ledgers.get(key)
   if (!ledger) return failed('unknown-ledger', key, `没有“${key}”这个台账。`)
   if (!setup.orgs.has(query.org)) return failed('unknown-org', 'org', '没有这个单位。')
@@ -41,6 +50,16 @@ export async function importRequest(
   const bytes = await bytesWithin(raw, SHEET_BYTES_MAX)
   if (bytes === null)
     return failed('unreadable-sheet', 'file', `表格超过${SHEET_BYTES_MAX / 1024 / 1024}MB，请拆开再导入。`)
+  return succeeded({ ledger, query, chosen, bytes })
+}
+
+/** Imports or tries what came in. */
+export async function importUpload(
+  { services, tenant, caller, at }: SignedRequest,
+  { ledger, query, chosen, bytes }: SheetUpload,
+  mode: SheetToImport['mode'],
+  progress?: SheetToImport['progress'],
+): Promise<Answered<Extract<SheetImported, { ok: true }>>> {
   const result = await importSheet(services.store, {
     tenant,
     ledger,
@@ -51,8 +70,9 @@ export async function importRequest(
     ...(query.sheet !== undefined && { sheet: query.sheet }),
     chosen,
     mode,
+    ...(progress && { progress }),
   })
-  return result.ok ? { ok: true, value: result, ledger } : refusedWhole(result)
+  return result.ok ? succeeded(result) : refusedWhole(result)
 }
 
 function refusedWhole(result: Extract<SheetImported, { ok: false }>): Failed<ImportFailure> {
@@ -72,7 +92,7 @@ function refusedWhole(result: Extract<SheetImported, { ok: false }>): Failed<Imp
   }
 }
 
-function readColumns(text: string): Readonly<Record<string, string | null>> | null {
+function readColumns(text: string): Chosen | null {
   try {
     const read: unknown = JSON.parse(text)
     const fits =
@@ -80,7 +100,7 @@ function readColumns(text: string): Readonly<Record<string, string | null>> | nu
       read !== null &&
       !Array.isArray(read) &&
       Object.values(read).every((value) => value === null || typeof value === 'string')
-    return fits ? (read as Readonly<Record<string, string | null>>) : null
+    return fits ? (read as Chosen) : null
   } catch {
     return null
   }

@@ -235,6 +235,7 @@ const probes: Readonly<Record<string, (foreign: Foreign) => readonly Probe[]>> =
       bytes: '点位,发现日期\n某处,2024-06-01\n',
     },
   ],
+  'sheet/progress': ({ org }) => [{ params: { run: `import-of-${org}` } }],
   'sheet/annotate': ({ org }) => [
     {
       params: { key: 'hazard' },
@@ -269,6 +270,12 @@ describe('isolation', () => {
     const { entry } = await client.ok(createEntry, { body: { ledger: 'hazard', org, values: place } })
     await client.ok(editEntry, { params: { id: entry.id }, body: { version: 1, values: { level: '重大' } } })
     await client.ok(reportValue, { body: { indicator: 'visitors', org, ...period, value: '12', note: mark } })
+    const sheet = new URLSearchParams({ name: 'a.csv', mode: 'try', org })
+    const tried = await client.send('POST', `/api/ledgers/hazard/import?${sheet}`, {
+      body: `点位,发现日期\n${mark},2024-06-01\n`,
+      headers: { 'Idempotency-Key': `import-of-${org}` },
+    })
+    assert.equal(tried.status, 200)
     const { services } = bench.workbench
     const person = `${tenant}-${name}`
     const [session] = await services.sessions.ofPerson(tenant, person)

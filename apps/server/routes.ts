@@ -90,6 +90,7 @@ import signOut from './routes/session/sign-out.ts'
 import annotateSheet from './routes/sheet/annotate.ts'
 import exportSheet from './routes/sheet/export.ts'
 import importSheet from './routes/sheet/import.ts'
+import showImportProgress from './routes/sheet/progress.ts'
 import downloadTemplate from './routes/sheet/template.ts'
 import listTargets from './routes/target/list.ts'
 import setTarget from './routes/target/set.ts'
@@ -212,6 +213,7 @@ export const routes: readonly Route[] = [
   downloadTemplate,
   exportSheet,
   importSheet,
+  showImportProgress,
   annotateSheet,
   listenToChanges,
 ]

@@ -11,6 +11,7 @@ import type {
   YearStore,
 } from '@taizhang/store'
 import type { ChangeHub } from './change-hub.ts'
+import type { ImportRuns } from './import-runs.ts'
 import type { Limits } from './limits.ts'
 import type { Seal } from './sign-in/seal.ts'
 
@@ -28,6 +29,7 @@ export interface Services {
   readonly evidence: EvidenceStore
   readonly seal: Seal
   readonly changes: ChangeHub
+  readonly imports: ImportRuns
   readonly limits: Limits
   /** The moment, in UTC with milliseconds. */
   readonly now: () => string

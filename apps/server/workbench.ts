@@ -15,6 +15,7 @@ import {
 import type { Context, MiddlewareHandler } from 'hono'
 import { apiPage } from './api-page.ts'
 import { ChangeHub } from './change-hub.ts'
+import { ImportRuns } from './import-runs.ts'
 import { type Limits, RateLimit, usualLimits } from './limits.ts'
 import { Metrics } from './metrics.ts'
 import { type Env, fail, internalMessage, mount, newRequestId, problem, writeHeader, wrongInput } from './mount.ts'
@@ -61,6 +62,7 @@ z.config(z.locales.zhCN())
 export function createWorkbench(options: WorkbenchOptions): Workbench {
   const { database, secure = false } = options
   const store = new LedgerStore(database)
+  const changes = new ChangeHub()
   const services: Services = {
     store,
     packs: new PackStore(store),
@@ -72,7 +74,8 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
     accessRecords: new AccessRecordStore(database),
     evidence: options.evidence,
     seal: options.seal,
-    changes: new ChangeHub(),
+    changes,
+    imports: new ImportRuns(changes),
     limits: { ...usualLimits, ...options.limits },
     now: options.now ?? (() => new Date().toISOString()),
   }

@@ -3,6 +3,7 @@ import { allBytes, openSheets, type SheetCell, type WrittenRow, writeSheet } fro
 import { download, type GivenFile, giveFiles } from '../acts.ts'
 import { people } from '../demonstration.ts'
 import type { Journey } from '../journey.ts'
+import { phone, wide as wideWindow } from '../workbench.ts'
 
 const ROWS = 2000
 const titles = ['发现日期', '点位', '场所类别', '隐患类别', '等级', '来源', '隐患情况']
@@ -35,10 +36,22 @@ async function sheetOf(rows: Iterable<WrittenRow>): Promise<Uint8Array> {
   return allBytes(writeSheet({ name: '隐患', columns, frozenRows: 1, rows, author: '' }))
 }
 
+/** Writes down every step that the page says an import is at. As text: it runs in the page. */
+const watchSteps = `(() => {
+  window.stepsSeen = []
+  const look = () => {
+    const words = document.querySelector('.import__step [role=status]')?.textContent
+    if (words && words !== window.stepsSeen.at(-1)) window.stepsSeen.push(words)
+  }
+  new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true })
+})()`
+
 /** Two thousand rows of which seven are wrong: the good ones land, the bad ones are mended in the sheet that came back. */
 export const importJourney: Journey = {
   title:
-    'two thousand rows with seven bad ones are imported, mended in the returned sheet and imported again: all there once',
+    'two thousand rows with seven bad ones are imported, mended in the returned sheet and imported again over a connection that breaks: all there once',
+  // The answer that is lost on purpose.
+  expected: /net::ERR_FAILED/,
   run: async ({ opened, year }) => {
     const recorder = await opened.signIn(people.recorder)
     const { page } = recorder
@@ -68,15 +81,39 @@ export const importJourney: Journey = {
     assert.equal(await page.locator('.import__problems tbody tr').count(), slips.length)
     await recorder.picture('import-problems')
     const marked = await download(page, () => page.getByRole('button', { name: '下载标出问题的表' }).click())
+    await page.evaluate(watchSteps)
     await page.getByRole('button', { name: '只导入好的1,993行' }).click()
     await page.getByText('新增1,993条').waitFor()
+    const steps = await page.evaluate<string[]>('window.stepsSeen')
+    assert.ok(
+      steps.length > 0 && steps.every((words) => /^第[1-6]步（共6步）：|^正在等结果/.test(words)),
+      steps.join('\n'),
+    )
+    assert.ok(
+      steps.some((words) => /^第[2-6]步（共6步）/.test(words)),
+      `the server told how far it is: ${steps.join('; ')}`,
+    )
     await recorder.picture('import-first')
 
     await giveFiles(page, '选择要导入的表格', await mended(marked, year))
+    await page.getByRole('button', { name: '导入2,000行' }).waitFor()
+    // The answer to this one gets lost on its way: on a phone's connection, say.
+    await page.setViewportSize(phone)
+    const importing = /\/import\?.*mode=all/
+    await page.route(importing, async (route) => {
+      await route.fetch()
+      await route.abort()
+    })
     await page.getByRole('button', { name: '导入2,000行' }).click()
+    await page.getByText(/连接断了/).waitFor()
+    const wide = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+    assert.equal(wide, 0, 'nothing has to be pushed sideways')
+    await recorder.picture('import-lost')
     await page.getByText(/新增7条/).waitFor()
     await page.getByText(/与原来相同1,993条/).waitFor()
+    await page.unroute(importing)
     await recorder.picture('import-second')
+    await page.setViewportSize(wideWindow)
     await page.getByRole('link', { name: '看台账' }).click()
     await total()
       .getByText(String(before + ROWS).replace(/(?=...$)/, ','))

@@ -127,6 +127,7 @@ export { showTask } from './task/show.ts'
 export { annotateSheet } from './sheet/annotate.ts'
 export { exportSheet } from './sheet/export.ts'
 export { importSheet } from './sheet/import.ts'
+export { importProgressSchema, showImportProgress } from './sheet/progress.ts'
 export { downloadTemplate } from './sheet/template.ts'
 
 // Packs

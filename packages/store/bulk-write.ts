@@ -35,11 +35,14 @@ export const columnsOf = <Row extends object>(
 export class BulkWriter {
   readonly #transaction: Queryable
   readonly #tenant: string
+  readonly #tell: (rows: number) => void
   #last: Promise<readonly unknown[]> = Promise.resolve([])
 
-  constructor(transaction: Queryable, tenant: string) {
+  /** @param tell is told how many rows were handed to the database, statement by statement. */
+  constructor(transaction: Queryable, tenant: string, tell: (rows: number) => void = () => {}) {
     this.#transaction = transaction
     this.#tenant = tenant
+    this.#tell = tell
   }
 
   /**
@@ -54,7 +57,9 @@ export class BulkWriter {
     for (const piece of pieces(rows)) {
       const parameters = columns.map((column) => arrayOf(column, piece))
       await this.run(text, parameters)
-      if (rows.length > ROWS_PER_STATEMENT) await setImmediate()
+      this.#tell(piece.length)
+      // Others in this process get their turn, and hear how far it is.
+      if (piece.length === ROWS_PER_STATEMENT) await setImmediate()
     }
   }
 

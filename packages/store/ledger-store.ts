@@ -22,7 +22,7 @@ import { extend, type LockedHead, lockHead } from './history-write.ts'
 import { type IndicatorQuestion, readIndicators } from './indicator-reading.ts'
 import { RollupChange } from './rollup.ts'
 import { loadSetup, orgsUnder, type TenantSetup, writeSetup } from './setup.ts'
-import { StepBatch } from './step-batch.ts'
+import { StepBatch, type StepProgress } from './step-batch.ts'
 
 /** The same key came with another request: the caller's mistake, told apart from a refusal of the domain. */
 export class IdempotencyKeyReused extends Error {
@@ -138,9 +138,18 @@ export class LedgerStore {
     })
   }
 
-  /** Decides a step and carries it out. The same answer and the same refusal as the in-memory world gives. */
-  async apply(tenant: string, step: Step, context: StepContext, once?: Once): Promise<Result<Outcome>> {
-    const result = await this.#once(tenant, context, once, (batch) => batch.apply(step, context))
+  /**
+   * Decides a step and carries it out. The same answer and the same refusal as the in-memory world gives.
+   * @param tell is told how far a step of many rows has come; nothing of it stands before `apply` answers.
+   */
+  async apply(
+    tenant: string,
+    step: Step,
+    context: StepContext,
+    once?: Once,
+    tell?: (progress: StepProgress) => void,
+  ): Promise<Result<Outcome>> {
+    const result = await this.#once(tenant, context, once, (batch) => batch.apply(step, context), tell)
     if (step.step === 'import-entries' && step.rows.length >= ROWS_TO_ANALYZE) await this.#analyze('analyze')
     return result
   }
@@ -218,9 +227,10 @@ export class LedgerStore {
     context: StepContext,
     once: Once | undefined,
     work: (batch: StepBatch) => Promise<Result<T>>,
+    tell?: (progress: StepProgress) => void,
   ): Promise<Result<T>> {
     return within(this.database, { tenant, orgs: 'all' }, async (transaction) => {
-      const batch = await this.#batch(transaction, tenant)
+      const batch = await this.#batch(transaction, tenant, tell)
       const before = once && (await answered<T>(transaction, tenant, once))
       if (before) return before
       const result = await work(batch)
@@ -230,10 +240,10 @@ export class LedgerStore {
     })
   }
 
-  async #batch(transaction: Queryable, tenant: string): Promise<StepBatch> {
+  async #batch(transaction: Queryable, tenant: string, tell?: (progress: StepProgress) => void): Promise<StepBatch> {
     const head = await headOf(transaction, tenant)
     const setup = await this.#setupOf(transaction, tenant, head.setupVersion)
-    return new StepBatch({ transaction, tenant, setup }, head)
+    return new StepBatch({ transaction, tenant, setup }, head, tell)
   }
 
   /** Makes a file known whose bytes are kept already (see evidence.ts); the same file again is no second one. */

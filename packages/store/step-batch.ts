@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import {
   type Decision,
   decide,
@@ -39,8 +40,21 @@ import { type KnownEntry, StepView } from './step-view.ts'
 import { TaskStepView } from './task-view.ts'
 import { taskRecords, writeTasks } from './task-write.ts'
 
+/**
+ * How far a step of many rows has come: decided by the domain, put into the history, counted into indicators, written as entries. What
+ * is counted is told as it goes, for how much it will be is not known before; the rest is rows of so many.
+ */
+export interface StepProgress {
+  readonly stage: 'deciding' | 'recording' | 'counting' | 'writing'
+  readonly done: number
+  readonly of: number | null
+}
+
 /** So many records are written at once, and not kept longer. */
 const RECORDS_MOST = 20_000
+
+/** Deciding so many rows is over before anybody would notice. */
+const ROWS_UNNOTICED = 5_000
 
 /** How often steps are decided on trial to learn what they read. */
 const TRIALS = 3
@@ -52,6 +66,7 @@ const TRIALS = 3
 export class StepBatch {
   readonly #place: Place
   readonly #view: StepView
+  readonly #tell: (progress: StepProgress) => void
   #head: LockedHead
   /** What is decided and not yet written. */
   #pending = new Pending()
@@ -60,9 +75,10 @@ export class StepBatch {
   #unseen: { readonly decision: Decision; readonly entries: readonly KnownEntry[]; isWritten: boolean } | undefined
 
   /** @param head locked by this transaction, which must see all offices of the tenant. */
-  constructor(place: Place, head: LockedHead) {
+  constructor(place: Place, head: LockedHead, tell: (progress: StepProgress) => void = () => {}) {
     this.#place = place
     this.#head = head
+    this.#tell = tell
     this.#view = new StepView(place.transaction, place.tenant, place.setup)
   }
 
@@ -84,8 +100,13 @@ export class StepBatch {
     this.#see()
     this.#view.expect(step)
     await this.#view.load()
+    const rows = step.step === 'import-entries' ? step.rows.length : 1
+    this.#tell({ stage: 'deciding', done: 0, of: rows })
+    // Deciding takes the process for itself; what was told before goes out first.
+    if (rows > ROWS_UNNOTICED) await setImmediate()
     const decided = await whole(this.#view, () => decide(this.#view, step, context))
     if (!decided.ok) return decided
+    this.#tell({ stage: 'deciding', done: rows, of: rows })
     const decision = decided.value
     // What is entered before a period is closed, or after it is re-opened, is written in that order too.
     if (decision.periods.length > 0) await this.flush()
@@ -143,19 +164,33 @@ export class StepBatch {
     const ids = [...pending.entries.keys()]
     const isStored = (id: EntryId) => view.stored(id) !== undefined
     const moves = await movesOf(transaction, tenant, flowing(view, ids))
-    const writer = new BulkWriter(transaction, tenant)
+    const writerOf = (stage: StepProgress['stage'], of: number | null) => {
+      let done = 0
+      this.#tell({ stage, done, of })
+      return new BulkWriter(transaction, tenant, (rows) => {
+        done += rows
+        this.#tell({ stage, done, of })
+      })
+    }
+    const recorder = writerOf('recording', pending.records.length)
     const { seq } = this.#head
-    this.#head = await extendBy(writer, tenant, this.#head, pending.records, pending.periods.length > 0 ? 1 : 0)
+    this.#head = await extendBy(recorder, tenant, this.#head, pending.records, pending.periods.length > 0 ? 1 : 0)
+    await recorder.done()
     // What is counted belongs to the offices above too, all else to those of who took the steps.
+    const counter = writerOf('counting', null)
     const rollups = this.#rollups(pending, moves)
-    await rollups.write(writer)
-    await writer.done()
+    await rollups.write(counter)
+    await counter.done()
     await this.#narrow(pending.orgs)
-    await writeEntries(writer, setup, entries, isStored)
+    await rollups.writeContributions(counter)
+    await counter.done()
+    const entryWriter = writerOf('writing', entries.length)
+    await writeEntries(entryWriter, setup, entries, isStored)
+    await entryWriter.done()
+    const writer = new BulkWriter(transaction, tenant)
     await writeArrivals(writer, pending.arrivals)
     await writeReferences(writer, setup, entries, isStored)
     await writeEvidenceUses(writer, [...pending.uses.values()])
-    await rollups.writeContributions(writer)
     await writeReported(writer, [...pending.reported.values()])
     for (const [at, period] of pending.periods.entries()) await writePeriod(writer, period, seq + at + 1)
     await writer.done()

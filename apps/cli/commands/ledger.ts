@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
 import { type Chosen, dayOfMoment, isDay, problemText } from '@taizhang/ledger'
-import type { Installation, SheetImported, TakeBytes } from '@taizhang/server'
+import type { ImportProgress, Installation, SheetImported, TakeBytes } from '@taizhang/server'
 import type { TenantSetup } from '@taizhang/store'
 import { CannotCarryOut } from '../cannot-carry-out.ts'
 import { type Command, type ExitCode, parseCommand } from '../command.ts'
@@ -163,11 +163,19 @@ async function importFile(work: Work, named: string, file: string): Promise<Exit
     ...(values.sheet !== undefined && { sheet: values.sheet }),
     chosen: chosenColumns(values),
     mode: values.try ? 'try' : values['good-only'] ? 'good' : 'all',
-    progress: (rows) => counter.show(`已读${rows}行……`),
+    progress: ({ stage, done, of }) => counter.show(`${stageWords[stage]}${of === null ? done : `${done}／${of}`}……`),
   })
   counter.clear()
   if (!result.ok) throw refusedWhole(result)
   return told(result, file, values)
+}
+
+const stageWords: Readonly<Record<ImportProgress['stage'], string>> = {
+  reading: '读取并核对行：',
+  deciding: '逐行判定：',
+  recording: '记入历史：',
+  counting: '更新汇总项：',
+  writing: '写入台账：',
 }
 
 function chosenColumns({ map = [], leave = [] }: Values): Chosen {

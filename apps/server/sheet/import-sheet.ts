@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import {
   annotatedRow,
   type CellRow,
@@ -19,7 +20,7 @@ import {
   type SheetProblem,
 } from '@taizhang/ledger'
 import { openSheets, type ReadProblem, type Sheet, SheetUnreadable, writeSheet } from '@taizhang/office'
-import { type LedgerStore, orgsOf } from '@taizhang/store'
+import { type LedgerStore, orgsOf, type StepProgress } from '@taizhang/store'
 import { sheetLookup } from './lookup.ts'
 
 /** A sheet on its way into a ledger. */
@@ -37,9 +38,12 @@ export interface SheetToImport {
   readonly chosen?: Chosen
   /** `all`: one bad row refuses all; `good`: the good ones land. `try`: nothing lands, all is checked. */
   readonly mode: 'all' | 'good' | 'try'
-  /** Told now and then how many rows have been read. */
-  readonly progress?: (rows: number) => void
+  /** Told now and then how far it is. */
+  readonly progress?: (progress: ImportProgress) => void
 }
+
+/** How far an import is: rows read and checked one by one, then what the store tells. */
+export type ImportProgress = StepProgress | { readonly stage: 'reading'; readonly done: number; readonly of: null }
 
 /** What came of it. */
 export type SheetImported =
@@ -92,6 +96,11 @@ async function importRows(store: LedgerStore, given: SheetToImport, sheet: Sheet
   const problems: SheetProblem[] = []
   const leftOut: { row: number; reason: string }[] = []
   let rowsRead = 0
+  const toldOf = async (done: number): Promise<void> => {
+    given.progress?.({ stage: 'reading', done, of: null })
+    // Reading rows leaves room for others, who wait for this very word.
+    await setImmediate()
+  }
   for await (const each of sheet.rows()) {
     if (each.row <= header.lastRow) continue
     const taken = reading.take(each)
@@ -100,8 +109,9 @@ async function importRows(store: LedgerStore, given: SheetToImport, sheet: Sheet
     if (taken.is === 'row') rows.push(taken.row)
     else if (taken.is === 'refused') problems.push(...taken.problems)
     else leftOut.push({ row: taken.row, reason: taken.reason })
-    if (rowsRead % PROGRESS_ROWS === 0) given.progress?.(rowsRead)
+    if (rowsRead % PROGRESS_ROWS === 0) await toldOf(rowsRead)
   }
+  await toldOf(rowsRead)
   const report = (imported: Outcome['imported'] | null, more: readonly SheetProblem[] = []): SheetImported => {
     const all = [...problems, ...more].sort((a, b) => a.row - b.row)
     return {
@@ -119,6 +129,8 @@ async function importRows(store: LedgerStore, given: SheetToImport, sheet: Sheet
     tenant,
     { step: 'import-entries', ledger: ledger.key, org, mode, rows },
     { by, at, today: dayOfMoment(at) },
+    undefined,
+    given.progress,
   )
   if (!result.ok) return { ok: false, why: 'refused', refusals: result.error }
   const { imported } = result.value

@@ -1,5 +1,6 @@
-import { listenToChanges, showMe, signOut } from '@taizhang/contract'
+import { type importProgressSchema, listenToChanges, showMe, signOut } from '@taizhang/contract'
 import { QueryClient } from '@tanstack/react-query'
+import type { z } from 'zod'
 import { Caller } from './caller.ts'
 import { Observed } from './observed.ts'
 import { send } from './send.ts'
@@ -87,6 +88,9 @@ export async function leave(): Promise<void> {
 
 // Live updates
 
+/** What the server told last of an import of ours. */
+export const importTold = new Observed<z.infer<typeof importProgressSchema> | null>(null)
+
 /** Changes come in swarms when a sheet is imported; the page is asked anew at most so often. */
 const GATHER_MS = 1500
 
@@ -114,6 +118,7 @@ export function listen(): () => void {
         changed.push({ event, data: JSON.parse(data) } as Changed)
         gathering ??= setTimeout(flush, GATHER_MS)
       })
+    source.addEventListener('import', ({ data }: MessageEvent<string>) => importTold.set(JSON.parse(data)))
     source.onopen = () => {
       if (missed) void readAgain()
       missed = false

@@ -7,8 +7,11 @@ import { WriteKeys } from './write-key.ts'
 
 /** A write that a component offers. */
 export interface Write<E extends Endpoint> {
-  /** Sends it. Pressed again after a lost connection it is the same write, and happens once. */
-  readonly send: (input: Sending<E>, options?: Pick<CallOptions, 'signal' | 'onProgress'>) => Promise<Answer<Given<E>>>
+  /** Sends it. Pressed again after a lost connection it is the same write, and happens once; by a key of its own, or the one given. */
+  readonly send: (
+    input: Sending<E>,
+    options?: Pick<CallOptions, 'signal' | 'onProgress' | 'key'>,
+  ) => Promise<Answer<Given<E>>>
   readonly busy: boolean
   /** What the last attempt failed with; gone with the next. */
   readonly problem: Refused | undefined
@@ -28,7 +31,7 @@ export function useWrite<E extends Endpoint>(endpoint: E): Write<E> {
       setBusy(true)
       setProblem(undefined)
       try {
-        const answer = await call(endpoint, input, { ...options, key: keys.current.keyFor(JSON.stringify(input)) })
+        const answer = await call(endpoint, input, { key: keys.current.keyFor(JSON.stringify(input)), ...options })
         keys.current.settle(answer.ok ? null : answer.problem.code)
         if (answer.ok) void readAgain()
         else setProblem(answer.problem)

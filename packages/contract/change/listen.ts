@@ -19,7 +19,7 @@ export const listenToChanges = defineEndpoint({
   name: 'change/listen',
   method: 'get',
   path: '/api/changes',
-  summary: '实时更新（SSE）：可见单位的记录、材料、任务和指标一有变动就告知',
+  summary: '实时更新（SSE）：可见单位的记录、材料、任务和指标一有变动就告知；本人的导入进行到哪里（import）也在其中',
   access: 'business',
   sends: 'events',
   status: 200,

@@ -15,6 +15,33 @@ export const sheetQuery = {
   columns: z.string().max(8000).optional(),
 }
 
+/** What came of a sheet that was tried or imported. */
+export const sheetImportedSchema = z.strictObject({
+  rowsRead: z.number(),
+  /** Null where nothing was to land: in a trial, or because a bad row refused all. */
+  imported: z.strictObject({ created: z.number(), updated: z.number(), unchanged: z.number() }).nullable(),
+  /** How many cells and rows are wrong, and the first thousand. */
+  problemCount: z.number(),
+  problems: z.array(
+    z.strictObject({
+      row: z.number(),
+      column: z.string().nullable(),
+      title: z.string().nullable(),
+      code: z.string(),
+      reason: z.string(),
+      /** What would be right. */
+      right: z.string(),
+    }),
+  ),
+  /** Rows that are no entries: totals, notes. */
+  leftOut: z.array(z.strictObject({ row: z.number(), reason: z.string() })),
+  columns: z.array(z.strictObject({ letters: z.string(), title: z.string(), field: z.string().nullable() })),
+})
+
+/**
+ * Sent with an `Idempotency-Key`, an import goes on under that key though the connection breaks, tells its progress under it, and the
+ * same sent again is answered with what came of it. Without a key too, the same sheet twice is imported once.
+ */
 export const importSheet = defineEndpoint({
   name: 'sheet/import',
   method: 'post',
@@ -24,27 +51,7 @@ export const importSheet = defineEndpoint({
   params: z.strictObject({ key }),
   query: z.strictObject({ ...sheetQuery, mode: z.enum(['try', 'all', 'good']) }),
   upload: true,
-  output: z.strictObject({
-    rowsRead: z.number(),
-    /** Null where nothing was to land: in a trial, or because a bad row refused all. */
-    imported: z.strictObject({ created: z.number(), updated: z.number(), unchanged: z.number() }).nullable(),
-    /** How many cells and rows are wrong, and the first thousand. */
-    problemCount: z.number(),
-    problems: z.array(
-      z.strictObject({
-        row: z.number(),
-        column: z.string().nullable(),
-        title: z.string().nullable(),
-        code: z.string(),
-        reason: z.string(),
-        /** What would be right. */
-        right: z.string(),
-      }),
-    ),
-    /** Rows that are no entries: totals, notes. */
-    leftOut: z.array(z.strictObject({ row: z.number(), reason: z.string() })),
-    columns: z.array(z.strictObject({ letters: z.string(), title: z.string(), field: z.string().nullable() })),
-  }),
+  output: sheetImportedSchema,
   status: 200,
-  failures: [...stepFailures['import-entries'], 'wrong-value', 'unreadable-sheet', 'wrong-header'],
+  failures: [...stepFailures['import-entries'], 'wrong-value', 'unreadable-sheet', 'wrong-header', 'key-reused'],
 })

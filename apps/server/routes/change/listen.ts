@@ -18,7 +18,7 @@ export default route(listenToChanges, async (_, request) =>
  * The stream ends by itself after ten minutes: the browser opens it anew, and with that the session and what the caller may see are
  * asked after again. The streams are how a page knows; what it shows it fetches.
  */
-function streamOf({ services, tenant, orgs, raw }: SignedRequest): ReadableStream<Uint8Array> {
+function streamOf({ services, tenant, orgs, caller, raw }: SignedRequest): ReadableStream<Uint8Array> {
   const text = new TextEncoder()
   let stop = () => {}
   return new ReadableStream({
@@ -30,7 +30,7 @@ function streamOf({ services, tenant, orgs, raw }: SignedRequest): ReadableStrea
       }
       const forget = services.changes.listen(tenant, (changed) => {
         if (changed === null) end()
-        else if (orgs === 'all' || orgs.includes(changed.data.org))
+        else if ('to' in changed ? changed.to === caller.person : orgs === 'all' || orgs.includes(changed.data.org))
           say(`event: ${changed.event}\ndata: ${JSON.stringify(changed.data)}\n\n`)
       })
       const beat = setInterval(() => say(': \n\n'), BEAT_MS).unref()

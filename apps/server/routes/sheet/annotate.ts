@@ -1,10 +1,12 @@
 import { annotateSheet } from '@taizhang/contract'
 import { attachment } from '../../attachment.ts'
-import { importRequest } from '../../import-request.ts'
+import { importUpload, sheetUpload } from '../../import-request.ts'
 import { route, succeeded } from '../../route.ts'
 
 export default route(annotateSheet, async ({ params, query }, request) => {
-  const result = await importRequest(request, params.key, query, 'try')
+  const upload = await sheetUpload(request, params.key, query)
+  if (!upload.ok) return upload
+  const result = await importUpload(request, upload.value, 'try')
   if (!result.ok) return result
   const pieces: Uint8Array[] = []
   for await (const piece of result.value.annotated()) pieces.push(piece)

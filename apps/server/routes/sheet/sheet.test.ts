@@ -7,8 +7,10 @@ import {
   importSheet,
   listAccessRecords,
   problemSchema,
+  showImportProgress,
 } from '@taizhang/contract'
 import { openSheets } from '@taizhang/office'
+import type { ImportTold } from '../../change-hub.ts'
 import type { Client } from '../../testing/client.ts'
 import { type TestWorkbench, testWorkbench } from '../../testing/workbench.ts'
 
@@ -92,6 +94,51 @@ describe('sheets', () => {
       items.filter(({ event, subject }) => event === 'read-protected' && subject === 'sheet:hazard').length,
       2,
     )
+  })
+
+  test('an import tells how far it is to its sender alone, under the key that it was sent with', async () => {
+    const rows = Array.from({ length: 300 }, (_, at) => `第${at}户,2024-05-01`)
+    const body = `点位,发现日期\n${rows.join('\n')}\n`
+    const told: ImportTold[] = []
+    const forget = bench.workbench.services.changes.listen('east', (changed) => {
+      if (changed?.event === 'import' && changed.to === 'east-recorder') told.push(changed.data)
+    })
+    const send = (key: string, mode: string, of = body) =>
+      recorder.send('POST', `/api/ledgers/hazard/import?${new URLSearchParams({ name: 'a.csv', org, mode })}`, {
+        body: of,
+        headers: { 'Idempotency-Key': key },
+      })
+    // The same twice at once, as after a connection that broke: done once, answered alike.
+    const answers = await Promise.all([send('k-1', 'all'), send('k-1', 'all')])
+    const [first, second] = await Promise.all(
+      answers.map(async (answer) => importSheet.output.parse(await answer.json())),
+    )
+    forget()
+    assert.deepEqual(first?.imported, { created: 300, updated: 0, unchanged: 0 })
+    assert.deepEqual(second, first)
+    assert.deepEqual(
+      [...new Set(told.map(({ stage }) => stage))],
+      ['reading', 'deciding', 'recording', 'counting', 'writing', 'done'],
+    )
+    assert.deepEqual(told.at(-1), { run: 'k-1', org, ledger: 'hazard', stage: 'done', done: 300, of: 300 })
+    const params = { run: 'k-1' }
+    const shown = await recorder.ok(showImportProgress, { params })
+    assert.deepEqual(shown, { progress: told.at(-1), imported: first, failed: null })
+    await (await bench.as('head')).fails(showImportProgress, { params }, 'not-found')
+    await recorder.fails(showImportProgress, { params: { run: 'k-2' } }, 'not-found')
+    assert.equal((await refused(await send('k-1', 'all', `${body}又一户,2024-05-02\n`))).code, 'key-reused')
+  })
+
+  test('what an import failed with is found under its key, and the same key takes it again', async () => {
+    const send = (body: string) =>
+      recorder.send('POST', `/api/ledgers/hazard/import?${new URLSearchParams({ name: 'a.csv', org, mode: 'try' })}`, {
+        body,
+        headers: { 'Idempotency-Key': 'k-3' },
+      })
+    assert.equal((await send('点位,发现日期,来历不明\nx,2024-06-01,y\n')).status, 422)
+    const { progress, imported, failed } = await recorder.ok(showImportProgress, { params: { run: 'k-3' } })
+    assert.deepEqual([progress.stage, imported, failed?.code], ['failed', null, 'wrong-header'])
+    assert.equal((await send(mixed)).status, 200)
   })
 
   test('a file that is no sheet, a head that does not fit, and an office that is not one’s own are refused', async () => {

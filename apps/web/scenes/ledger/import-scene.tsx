@@ -1,10 +1,9 @@
-import { annotateSheet, downloadTemplate, importSheet } from '@taizhang/contract'
+import { annotateSheet, downloadTemplate, type importSheet } from '@taizhang/contract'
 import { Button, Progress, Select } from 'antd'
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import type { Given } from '../../client/answer.ts'
 import { call } from '../../client/client.ts'
-import { useWrite } from '../../client/use-write.ts'
 import { DropZone } from '../../components/drop-zone.tsx'
 import { groupedDigits } from '../../components/figure-text.ts'
 import { FileButton } from '../../components/file-button.tsx'
@@ -15,9 +14,12 @@ import type { ShownLedger } from '../../components/shown-ledger.ts'
 import { TabTitle } from '../../components/tab-title.tsx'
 import { useLedger } from '../../components/use-ledger.ts'
 import { useOffice } from '../../workbench/office.tsx'
+import { type ImportStep, shownStep } from './import-step.ts'
+import { useImport } from './use-import.ts'
 import './ledger.css'
 
 type Tried = Given<typeof importSheet>
+type Mode = 'try' | 'all' | 'good'
 
 /** Brings a sheet in: choose, try, look at what is wrong, then all of it or the good rows. Nothing is written before. */
 export default function ImportScene() {
@@ -34,8 +36,8 @@ function Import({ ledger }: { readonly ledger: ShownLedger }) {
   const [columns, setColumns] = useState<Readonly<Record<string, string | null>>>({})
   const [tried, setTried] = useState<Tried>()
   const [done, setDone] = useState<Tried>()
-  const [share, setShare] = useState<number>()
-  const write = useWrite(importSheet)
+  const [mode, setMode] = useState<Mode>('try')
+  const sending = useImport()
   const here = `/ledgers/${encodeURIComponent(ledger.key)}`
 
   const asked = (of: File, meanings: typeof columns) => ({
@@ -43,16 +45,16 @@ function Import({ ledger }: { readonly ledger: ShownLedger }) {
     org,
     ...(Object.keys(meanings).length > 0 && { columns: JSON.stringify(meanings) }),
   })
-  const send = async (of: File, mode: 'try' | 'all' | 'good', meanings = columns) => {
-    setShare(0)
-    const answer = await write.send(
-      { params: { key: ledger.key }, query: { ...asked(of, meanings), mode }, file: of },
-      { onProgress: setShare },
-    )
-    setShare(undefined)
-    if (!answer.ok) return
-    if (mode === 'try' || answer.value.imported === null) setTried(answer.value)
-    else setDone(answer.value)
+  const send = async (of: File, next: Mode, meanings = columns) => {
+    setMode(next)
+    const answer = await sending.send({
+      params: { key: ledger.key },
+      query: { ...asked(of, meanings), mode: next },
+      file: of,
+    })
+    if (answer === null) return
+    if (next === 'try' || answer.imported === null) setTried(answer)
+    else setDone(answer)
   }
   const choose = (of: File) => {
     setFile(of)
@@ -77,19 +79,23 @@ function Import({ ledger }: { readonly ledger: ShownLedger }) {
         <h1>导入{ledger.title}</h1>
         <OrgPicker label="记在哪个单位" value={org} onChange={(next) => next !== null && setOrg(next)} />
       </div>
-      <ChooseSheet ledger={ledger} busy={write.busy} onChoose={choose} />
+      <ChooseSheet ledger={ledger} busy={sending.busy} onChoose={choose} />
       {file && (
-        <p className="import__file">
+        <div className="import__file">
           <strong>{file.name}</strong>
-          {share !== undefined && (
-            <span role="status">
-              {share < 1 ? '正在上传……' : '正在核对每一行……'}
-              <Progress percent={Math.round(share * 100)} size="small" status={share < 1 ? 'active' : 'normal'} />
-            </span>
-          )}
-        </p>
+          {sending.step && <Step step={sending.step} mode={mode} rows={tried?.rowsRead ?? null} />}
+        </div>
       )}
-      {write.problem && <ProblemView problem={write.problem} kept="台账没有变动。" />}
+      {sending.isLost ? (
+        <p role="status">连接断了。已收到的表格会继续办完，连上后这里接着显示，不必重新导入。</p>
+      ) : (
+        sending.problem && (
+          <ProblemView
+            problem={sending.problem}
+            {...(sending.problem.code !== 'no-connection' && { kept: '台账没有变动。' })}
+          />
+        )
+      )}
       {done ? (
         <Done done={done} here={here} />
       ) : (
@@ -98,7 +104,7 @@ function Import({ ledger }: { readonly ledger: ShownLedger }) {
           <Trial
             ledger={ledger}
             tried={tried}
-            busy={write.busy}
+            busy={sending.busy}
             onRemap={remap}
             onImport={(mode) => void send(file, mode)}
             onMarked={async () => {
@@ -113,6 +119,23 @@ function Import({ ledger }: { readonly ledger: ShownLedger }) {
         )
       )}
     </section>
+  )
+}
+
+interface StepProps {
+  readonly step: ImportStep
+  readonly mode: Mode
+  readonly rows: number | null
+}
+
+/** How far it is, in words that are read out, and as a bar. */
+function Step(props: StepProps) {
+  const { words, percent } = shownStep(props.step, props.mode, props.rows)
+  return (
+    <div className="import__step">
+      <span role="status">{words}</span>
+      <Progress percent={percent} size="small" status="normal" aria-label="导入进度" />
+    </div>
   )
 }
 
