@@ -1,6 +1,7 @@
 import type { Relation } from '../engine/relation.ts'
 import { type Item, member, type RelationContext, relation, written } from './context.ts'
 import { meet } from './interval.ts'
+import { isChange, isTarget } from './item-role.ts'
 
 /** The same fact stated twice. */
 export function* findRepeats(context: RelationContext): Iterable<Relation> {
@@ -8,6 +9,7 @@ export function* findRepeats(context: RelationContext): Iterable<Relation> {
   yield* restated(context)
   yield* restatedOtherwise(context)
   yield* slippedDigits(context)
+  yield* referredTo(context)
 }
 
 /** A change is no fact that is told twice by chance of its size. */
@@ -36,7 +38,7 @@ function* restated(context: RelationContext): Iterable<Relation> {
       seen.set(key, [item])
       continue
     }
-    const first = bucket.find((earlier) => sameFact(earlier, item, value))
+    const first = bucket.find((earlier) => sameFact(context.text, earlier, item, value))
     if (first) {
       const expression = `${written(context, first)}＝${written(context, item)}`
       yield relation('repeat', [member('a', first), member('b', item)], expression, true)
@@ -44,10 +46,21 @@ function* restated(context: RelationContext): Iterable<Relation> {
   }
 }
 
-function sameFact(a: Item, b: Item, value: number): boolean {
+/** 全镇17个村 and 17个村支部书记: of ten and more, so many places are the same places. */
+const PLACES = /^[村镇乡]/
+
+/** The words around a number; of one that stands alone in brackets, those before the bracket: 建制村总数（247个）. */
+function wordsOf({ label, start }: Item, text: string): string {
+  if (label.before !== '' || label.depth === 0 || text[start - 1] !== '（') return label.before + label.after
+  return `${text.slice(Math.max(0, start - 9), start - 1)}，${label.after}`
+}
+
+function sameFact(text: string, a: Item, b: Item, value: number): boolean {
   if (a.label.subject.length >= 2 && a.label.subject === b.label.subject) return true
   if (isTelling(a, value)) return true
-  const shared = sharedPairs(a.label.before + a.label.after, b.label.before + b.label.after)
+  if (value >= 10 && a.label.after !== '' && a.label.after[0] === b.label.after[0] && PLACES.test(a.label.after))
+    return true
+  const shared = sharedPairs(wordsOf(a, text), wordsOf(b, text))
   return shared >= (value < 5 ? 2 : 1)
 }
 
@@ -103,6 +116,58 @@ function* restatedOtherwise(context: RelationContext): Iterable<Relation> {
     if (earlier) earlier.push(item)
     else stated.set(key, [item])
   }
+}
+
+/** 今年建设的3.2万亩高标准农田: the very thing that was told before. */
+const DEFINITE = /^(?:今年|本年|年内|全年|上半年|目前|已|现|所|共|新)*([一-龥]{2})的$/
+/** 61所幼儿园全部, 46户监测对象中有: all of a thing at once, named by nothing but its noun. */
+const ALL_OF_IT = /^([一-龥]{3,10}?)(?:中[有仅只尚还，]|全部|均[已为实达有]|都已)/
+const NOUN_MIN = 3
+
+/**
+ * A thing referred back to by its noun and another number than it was told with. Speaks only where the noun was told with one
+ * number, and where no words but the verb of the reference narrow it.
+ */
+function* referredTo(context: RelationContext): Iterable<Relation> {
+  const told = new Map<string, Item[]>()
+  const plans = context.reading.sections.filter(({ kind }) => kind === 'plan')
+  for (const item of context.items) {
+    if (item.masked || item.label.depth > 0 || item.figure.bound !== 'exact' || isChange(item) || isTarget(item))
+      continue
+    const { before, after } = item.label
+    const words = before.replace(LEAD, '').replace(LAG, '')
+    if (after === '' && words.length >= NOUN_MIN) {
+      const key = `${item.kind} ${words.slice(-NOUN_MIN)}`
+      const earlier = told.get(key)
+      if (earlier) earlier.push(item)
+      else told.set(key, [item])
+      continue
+    }
+    if (after.length < NOUN_MIN || plans.some(({ start, end }) => start <= item.start && item.start < end)) continue
+    const first = sourceOf(told, item)
+    if (!first) continue
+    const holds = sameValue(first, item)
+    const expression = `${written(context, first)}${holds ? '＝' : '≠'}${written(context, item)}`
+    yield relation('repeat', [member('a', first), member('b', item)], expression, holds, holds)
+  }
+}
+
+/** The one figure that the thing was told with. */
+function sourceOf(told: ReadonlyMap<string, readonly Item[]>, item: Item): Item | undefined {
+  const { before, after } = item.label
+  const verb = DEFINITE.exec(before)?.[1]
+  const whole = before === '' ? ALL_OF_IT.exec(after)?.[1] : undefined
+  if (verb === undefined && whole === undefined) return undefined
+  const longest = whole?.length ?? Math.min(after.length, 8)
+  for (let length = longest; length >= (whole?.length ?? NOUN_MIN); length--) {
+    const noun = after.slice(0, length)
+    const known = told.get(`${item.kind} ${noun.slice(-NOUN_MIN)}`)?.filter(({ label }) => {
+      const words = label.before.replace(LEAD, '').replace(LAG, '')
+      return verb === undefined ? words === noun : words === verb + noun
+    })
+    if (known?.length === 1) return known[0]
+  }
+  return undefined
 }
 
 /** Words that only lead to a number, or say over what it was counted. */
