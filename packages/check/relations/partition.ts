@@ -36,6 +36,20 @@ const closed: readonly Family[] = [
   { words: ['获批', '待批', '未批', '在批'], needs: 2 },
   { words: ['退出', '整改类', '保留', '整改'], needs: 3 },
   { words: ['专职', '兼职'], needs: 2 },
+  { words: ['集体访', '个体访', '集访', '个访'], needs: 2 },
+  { words: ['简易程序', '普通程序', '一般程序', '速裁程序'], needs: 2 },
+  { words: ['首贷', '续贷'], needs: 2 },
+  { words: ['内贸', '外贸'], needs: 2 },
+  { words: ['事前', '事后'], needs: 2 },
+  { words: ['门诊', '住院'], needs: 2 },
+  { words: ['夏粮', '秋粮', '早稻'], needs: 2 },
+  { words: ['投诉', '举报', '咨询'], needs: 2 },
+  { words: ['机动车', '非机动车'], needs: 2 },
+  { words: ['工业投资', '基础设施投资', '房地产投资', '固定资产投资'], needs: 3 },
+  { words: ['县道', '乡道', '村道', '国道', '省道'], needs: 3 },
+  { words: ['党委', '党总支', '党支部'], needs: 3 },
+  { words: ['来信', '来访', '来电', '网上信访', '网络'], needs: 3 },
+  { words: ['大型企业', '中小微企业', '中小企业'], needs: 2 },
   { words: ['现场解决', '现场办理', '现场答复', '转交', '移交', '交办', '带回'], needs: 2 },
   { words: ['生产', '停产', '停工', '停用', '基建', '运行', '在用'], needs: 3 },
   { words: ['新增', '存量'], needs: 2 },
@@ -137,11 +151,13 @@ export function exhausts(parts: readonly PartLabel[], total: PartLabel): Verdict
   return 'maybe'
 }
 
+const NOT = ['非', '不', '未', '不予', '未予', '没有']
+
 /** 专用校车131辆、非专用校车11辆: what is and what is not so make up the whole. */
 function negates(words: readonly string[]): boolean {
   if (words.length !== 2) return false
   const [one = '', other = ''] = words.map((word) => stripVerb(word).replace(/^其中/, ''))
-  return one === `非${other}` || other === `非${one}`
+  return NOT.some((not) => one === not + other || other === not + one)
 }
 
 /** A label without what only leads to its number. */

@@ -56,7 +56,8 @@ const ENDINGS = new RegExp(`(?:${ENDING})|[到位完成了的]+$`, 'g')
 const DONE_OF = new RegExp(`已(?:经|全部|累计)?(?:${ENDING})`)
 const REST = /(?:剩余|剩下|其余|余下|尚余|尚有|还有|仍有|还剩|仅剩)(?:的)?$/
 const UNDONE = new RegExp(`^[一-龥“”]{0,14}?(?:未|没有|没)(?:能|全部|完全|及时|得到)*(?:${ENDING}|结|改|破)`)
-const RUNNING = /^[一-龥“”]{0,10}?(?:正在|仍在|限期|列入|在[一-龥]{2,3}中|在办|在建|在审|待|未|续建|结转)/
+const RUNNING =
+  /^[一-龥“”]{0,10}?(?:正在|仍在|限期|列入|在[一-龥]{2,3}中|在办|在建|在审|(?<![接招期款优对])待|未|续建|结转)/
 /** What is picked out of what is left, or asked of others, says nothing of how much is left. */
 const PICKED = /其中|部分|个别|新增|新建|又|另|每|平均/
 
@@ -88,7 +89,7 @@ function matterOf(context: RelationContext, at: number, wholes: ReadonlyMap<numb
   const whole = named ?? wholeBefore(context, at, wholes)
   if (!whole || isDue(whole)) return undefined
   const next = context.items.slice(at + 1, at + 6).find((item) => item.kind === done.kind)
-  const stated = next && next.figure.paragraph === done.figure.paragraph && opens(next) ? next : undefined
+  const stated = next && next.figure.sentence === done.figure.sentence && opens(next) ? next : undefined
   const left = stated?.figure.value ?? Number(((whole.figure.value ?? 0) - (done.figure.value ?? 0)).toFixed(6))
   const sentence = context.reading.sentences[whole.figure.sentence]
   const around = context.text.slice(Math.max(sentence?.start ?? 0, whole.start - AROUND_MAX), whole.start)

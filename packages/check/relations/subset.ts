@@ -11,7 +11,7 @@ const PART =
 
 /** A clause that opens with what came of the things counted right before it: 立案36宗，结案30宗; 抽检96批次，不合格12批次. */
 const RESULT =
-  /^(?:其中|目前|现|均|全部|已经?|成功|及时|共)*(?:检出|判定|核销|结案|破案|破获|移送|录入|接入|建档|完工|竣工|开工|投产|销号|办结|审结|执结|整改|完成整[治改]|完成办理|批复|获批|处置|兑付|兑现|采纳|梳理|立案|不合格|违法|给予|警告|申领|达标|通过|化解|解决|答复|签约|落地|投用|验收|拆除|修复|逮捕|起诉|转移登记|入库|查实|属实|录取|取得|安装|脱贫|就业|公示|发证|回访|处理|交付|支出|拨付|发放|入驻|接种|治理|整治|上线|参加|参训|参保|到岗)/
+  /^(?:其中|目前|现|均|全部|已经?|成功|及时|共)*(?:检出|判定|核销|结案|破案|破获|移送|录入|接入|建档|完工|竣工|开工|投产|销号|办结|审结|执结|整改|完成整[治改]|完成办理|批复|获批|处置|兑付|兑现|采纳|梳理|立案|不合格|违法|给予|警告|申领|达标|通过|化解|解决|答复|签约|落地|投用|验收|拆除|修复|逮捕|起诉|转移登记|入库|查实|属实|录取|取得|安装|脱贫|就业|公示|发证|回访|处理|交付|支出|拨付|发放|入驻|接种|治理|整治|上线|参加|参训|参保|到岗|实现|持证)/
 
 /** 新建助餐点7个，累计42个: what was added is a part of what there is now. */
 const ADDED = /新建|新增|成立|建成|发展|培育|新/
@@ -23,8 +23,31 @@ const ALL_OF_THEM = /(?:累计|总数|总量|总计|总规模)(?:已?达到?|为
 const EXTENT = /(?:全长|总长度?|总里程|总?面积|总规模|总库容|总投资)(?:为|达|约|共)?$/
 const DONE_OF_EXTENT = /^[，、]?(?:目前|现|截至[^，]{0,8})?(?:已|累计|共)?(?:已|完成|建成|铺设|硬化|敷设|贯通)/
 
+const NEWLY = /^新(?:增|认定|培育|评定|评|获批|获|开通|创建|发展|引进|建成|建|登记|组建)?(?:的)?([一-龥]{2,12})$/
+
 /** Gap between a whole and its part, in characters. */
 const GAP_MAX = 60
+
+/** What was added to a stock that the text tells anywhere: 全县现有专利1260件 … 新增专利148件. */
+function* addedToStock(context: RelationContext): Iterable<Relation> {
+  const stocks = new Map<string, Item>()
+  const added: (readonly [string, Item])[] = []
+  const plans = context.reading.sections.filter(({ kind }) => kind === 'plan')
+  for (const item of context.items) {
+    if (item.masked || item.figure.bound !== 'exact' || item.label.depth > 0 || item.label.after !== '') continue
+    const words = coreOf(item).replace(/^(?:本|[全我][国省市州县区乡镇])+/, '')
+    const noun = NEWLY.exec(words)?.[1]
+    if (noun === undefined) {
+      const stock = words.replace(/^(?:现有|拥有|共有|登记|建成|累计|总|已|有)+/, '')
+      if (stock.length >= 2 && !stocks.has(`${item.kind} ${stock}`)) stocks.set(`${item.kind} ${stock}`, item)
+    } else if (!plans.some(({ start, end }) => start <= item.start && item.start < end)) added.push([noun, item])
+  }
+  for (const [noun, item] of added) {
+    const stock = stocks.get(`${item.kind} ${noun}`)
+    if (stock && !isChange(stock) && !isTarget(stock) && (item.figure.value ?? 0) <= (stock.figure.value ?? 0))
+      yield subsetOf(context, item, stock)
+  }
+}
 
 /**
  * Pairs of one sentence whose words make one the part of the other and whose values allow it. They are shown as ties that hold;
@@ -35,6 +58,7 @@ export function* findSubsets(context: RelationContext): Iterable<Relation> {
     if (sentence.items.length < 2) continue
     yield* pairsOf(context, sentence)
   }
+  yield* addedToStock(context)
 }
 
 function* pairsOf(context: RelationContext, sentence: SentenceItems): Iterable<Relation> {
@@ -92,6 +116,7 @@ function pairing(first: Item, second: Item, follows: boolean, gap: string): Pair
     ways.push({ part: second, whole: first })
   if (told && EXTENT.test(first.label.before) && DONE_OF_EXTENT.test(second.label.before))
     ways.push({ part: second, whole: first })
+  if (follows && told && isKindOf(second, first)) ways.push({ part: second, whole: first })
   if (told && isNarrower(second, first)) ways.push({ part: second, whole: first })
   if (told && ALL_OF_THEM.test(second.label.before) && ADDED.test(a)) ways.push({ part: first, whole: second })
   if (follows && told && ALL_TOLD.test(second.label.before) && ADDED.test(a)) ways.push({ part: first, whole: second })
@@ -105,6 +130,19 @@ function isNarrower(part: Item, whole: Item): boolean {
   const own = coreOf(part)
   if (words.length < 2 || own.length <= words.length || part.label.after !== whole.label.after) return false
   return (words.length >= 3 && own.endsWith(words)) || (/新增|新认定|新培育|新评/.test(own) && own.includes(words))
+}
+
+/** A clause of its own act is no part of the one before: 新建公园5个，改造公园3个. */
+const ACT =
+  /^(?:新|改|修|扩|完成|建|开展|举办|实施|组织|打造|创建|培育|引进|发放|投入|整治|清理|查处|检查|排查|拆|种|召开|印发|签|办理|受理|维修|更换|救助|培训|处置|处理|增|减|争取|安排)/
+
+/** 举办演出86场，专业院团演出32场: the noun of the whole with what narrows it. */
+function isKindOf(part: Item, whole: Item): boolean {
+  if (part.label.after !== '' || whole.label.after !== '') return false
+  const words = coreOf(whole)
+  const own = coreOf(part)
+  const noun = words.slice(-2)
+  return words.length > 2 && own.length >= 4 && own.endsWith(noun) && !ACT.test(own) && !words.endsWith(own)
 }
 
 const coreOf = ({ label }: Item): string =>
