@@ -120,17 +120,19 @@ function Months({ card, org, year }: { readonly card: ShownIndicator; readonly o
   )
   if (!value) return null
   const of = new Map(value.items.map((one) => [one.period, one.value === null ? null : Number(one.value)]))
+  // A year of nothing but 0 is one in which no ledger was kept: nothing to compare with.
+  const isKept = before.some((month) => (of.get(month) ?? 0) !== 0)
   const points = months.map((month, at) => ({
     label: `${at + 1}月`,
     // A month that has not begun has no value, also where a stock would carry on.
     value: month > today().slice(0, 7) ? null : (of.get(month) ?? null),
-    before: of.get(before[at] ?? '') ?? null,
+    before: isKept ? (of.get(before[at] ?? '') ?? null) : null,
   }))
   if (points.every(({ value: now, before: then }) => now === null && then === null)) return null
   return (
     <>
       <h2>
-        {year}年逐月 <span className="figure__of">横线是上年同月</span>
+        {year}年逐月 {isKept && <span className="figure__of">横线是上年同月</span>}
       </h2>
       <Trend points={points} unit={card.unit} />
     </>
