@@ -227,7 +227,7 @@ function placeNames(register: Register, villages: readonly string[]): void {
         ? [{ move: 'reject', after: 3, by: staff.villages, values: { opinion: '点位偏差，重新采集。' } }]
         : [
             { move: 'approve', after: 4, by: staff.villages },
-            ...(n % 3 === 0
+            ...(n % 19 !== 7
               ? ([
                   { move: 'upload', after: 6, by: staff.second, values: { platform: '国家地名信息库' } },
                 ] satisfies Moved[])
