@@ -1,52 +1,12 @@
-import { unitDimension } from '@taizhang/text'
 import type { Relation } from '../engine/relation.ts'
-import {
-  decimalsOf,
-  type Item,
-  itemOf,
-  member,
-  multiplierOf,
-  placeOf,
-  plain,
-  type RelationContext,
-  relation,
-  type SentenceItems,
-  sentenceBefore,
-  writtenNumber,
-} from './context.ts'
-import { atMost, divide, type Interval, meet, multiply, scale, sumOf } from './interval.ts'
+import { type Item, itemOf, placeOf, type RelationContext, type SentenceItems, sentenceBefore } from './context.ts'
+import { atMost, divide, meet, scale, sumOf } from './interval.ts'
 import { isChange, isDue, isShare, isTarget } from './item-role.ts'
+import { BASE, DONE_BY_STEM, fits, isOneDigitOff, LEVELS_COMPARED, RATE, ratio, stemOf, wordsOf } from './rate.ts'
+import { ratioAfar } from './ratio-afar.ts'
 
-/** Words before a rate: its stem (整治 of 整治率) and the words that only lead to the number. */
-const RATE =
-  /([一-龥A-Za-z]*?)(?:率|比例|占比|比重|面)(?:按[一-龥]{1,4}计)?(?:已|均|也|都|约|高|仅|只)*(?:达到?了?|为|是|在|提高到|提升到|提升至|保持在|稳定在|实现)?$/
 const OF_TASK = /(?:完成|达到?|占|为)(?:了)?([一-龥]{0,10}?(?:任务|计划|目标|指标|预算)[数量值]?)的?$/
 const SHARE = /占(?:到)?([一-龥A-Za-z0-9]{0,16}?)(?:的比[例重])?的?(?:约|比[例重])?(?:为|达到?)?$/
-
-/** What was done, by the last two characters of a rate's stem, where it goes by other words: 审结 makes 结案率. */
-const DONE_BY_STEM: Readonly<Record<string, readonly string[]>> = {
-  结案: ['审结', '执结', '审执结', '办结'],
-  办结: ['办理完毕', '答复', '审结'],
-  处置: ['消化', '处置', '盘活'],
-  完成: ['实现', '恢复', '修复'],
-  覆盖: ['成立', '建成', '开通', '配备', '设立'],
-  消除: ['消除', '化解'],
-  调撤: ['调解撤诉', '调解'],
-  就业: ['就业', '上岗'],
-  整治: ['整治', '整改', '拆除'],
-  整改: ['整改', '销号', '整治'],
-  销号: ['销号'],
-  发现: ['不合格', '问题'],
-  破案: ['破获', '侦破'],
-  优良: ['优良天数'],
-  参训: ['参训', '培训'],
-  起诉: ['移送起诉', '提起公诉'],
-  检出: ['不合格', '检出'],
-}
-
-/** Words that tell a base from what has been reached of it. */
-const BASE =
-  /应(?![急用对变])|需|任务|计划|目标|共|总|全部|摸排|排查|申报|核定|登记|在册|受理|接到|收到|死亡|发现|涉及|下达|交办|抽查|抽检|检查|监测|年初|上报|检验|立案|立[一-龥]{0,8}案件|签订|现有|拥有|在押|结案|审结|参考|清单|任务|下设|排定|确定/
 
 /** Rates with their part and whole, and parts that cannot exceed a whole. */
 export function* findRatios(context: RelationContext, wholeOf: ReadonlyMap<number, number>): Iterable<Relation> {
@@ -60,6 +20,7 @@ export function* findRatios(context: RelationContext, wholeOf: ReadonlyMap<numbe
       if (part && stem !== null && stem.length >= 2 && !isTarget(part)) partsOfRates.set(part, rate)
     }
     const proven = new Set<number>()
+    const provenParts = new Set<number>()
     let lastShare: Item | undefined
     for (const rate of rates) {
       // 结案率 proves 结案318件, which may then be the whole of 调解成功率.
@@ -67,13 +28,16 @@ export function* findRatios(context: RelationContext, wholeOf: ReadonlyMap<numbe
         const own = partsOfRates.get(item)
         return own !== undefined && own !== rate && !proven.has(own.index)
       }
+      const isProven = (item: Item) => provenParts.has(item.index)
       const isPart = (item: Item) => wholeOf.has(item.index) || partsOfRates.has(item)
       const toldWhole = (item: Item) => itemOf(context, wholeOf.get(item.index)) ?? lastShare
       const found =
-        ratioOf(context, sentence, at, rate, { isUnproven, isPart, toldWhole }) ?? borneOut(context, sentence, rate)
+        ratioOf(context, sentence, at, rate, { isUnproven, isProven, isPart, toldWhole }) ??
+        ratioAfar(context, sentence, rate, wholeOf)
       if (!found) continue
       if (found.holds) {
         proven.add(rate.index)
+        provenParts.add(found.members.find(({ role }) => role === 'part')?.figure ?? -1)
         // 占比59.0％…占比41.0％: shares in a row are of one whole.
         if (/占/.test(rate.label.before))
           lastShare = itemOf(context, found.members.find(({ role }) => role === 'whole')?.figure)
@@ -83,68 +47,16 @@ export function* findRatios(context: RelationContext, wholeOf: ReadonlyMap<numbe
   }
 }
 
-/** How many figures around a rate may be its part, and how many before it its whole. */
-const PARTS_AROUND = 3
-const WHOLES_BEFORE = 20
-
-/** Rates that compare two levels; they are no share. */
-const LEVELS_COMPARED = /(?:压减|压缩|下降|减少|削减|缩减|降低|增长|提升|缩短)率/
-
-/**
- * A rate whose part and whole are linked to it by their words, but not closely enough to doubt it: `168个行政村巡察覆盖率72.6％，
- * 累计巡察122个`, `床位2856张，入住老人1342人，入住率47.0％`. Told only where a rate of three digits comes out.
- */
-function borneOut(context: RelationContext, sentence: SentenceItems, rate: Item): Relation | undefined {
-  const stem = stemOf(rate)
-  if (stem === null || stem.length < 2 || rate.masked || rate.figure.bound !== 'exact') return undefined
-  const { value } = rate.figure
-  if (value === null || value < 10 || value >= 100 || decimalsOf(context, rate) === 0) return undefined
-  if (LEVELS_COMPARED.test(rate.label.before)) return undefined
-  const place = placeOf(context, rate.index)
-  const around = sentence.items.slice(Math.max(0, rate.at - PARTS_AROUND), rate.at + PARTS_AROUND + 1)
-  const words = rate.label.before
-  for (const part of around) {
-    if (isShare(part) || part.masked || isChange(part) || isTarget(part) || !isLinked(wordsOf(part), words)) continue
-    for (let back = place + 2; back >= Math.max(0, place - WHOLES_BEFORE); back--) {
-      const whole = context.items[back]
-      if (!whole || whole === part || whole === rate || isShare(whole) || whole.masked || isChange(whole)) continue
-      if (whole.figure.paragraph !== rate.figure.paragraph || !fits(rate, part, whole)) continue
-      const beside = Math.abs(whole.at - part.at) === 1 && whole.figure.sentence === part.figure.sentence
-      const alike = whole.kind === part.kind || (beside && isCount(whole) && isCount(part))
-      if (alike && (beside || isLinked(wordsOf(whole), words + wordsOf(part)) || BASE.test(whole.label.before)))
-        return ratio(context, rate, part, whole, true, true)
-    }
-  }
-  return undefined
-}
-
-/** 张, 人, 家: what is counted, not measured. */
-const isCount = (item: Item): boolean => unitDimension(item.figure.unit) === null && item.kind !== ''
-
-/** Whether two labels share a pair of characters that says more than that something was done. */
-function isLinked(a: string, b: string): boolean {
-  for (let at = 0; at + 2 <= a.length; at++) {
-    const pair = a.slice(at, at + 2)
-    if (/^[一-龥]{2}$/.test(pair) && !/[的了为是达有共]|完成|全[县市区]|累计|工作|建设/.test(pair) && b.includes(pair))
-      return true
-  }
-  return false
-}
-
 /** What the finder knows of a sentence's other figures. */
 interface Surroundings {
   /** Part of a rate that has not been borne out. */
   readonly isUnproven: (item: Item) => boolean
+  /** Part of a rate that has been borne out. */
+  readonly isProven: (item: Item) => boolean
   /** Part of a sum or of another rate. */
   readonly isPart: (item: Item) => boolean
   /** The whole that 其中 or the share before it names for a part. */
   readonly toldWhole: (item: Item) => Item | undefined
-}
-
-function stemOf(rate: Item): string | null {
-  const match = RATE.exec(rate.label.before)
-  if (!match) return null
-  return (match[1] ?? '').replace(/^(?:全|总|均|平均|综合|累计|已|其)+/, '').slice(-6)
 }
 
 function ratioOf(
@@ -184,6 +96,9 @@ function ratioOf(
   const beside = besideEachOther(sentence, rate, part, wholes)
   if (beside) return ratio(context, rate, beside.part, beside.whole, true, true)
   const found = judge(context, rate, part, wholes, alike.length <= 1)
+  // 年报9613户，年报率97.7％；个体工商户2.6万户，年报率95.1％: a part has one rate, and a figure with a rate of its own is no whole.
+  if (found?.holds === false && (around.isProven(part) || (likeliest && hasOwnRate(sentence, likeliest, rate))))
+    return undefined
   // 立案632件，结案641件（含往年积案15件）: the part reaches beyond the whole.
   if (found?.holds === false && /^（[^）]{0,4}含/.test(context.text.slice(part.end, part.end + 6))) return undefined
   if (
@@ -196,6 +111,12 @@ function ratioOf(
     return undefined
   // 失能人员集中供养率 is no rate of 集中供养412人: words that neither part nor whole bears narrow the rate.
   return found?.holds === false && likeliest && narrows(rate, part, likeliest) ? undefined : found
+}
+
+/** Whether a rate stands right behind a figure: 签订协议18.6万人，签约率62.8％. */
+function hasOwnRate({ items }: SentenceItems, item: Item, rate: Item): boolean {
+  const next = items[item.at + 1]
+  return item.at < rate.at && next !== undefined && next !== rate && next.kind === '%' && next.start - item.end <= 12
 }
 
 /** `537户1604人，已消除362户1093人，消除率67.4％`: where the rate does not fit in one unit it may be told in the unit beside it. */
@@ -219,46 +140,6 @@ function besideEachOther(
         return { part: other, whole }
   }
   return undefined
-}
-
-const wordsOf = (item: Item): string => item.label.before + item.label.after
-
-/**
- * Whether one altered digit of the rate, the part or the whole explains why it does not come out: 73.0％ for 63.0％. In a count
- * that has fewer than `least` digits one altered digit explains too much.
- */
-function isOneDigitOff(context: RelationContext, rate: Item, part: Item, whole: Item, least = 3): boolean {
-  const stated = context.text.slice(rate.figure.number.start, rate.figure.number.end)
-  const decimals = decimalsOf(context, rate)
-  const computed = (((part.figure.value ?? 0) / (whole.figure.value ?? 1)) * 100).toFixed(decimals)
-  if (decimals > 0 && stated.length === computed.length) {
-    if ([...stated].filter((digit, at) => digit !== computed[at]).length === 1) return true
-  }
-  if (!(rate.low > 0)) return false
-  return (
-    slipsInto(context, part, scale(multiply(rate, whole), 0.01), least) ||
-    slipsInto(context, whole, scale(divide(part, rate), 100), least)
-  )
-}
-
-/** Whether a figure lies in an interval after one of its digits has been altered. */
-function slipsInto(context: RelationContext, item: Item, bounds: Interval, least: number): boolean {
-  const { number, value } = item.figure
-  const digits = context.text.slice(number.start, number.end)
-  if (value === null || !/^\d[\d.]*$/.test(digits) || digits.replace('.', '').length < least) return false
-  const factor = multiplierOf(context, item)
-  const half = (item.high - item.low) / 2
-  let place = 10 ** (digits.replace(/\..*$/, '').length - 1) * factor
-  for (const char of digits) {
-    if (char === '.') continue
-    const without = value - Number(char) * place
-    // Some digit from 0 to 9 in this place brings the figure into the bounds.
-    const from = Math.max(0, Math.ceil((bounds.low - half - without) / place - 1e-9))
-    const to = Math.min(9, Math.floor((bounds.high + half - without) / place + 1e-9))
-    if (from <= to) return true
-    place /= 10
-  }
-  return false
 }
 
 /** `图斑45个，上半年完成18个，完成率40％`: whole, part and rate right behind each other, the rate's words at the part. */
@@ -437,9 +318,9 @@ function shareOf(
   if (said && said.kind === part.kind && said !== part) return judge(context, rate, part, [said, ...pool], true)
   const wholes = [...new Set([...named, ...totals, ...pool])]
   const fitting = wholes.some((whole) => !whole.masked && fits(rate, part, whole))
-  if (named.length === 0 && !fitting && noun.length >= 2) {
+  if (!fitting && noun.length >= 2) {
     const far = namedBefore(context, sentence, rate, part, wholeWords)
-    if (far) return far
+    if (far && (far.holds || named.length === 0)) return far
   }
   // 占比 alone does not say of what: where several wholes are possible, none is wrong.
   const only = pool.length === 1 && part === own.at(-1) && rate.start - part.end <= 4
@@ -482,6 +363,8 @@ function wholeAround({ text }: RelationContext, own: readonly Item[], part: Item
 
 /** How many figures before it a share may be a share of. */
 const BACK_MAX = 150
+/** How many behind its sentence. */
+const AHEAD_MAX = 4
 
 /** `占专职网格员的19.5％`: the figure further up that bears the name of the whole. */
 function namedBefore(
@@ -494,15 +377,23 @@ function namedBefore(
   const noun = nounOf(wholeWords)
   const until = placeOf(context, sentence.items[0]?.index ?? -1)
   const bearers: Item[] = []
-  for (let place = until - 1; place >= Math.max(0, until - BACK_MAX); place--) {
-    const item = context.items[place]
-    if (!item || item.kind !== part.kind || item.masked || isChange(item) || !atMost(part, item)) continue
+  const partial: Item[] = []
+  const consider = (item: Item | undefined) => {
+    if (!item || item.kind !== part.kind || item.masked || isChange(item) || !atMost(part, item)) return
     const { subject } = item.label
     const bears =
       (noun.length >= 3 && wordsOf(item).includes(noun)) || (subject.length >= 2 && wholeWords.includes(subject))
     if (bears) bearers.push(item)
+    // 占刑事破案总数 of 破获刑事案件638起
+    else if (noun.length === 4 && wordsOf(item).includes(noun.slice(0, 2))) partial.push(item)
   }
-  const fitting = bearers.find((whole) => fits(rate, part, whole))
+  for (let place = until - 1; place >= Math.max(0, until - BACK_MAX); place--) consider(context.items[place])
+  const last = placeOf(context, sentence.items.at(-1)?.index ?? -1)
+  for (let place = last + 1; place <= last + AHEAD_MAX; place++) {
+    const item = context.items[place]
+    if (item?.figure.paragraph === rate.figure.paragraph) consider(item)
+  }
+  const fitting = [...bearers, ...partial].find((whole) => fits(rate, part, whole))
   if (fitting) return ratio(context, rate, part, fitting, true, true)
   const [first] = bearers
   return bearers.length === 1 && first && isOneDigitOff(context, rate, part, first)
@@ -535,28 +426,4 @@ function isFar(rate: Item, part: Item, whole: Item): boolean {
   const stated = rate.figure.value ?? 0
   const computed = ((part.figure.value ?? 0) / (whole.figure.value ?? 1)) * 100
   return stated <= 100 && computed > 100 && computed > stated * 2
-}
-
-/** Shares in a row (占77.8％…占16.7％…占5.5％) are often made to add up to 100: they may be off by one in the last place. */
-const fits = (rate: Item, part: Item, whole: Item): boolean => {
-  const half = (rate.high - rate.low) / 2
-  const room = /占[^率]*$/.test(rate.label.before) ? half : 0
-  return meet(scale(divide(part, whole), 100), { low: rate.low - room, high: rate.high + room })
-}
-
-function ratio(
-  context: RelationContext,
-  rate: Item,
-  part: Item,
-  whole: Item,
-  holds: boolean | null,
-  certain: boolean,
-): Relation {
-  const members = [member('part', part), member('whole', whole), member('rate', rate)]
-  const stated = writtenNumber(context, rate)
-  const quotient = `${writtenNumber(context, part)}÷${writtenNumber(context, whole)}`
-  if (holds === null) return relation('ratio', members, `${quotient}＝${stated}％`, null)
-  const value = ((part.figure.value ?? 0) / (whole.figure.value ?? 1)) * 100
-  const sum = `${quotient}＝${plain(value)}％`
-  return relation('ratio', members, holds ? sum : `${sum}，文中为${stated}％`, holds, certain)
 }
