@@ -17,6 +17,7 @@ export function* findCounts(context: RelationContext): Iterable<Relation> {
     const found =
       openList(context, item) ??
       namesBefore(context, item, value) ??
+      quotedBefore(context, item, value) ??
       followingList(context, item, value) ??
       partsBehind(context, item, value) ??
       partlyListed(context, item)
@@ -64,6 +65,22 @@ function itemsBefore(text: string, stop: number, floor: number): Listed[] {
   }
   if (end > floor) listed.push({ start: floor, end })
   return listed.reverse()
+}
+
+/** `“码上办”“帮代办”“预约办”3项服务`: names in quotation marks, one right behind the other. */
+function quotedBefore(context: RelationContext, item: Item, value: number): Relation | undefined {
+  const { text } = context
+  if (text[item.start - 1] !== '”') return undefined
+  const floor = Math.max(0, item.start - 120)
+  const run = /(?:“[^“”]{1,14}”、?){2,}$/.exec(text.slice(floor, item.start))
+  if (!run) return undefined
+  const begin = floor + run.index
+  const listed = [...run[0].matchAll(/“[^“”]+”/g)].map((name) => ({
+    start: begin + name.index,
+    end: begin + name.index + name[0].length,
+  }))
+  if (listed.length !== value) return undefined
+  return counted(item, listed, `列出${listed.length}项，文中为${written(context, item)}`, true)
 }
 
 /** Things with proper names, of which no list in front of their number leaves one out. */

@@ -208,7 +208,15 @@ function scoreOf(item: Item, matter: Matter): number {
   const named = namesMatter(item, matter)
   const near =
     matter.done.figure.paragraph === item.figure.paragraph && matter.done.figure.sentence + 1 >= item.figure.sentence
-  return named + (sharesVerb(item, matter) ? SURE : 0) + (near && REST.test(item.label.before) ? LIKELY : 0)
+  const ends = REST.test(item.label.before)
+    ? item.label.after.match(ENDINGS)?.filter((verb) => matter.verb.includes(verb))
+    : []
+  return (
+    named +
+    (ends?.length ?? 0) * LIKELY +
+    (sharesVerb(item, matter) ? SURE : 0) +
+    (near && REST.test(item.label.before) ? LIKELY : 0)
+  )
 }
 
 /** `尚有8处隐患`, where 5 of one sort and 3 of another are left. */

@@ -121,8 +121,10 @@ function* restatedOtherwise(context: RelationContext): Iterable<Relation> {
 /** 今年建设的3.2万亩高标准农田: the very thing that was told before. */
 const DEFINITE = /^(?:今年|本年|年内|全年|上半年|目前|已|现|所|共|新)*([一-龥]{2})的$/
 /** 61所幼儿园全部, 46户监测对象中有: all of a thing at once, named by nothing but its noun. */
-const ALL_OF_IT = /^([一-龥]{3,10}?)(?:中[有仅只尚还，]|全部|均[已为实达有]|都已)/
+const ALL_OF_IT = /^([一-龥]{2,10}?)(?:中[有仅只尚还，]|全部|均[已为实达有]|都已)/
 const NOUN_MIN = 3
+/** A noun of two characters is told of the whole area or of what there is. */
+const STOCKED = /现有|共有|拥有|建有|设有|全[国省市县区乡镇村局校]/
 
 /**
  * A thing referred back to by its noun and another number than it was told with. Speaks only where the noun was told with one
@@ -136,14 +138,14 @@ function* referredTo(context: RelationContext): Iterable<Relation> {
       continue
     const { before, after } = item.label
     const words = before.replace(LEAD, '').replace(LAG, '')
-    if (after === '' && words.length >= NOUN_MIN) {
+    if (after === '' && (words.length >= NOUN_MIN || (words.length === 2 && STOCKED.test(before)))) {
       const key = `${item.kind} ${words.slice(-NOUN_MIN)}`
       const earlier = told.get(key)
       if (earlier) earlier.push(item)
       else told.set(key, [item])
       continue
     }
-    if (after.length < NOUN_MIN || plans.some(({ start, end }) => start <= item.start && item.start < end)) continue
+    if (after.length < 2 || plans.some(({ start, end }) => start <= item.start && item.start < end)) continue
     const first = sourceOf(told, item)
     if (!first) continue
     const holds = sameValue(first, item)

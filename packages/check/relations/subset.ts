@@ -11,7 +11,7 @@ const PART =
 
 /** A clause that opens with what came of the things counted right before it: 立案36宗，结案30宗; 抽检96批次，不合格12批次. */
 const RESULT =
-  /^(?:其中|目前|现|均|全部|已经?|成功|及时|共)*(?:检出|判定|核销|结案|破案|破获|移送|录入|接入|建档|完工|竣工|开工|投产|销号|办结|审结|执结|整改|完成整[治改]|完成办理|批复|获批|处置|兑付|兑现|采纳|梳理|立案|不合格|违法|给予|警告|申领|达标|通过|化解|解决|答复|签约|落地|投用|验收|拆除|修复|逮捕|起诉|转移登记|入库|查实|属实|录取|取得|安装|脱贫|就业|公示|发证|回访|处理|交付|支出|拨付|发放|入驻|接种|治理|整治|上线|参加|参训|参保|到岗|实现|持证)/
+  /^(?:其中|目前|现|均|全部|已经?|成功|及时|共)*(?:检出|判定|核销|结案|破案|破获|移送|录入|接入|建档|完工|竣工|开工|投产|销号|办结|审结|执结|整改|完成整[治改]|完成办理|批复|获批|处置|兑付|兑现|采纳|梳理|立案|不合格|违法|给予|警告|申领|达标|通过|化解|解决|答复|签约|落地|投用|验收|拆除|修复|逮捕|起诉|转移登记|入库|查实|属实|录取|取得|安装|脱贫|就业|公示|发证|回访|处理|交付|支出|拨付|发放|入驻|接种|治理|整治|上线|参加|参训|参保|到岗|实现|持证|并网)/
 
 /** 新建助餐点7个，累计42个: what was added is a part of what there is now. */
 const ADDED = /新建|新增|成立|建成|发展|培育|新/
@@ -24,6 +24,8 @@ const EXTENT = /(?:全长|总长度?|总里程|总?面积|总规模|总库容|�
 const DONE_OF_EXTENT = /^[，、]?(?:目前|现|截至[^，]{0,8})?(?:已|累计|共)?(?:已|完成|建成|铺设|硬化|敷设|贯通)/
 
 const NEWLY = /^新(?:增|认定|培育|评定|评|获批|获|开通|创建|发展|引进|建成|建|登记|组建)?(?:的)?([一-龥]{2,12})$/
+
+const OF_ALL = /^全[国省市县区乡镇村局校院园系][一-龥]{2,8}(?:达到?|共有?|总数达?)$/
 
 /** Gap between a whole and its part, in characters. */
 const GAP_MAX = 60
@@ -38,7 +40,7 @@ function* addedToStock(context: RelationContext): Iterable<Relation> {
     const words = coreOf(item).replace(/^(?:本|[全我][国省市州县区乡镇])+/, '')
     const noun = NEWLY.exec(words)?.[1]
     if (noun === undefined) {
-      const stock = words.replace(/^(?:现有|拥有|共有|登记|建成|累计|总|已|有)+/, '')
+      const stock = words.replace(/^(?:现有|拥有|共有|登记|建成|累计|总|已|有)+|(?:总数|总量|累计)$/g, '')
       if (stock.length >= 2 && !stocks.has(`${item.kind} ${stock}`)) stocks.set(`${item.kind} ${stock}`, item)
     } else if (!plans.some(({ start, end }) => start <= item.start && item.start < end)) added.push([noun, item])
   }
@@ -112,13 +114,16 @@ function pairing(first: Item, second: Item, follows: boolean, gap: string): Pair
   const told = !isChange(first) && !isTarget(first) && !isChange(second)
   if (follows && told && RESULT.test(second.label.before)) ways.push({ part: second, whole: first })
   // 46户监测对象中有19户风险未消除.
-  if (follows && /^[^，。；、]{0,14}中(?:[仅只尚还仍]?有|[^，。；、]{1,10}的(?:仅|只)?有?)$/.test(gap))
+  if (follows && /^[^，。；、]{0,14}中(?:，|，?[仅只尚还仍]?有|[^，。；、]{1,10}的(?:仅|只)?有?)$/.test(gap))
     ways.push({ part: second, whole: first })
   if (told && EXTENT.test(first.label.before) && DONE_OF_EXTENT.test(second.label.before))
     ways.push({ part: second, whole: first })
-  if (follows && told && isKindOf(second, first)) ways.push({ part: second, whole: first })
+  if (follows && told && first.at === 0 && isKindOf(second, first)) ways.push({ part: second, whole: first })
   if (told && isNarrower(second, first)) ways.push({ part: second, whole: first })
   if (told && ALL_OF_THEM.test(second.label.before) && ADDED.test(a)) ways.push({ part: first, whole: second })
+  // 新招录民警26人，全局民警达412人.
+  if (told && OF_ALL.test(second.label.before) && ADDED.test(a) && isKindOf(first, second, true))
+    ways.push({ part: first, whole: second })
   if (follows && told && ALL_TOLD.test(second.label.before) && ADDED.test(a)) ways.push({ part: first, whole: second })
   if (WHOLE.test(b) && (PART.test(a) || sharesNoun(second, first))) ways.push({ part: first, whole: second })
   return ways
@@ -137,12 +142,13 @@ const ACT =
   /^(?:新|改|修|扩|完成|建|开展|举办|实施|组织|打造|创建|培育|引进|发放|投入|整治|清理|查处|检查|排查|拆|种|召开|印发|签|办理|受理|维修|更换|救助|培训|处置|处理|增|减|争取|安排)/
 
 /** 举办演出86场，专业院团演出32场: the noun of the whole with what narrows it. */
-function isKindOf(part: Item, whole: Item): boolean {
+function isKindOf(part: Item, whole: Item, added = false): boolean {
   if (part.label.after !== '' || whole.label.after !== '') return false
   const words = coreOf(whole)
   const own = coreOf(part)
-  const noun = words.slice(-2)
-  return words.length > 2 && own.length >= 4 && own.endsWith(noun) && !ACT.test(own) && !words.endsWith(own)
+  if (words.length <= 2 || own.length < 4 || (!added && ACT.test(own)) || words.endsWith(own)) return false
+  // 核发许可证126件，网上核发118件: the verb of the whole does as well.
+  return own.endsWith(words.slice(-2)) || own.endsWith(words.slice(0, 2))
 }
 
 const coreOf = ({ label }: Item): string =>

@@ -507,8 +507,8 @@ function* stateSplits(context: RelationContext, sentence: SentenceItems, at: num
       continue
     }
     const whole = wholes.find((item) => item.label.after.length > 1 || (stateOf(item) === null && !tellsPart(item)))
-    // 改造小区26个，涉及…。目前已完工19个，其余7个…: what closes with 其余 looks back for its whole.
-    const closes = /^(?:其余|剩余|余下|剩下)/.test(run.at(-1)?.label.before ?? '') && wholes.length === 1
+    // 改造小区26个，涉及…。目前已完工19个，其余7个…: what is done and what is open look back for their whole.
+    const closes = wholes.length === 1 && splitsByState(run)
     if (
       !whole ||
       (whole.start < sentence.start && !closes) ||
@@ -766,6 +766,7 @@ function* sumsAfterTotal(context: RelationContext, { items }: SentenceItems): It
     const run = parallelRun(text, items, at + 1, total)
     const head = run[0]
     if (!head || run.length < 2 || anyMasked(total, ...run)) continue
+    if (text.slice(between.length + total.end, head.start).includes(AMONG)) continue
     const alike = head.kind === total.kind
     if (!alike && !sameNoun(total, run)) continue
     const fit = fittingPrefix(total, run)
@@ -803,6 +804,16 @@ function* sumsAfterTotal(context: RelationContext, { items }: SentenceItems): It
     )
       yield sumRelation(context, total, run, false, false)
     else if (
+      fit === 0 &&
+      alike &&
+      !isTarget(total) &&
+      isListRightBehind(text, total, run) &&
+      exhausts(labels, total.label) === 'likely' &&
+      isOneDigitOff(context, total, run, run.length > 2 ? TEN : SMALL) &&
+      atMost(sumOf(run.slice(0, -1)), total)
+    )
+      yield sumRelation(context, total, run, false, false)
+    else if (
       !meet(sumOf(run), total) &&
       isSplit(labels) &&
       !isPartial(context, total, run) &&
@@ -817,8 +828,10 @@ function* sumsAfterTotal(context: RelationContext, { items }: SentenceItems): It
 
 /** `收集问题84个，现场解决52个，转交办理32个`: nothing but their own words stands between the total and its parts. */
 const isListRightBehind = (text: string, total: Item, run: readonly Item[]): boolean =>
-  run.length >= 2 &&
-  run.every((part, at) => /^[，、][^，、；。（）\d]{2,14}$/.test(text.slice((run[at - 1] ?? total).end, part.start)))
+  run.length >= 2 && run.every((part, at) => OWN_WORDS.test(text.slice((run[at - 1] ?? total).end, part.start)))
+
+/** A mark and the part's own words; a figure of another unit may stand right behind the one before (9宗287亩，开工9宗). */
+const OWN_WORDS = /^(?:[\d.]+[^，、；。\d]{1,4})?[，、][^，、；。（）\d]{2,14}$/
 
 /** `公园52处、广场41处、驿站35处` right behind a total that is larger than each of them and of three digits. */
 const isCloseList = (text: string, total: Item, run: readonly Item[]): boolean =>
