@@ -5,7 +5,7 @@ const PART_MAX = 40
 
 /**
  * What an entry is called in a list of others: the words of the fields that name it, then the first words of the rest; '' where it
- * has none.
+ * has none. A bare yes or no and what is masked whole name nothing.
  */
 export function entryTitle(
   ledger: {
@@ -19,7 +19,7 @@ export function entryTitle(
   const keys = [...naming, ...Object.keys(ledger.fields).filter((key) => !naming.includes(key))].filter(isWord)
   return keys
     .map((key) => values[key])
-    .filter((value): value is string => typeof value === 'string' && value !== '')
+    .filter((value): value is string => typeof value === 'string' && !/^(?:是|否|\**)$/.test(value))
     .slice(0, PARTS)
     .map((part) => (part.length > PART_MAX ? `${part.slice(0, PART_MAX)}……` : part))
     .join('　')

@@ -40,5 +40,7 @@ describe('how figures and names are written', () => {
     assert.equal(entryTitle({ fields, uniqueBy: ['place', 'on'] }, values), '东门　〔2024〕3号　消防')
     assert.equal(entryTitle({ fields }, values), '〔2024〕3号　东门　消防')
     assert.equal(entryTitle({ fields }, { on: '2024-03-05' }), '')
+    const named = { no: '***', place: '是', kind: '消防' }
+    assert.equal(entryTitle({ fields }, named), '消防')
   })
 })
