@@ -72,6 +72,9 @@ describe('definitions', () => {
     assert.match(places([ledger], [{ ...count, when: { reached: 'gone' } }])[0] ?? '', /环节/)
     assert.match(places([ledger], [{ ...count, dimensions: ['money'] }])[0] ?? '', /分组/)
     assert.match(places([ledger], [{ ...count, filter: { field: 'none', filled: true } }])[0] ?? '', /不是字段/)
+    const kinds = (...is: string[]) => places([ledger], [{ ...count, filter: { field: 'kind', is } }])
+    assert.match(kinds('甲', '丙')[0] ?? '', /“丙”不是“类”的可选项/)
+    assert.deepEqual(kinds('甲'), [])
   })
   test('a duty is due for a roster and met by what refers to it', () => {
     const roster: Ledger = {

@@ -189,7 +189,13 @@ function filterMistakes(filter: Filter | undefined, ledger: Ledger): string[] {
     return filter.state
       .filter((state) => !ledger.flow || !Object.hasOwn(ledger.flow.states, state))
       .map((state) => `筛选条件里的“${state}”不在环节里。`)
-  return ledger.fields[filter.field] ? [] : [`筛选条件里的“${filter.field}”不是字段。`]
+  const field = ledger.fields[filter.field]
+  if (!field) return [`筛选条件里的“${filter.field}”不是字段。`]
+  if (field.kind !== 'choice' && field.kind !== 'choices') return []
+  const asked = 'is' in filter ? [filter.is].flat() : 'isNot' in filter ? [filter.isNot] : []
+  return asked
+    .filter((value) => !field.of.includes(String(value)))
+    .map((value) => `筛选条件里的“${value}”不是“${field.label}”的可选项。`)
 }
 
 function dutyMistakes(

@@ -67,6 +67,7 @@ export { type Setup, World } from './world.ts'
 
 // Indicators
 
+export { filterWords } from './filter-words.ts'
 export {
   arrivals,
   countedRows,

@@ -1,28 +1,32 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import type { Field, Indicator } from '@taizhang/ledger'
 import {
   additionOf,
   emptyField,
-  emptyIndicator,
   emptyState,
-  formulaNames,
-  keyedFormula,
-  labelsOf,
-  mistakesByInput,
+  fieldDraft,
   type OwnAddition,
   officesThatMayAdd,
+  stateDraft,
   thingsIn,
-  thingWords,
-  unknownIn,
-  whyKept,
   withChoices,
   withField,
-  withIndicator,
+  withOtherWord,
   without,
   withState,
-  wordedFormula,
   wordsIn,
 } from './own-addition.ts'
+import {
+  emptyIndicator,
+  formulaNames,
+  indicatorDraft,
+  keyedFormula,
+  unknownIn,
+  withIndicator,
+  wordedFormula,
+} from './own-indicator.ts'
+import { changesBetween, labelsOf, mistakesByInput, thingWords, whyKept } from './own-words.ts'
 
 const ledger = {
   key: 'bridge',
@@ -132,6 +136,82 @@ describe('what an office adds to a pack', () => {
     assert.deepEqual(things.reduce(without, whole), none)
   })
 
+  test('what is changed keeps its name, its place and what the form does not show', () => {
+    const kept: OwnAddition = {
+      ledgers: [
+        {
+          ledger: 'bridge',
+          fields: {
+            ownF1: { label: '路线', kind: 'text', max: 7, pattern: 'x+', hint: '写编号', required: true },
+            ownF2: { label: '别的', kind: 'date' },
+          },
+          choices: { kind: ['吊桥', '浮桥'] },
+          states: { 'own-2': '已封闭' },
+          moves: {
+            'own-2-to': { label: '封闭', from: ['seen'], to: 'own-2', needs: ['reason'] },
+            'own-2-from': { label: '重开', from: ['own-2'], to: 'mended', by: 'another-person' },
+          },
+        },
+        { ledger: 'tunnel', fields: { ownF1: { label: '长度', kind: 'date' } } },
+      ],
+      indicators: [
+        { key: 'own.roads-1', title: '一', unit: '座', definition: { ...card, limits: '不含在建' }, kind: 'cited' },
+        {
+          ...indicator('own.roads-2', '二'),
+          ...{ kind: 'ledger', of: 'bridge', measure: { kind: 'distinct', field: 'kind' }, when: { left: 'seen' } },
+          ...{ filter: { field: 'kind', is: '公路桥' }, dimensions: ['kind'], decimals: 1, better: 'less' },
+        } as Indicator,
+      ],
+    }
+    const [part, tunnel] = kept.ledgers
+    assert.ok(part)
+    const [first, second] = kept.indicators
+    assert.ok(first && second)
+    const field = withField(
+      kept,
+      ledger,
+      { ...fieldDraft(part.fields?.['ownF1'] as Field), label: '道路', hint: '' },
+      'ownF1',
+    )
+    assert.deepEqual(field.ledgers, [
+      {
+        ...part,
+        fields: { ...part.fields, ownF1: { label: '道路', kind: 'text', max: 7, pattern: 'x+', required: true } },
+      },
+      tunnel,
+    ])
+    assert.deepEqual(Object.keys(field.ledgers[0]?.fields ?? {}), ['ownF1', 'ownF2'])
+    const state = withState(kept, ledger, { ...stateDraft(part, 'own-2'), label: '封', moveTo: '封路' }, 'own-2')
+    assert.deepEqual(
+      [state.ledgers[0]?.states, state.ledgers[0]?.moves?.['own-2-to']],
+      [{ 'own-2': '封' }, { label: '封路', from: ['seen'], to: 'own-2', needs: ['reason'] }],
+    )
+    const word = { kind: 'choice', ledger: 'bridge', name: 'kind', label: '吊桥' } as const
+    assert.deepEqual(withOtherWord(kept, word, '斜拉桥').ledgers[0]?.choices, { kind: ['斜拉桥', '浮桥'] })
+    const names = formulaNames(kept.indicators)
+    for (const one of kept.indicators)
+      assert.deepEqual(withIndicator(kept, pack, indicatorDraft(one, pack, names), names, one.key), kept)
+    const renamed = withIndicator(kept, pack, { ...indicatorDraft(first, pack, names), title: '壹' }, names, first.key)
+    assert.deepEqual(renamed.indicators, [{ ...first, title: '壹' }, second])
+    assert.deepEqual(changesBetween(kept, renamed, labelsOf(pack)), ['“一”改为“壹”'])
+    assert.deepEqual(changesBetween(kept, withOtherWord(kept, word, '斜拉桥'), labelsOf(pack)), [
+      '加“斜拉桥”：桥梁台账“类别”的可选项',
+      '去掉“吊桥”',
+    ])
+    const summed = withIndicator(
+      kept,
+      pack,
+      { ...indicatorDraft(second, pack, names), way: 'count' },
+      names,
+      second.key,
+    )
+    assert.deepEqual(changesBetween(kept, summed, labelsOf(pack)), [
+      '改“二”：原为指标（座）：桥梁台账的“类别”去掉重复后的个数，只取“类别”为“公路桥”的，可按类别分；现为指标（座）：数桥梁台账的记录，只取“类别”为“公路桥”的，可按类别分',
+    ])
+    assert.equal(changesBetween(none, kept, labelsOf(pack)).length, thingsIn(kept).length)
+    assert.deepEqual(changesBetween(kept, kept, labelsOf(pack)), [])
+  })
+
   test('values are typed as people type them, each once', () => {
     assert.deepEqual(wordsIn(' 甲、乙，丙\n\n甲;丁'), ['甲', '乙', '丙', '丁'])
   })
@@ -141,6 +221,7 @@ describe('what an office adds to a pack', () => {
     assert.deepEqual(told('roads.bridge.fields.ownF2', '“ownF2”不行'), { label: '“别的单位加的”不行' })
     assert.deepEqual(told('roads.addition.ledgers[0].fields.ownF2.unit'), { unit: 'x' })
     assert.deepEqual(told('roads.addition.ledgers[0].fields.ownF2.of'), { words: 'x' })
+    assert.deepEqual(told('bridge.fields.ownF2.kind'), { kind: 'x' })
     assert.deepEqual(told('roads.bridge.flow.moves.own-2-to'), { moveTo: 'x' })
     assert.deepEqual(told('roads.bridge.choices.kind'), { words: 'x' })
     assert.deepEqual(told('roads.addition.indicators[own.roads-5].definition.counts'), { counts: 'x' })

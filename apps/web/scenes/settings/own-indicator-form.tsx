@@ -1,11 +1,29 @@
-import { Input, Select } from 'antd'
+import { Input, InputNumber, Select } from 'antd'
 import { useState } from 'react'
-import { emptyIndicator, formulaNames, type IndicatorWay, unknownIn, withIndicator } from './own-addition.ts'
-import { type OwnFormProps, OwnFormShell, OwnInput } from './own-form.tsx'
+import { conditionMistake } from './own-condition.ts'
+import { OwnConditions } from './own-conditions.tsx'
+import { type OwnFormProps, OwnFormShell, OwnInput, OwnSelect, OwnSelectSeveral, OwnText } from './own-form.tsx'
+import {
+  emptyIndicator,
+  formulaNames,
+  type IndicatorWay,
+  indicatorDraft,
+  isCounted,
+  measuredFields,
+  partFields,
+  takesField,
+  unknownIn,
+  withIndicator,
+} from './own-indicator.ts'
 
 const ways: Readonly<Record<IndicatorWay, string>> = {
   count: '数台账里的记录',
+  distinct: '数一个字段里不同的值（如按户计）',
   sum: '把一个字段加起来',
+  average: '一个字段的平均',
+  latest: '一个字段最近一条的值',
+  maximum: '一个字段的最大值',
+  minimum: '一个字段的最小值',
   formula: '用其他指标计算',
   reported: '各单位按期填报',
   cited: '引用上级文件里的数',
@@ -17,104 +35,129 @@ const everyOptions = [
   { value: 'half', label: '每半年' },
   { value: 'year', label: '每年' },
 ]
-const numeric: ReadonlySet<string> = new Set(['integer', 'decimal', 'money'])
 
 /** An indicator of one's own, with its card. */
-export function OwnIndicatorForm({ pack, addition, busy, mistakes, onSave, onClose }: OwnFormProps) {
-  const [draft, setDraft] = useState({ ...emptyIndicator, ledger: pack.ledgers[0]?.key ?? '' })
+export function OwnIndicatorForm({ pack, addition, thing, busy, mistakes, onSave, onClose }: OwnFormProps) {
+  const names = formulaNames(pack.indicators)
+  const changed = thing && addition.indicators.find(({ key }) => key === thing.name)
+  const [draft, setDraft] = useState(
+    changed ? indicatorDraft(changed, pack, names) : { ...emptyIndicator, ledger: pack.ledgers[0]?.key ?? '' },
+  )
   const [left, setLeft] = useState<string>()
   const put = (more: Partial<typeof draft>) => setDraft((before) => ({ ...before, ...more }))
-  const { title, unit, way, ledger, field, when, formula, every } = draft
+  const { title, unit, decimals, way, ledger, field, when, conditions, dimensions, formula, every } = draft
   const on = pack.ledgers.find(({ key }) => key === ledger)
-  const names = formulaNames(pack.indicators)
-  const summed = Object.entries(on?.fields ?? {})
-    .filter(([, { kind }]) => numeric.has(kind))
-    .map(([value, { label }]) => ({ value, label }))
+  const measured = measuredFields(on, way)
   const submit = () => {
     const [unknown] = way === 'formula' ? unknownIn(formula, names) : []
     const missing =
-      way === 'sum' && field === ''
-        ? '请选一个数字字段。'
+      takesField(way) && !measured.some(({ value }) => value === field)
+        ? '请选一个字段。'
         : unknown !== undefined
           ? `没有叫“${unknown}”的指标，请从上面的清单里选。`
           : undefined
     setLeft(missing)
-    if (missing === undefined) onSave(withIndicator(addition, pack, draft, names))
+    const unclear = isCounted(way) && conditions.some((one) => on && conditionMistake(on, one) !== undefined)
+    if (missing === undefined && !unclear) onSave(withIndicator(addition, pack, draft, names, thing?.name))
   }
   // Of a formula the server tells the indicator as the place.
   const rest = mistakes['']
   return (
     <OwnFormShell
-      title="加指标"
+      what="指标"
+      thing={thing}
       busy={busy}
       mistake={way === 'formula' ? undefined : rest}
       onSubmit={submit}
       onClose={onClose}
     >
-      <OwnInput id="own-indicator-title" label="指标名称" mistake={mistakes['label']}>
-        <Input
-          id="own-indicator-title"
-          value={title}
-          required
-          maxLength={50}
-          onChange={(event) => put({ title: event.target.value })}
+      <OwnText
+        id="own-indicator-title"
+        label="指标名称"
+        mistake={mistakes['label']}
+        value={title}
+        max={50}
+        onChange={(next) => put({ title: next })}
+      />
+      <OwnText
+        id="own-indicator-unit"
+        label="单位"
+        mistake={mistakes['unit']}
+        value={unit}
+        max={10}
+        placeholder="如：户、万元、%"
+        onChange={(next) => put({ unit: next })}
+      />
+      <OwnInput id="own-indicator-decimals" label="几位小数" mistake={mistakes['decimals']}>
+        <InputNumber
+          id="own-indicator-decimals"
+          value={decimals}
+          min={0}
+          max={6}
+          onChange={(next) => put({ decimals: next ?? 0 })}
         />
       </OwnInput>
-      <OwnInput id="own-indicator-unit" label="单位" mistake={mistakes['unit']}>
-        <Input
-          id="own-indicator-unit"
-          value={unit}
-          required
-          maxLength={10}
-          placeholder="如：户、万元、%"
-          onChange={(event) => put({ unit: event.target.value })}
+      <OwnSelect
+        id="own-indicator-way"
+        label="数从哪里来"
+        mistake={mistakes['kind']}
+        value={way}
+        options={wayOptions}
+        onChange={(next) => put({ way: next as IndicatorWay })}
+      />
+      {isCounted(way) && (
+        <OwnSelect
+          id="own-indicator-ledger"
+          label="哪本台账"
+          value={ledger}
+          options={pack.ledgers.map((one) => ({ value: one.key, label: one.title }))}
+          onChange={(next) =>
+            put({ ledger: next, field: '', when: 'during', conditions: [], others: [], dimensions: [] })
+          }
         />
-      </OwnInput>
-      <OwnInput id="own-indicator-way" label="数从哪里来">
-        <Select
-          id="own-indicator-way"
-          value={way}
-          options={wayOptions}
-          onChange={(next) => put({ way: next as IndicatorWay })}
-        />
-      </OwnInput>
-      {(way === 'count' || way === 'sum') && (
-        <OwnInput id="own-indicator-ledger" label="哪本台账">
-          <Select
-            id="own-indicator-ledger"
-            value={ledger}
-            options={pack.ledgers.map((one) => ({ value: one.key, label: one.title }))}
-            onChange={(next) => put({ ledger: next, field: '', when: 'during' })}
-          />
-        </OwnInput>
       )}
-      {way === 'sum' && (
-        <OwnInput id="own-indicator-field" label="哪个字段" mistake={left}>
-          <Select
-            id="own-indicator-field"
-            value={field === '' ? null : field}
-            options={summed}
-            placeholder={summed.length > 0 ? '选择数字字段' : '这本台账没有数字字段'}
-            onChange={(next) => put({ field: next ?? '' })}
-          />
-        </OwnInput>
+      {takesField(way) && (
+        <OwnSelect
+          id="own-indicator-field"
+          label="哪个字段"
+          mistake={left}
+          value={field}
+          options={measured}
+          placeholder={measured.length > 0 ? '选择字段' : '这本台账没有数字字段'}
+          onChange={(next) => put({ field: next })}
+        />
       )}
-      {(way === 'count' || way === 'sum') && (
-        <OwnInput id="own-indicator-when" label="算哪些记录">
-          <Select
+      {isCounted(way) && on && (
+        <>
+          <OwnSelect
             id="own-indicator-when"
+            label="算哪些记录"
             value={when}
             options={[
               { value: 'during', label: '期间内发生的' },
               { value: 'as-of', label: '期末还在的' },
-              ...Object.entries(on?.flow?.states ?? {}).map(([state, label]) => ({
-                value: `reached:${state}`,
-                label: `期间内到“${label}”的`,
-              })),
+              ...Object.entries(on.flow?.states ?? {}).flatMap(([state, label]) => [
+                { value: `reached:${state}`, label: `期间内到“${label}”的` },
+                { value: `left:${state}`, label: `期间内离开“${label}”的` },
+              ]),
             ]}
             onChange={(next) => put({ when: next })}
           />
-        </OwnInput>
+          <OwnConditions
+            ledger={on}
+            conditions={conditions}
+            others={draft.others}
+            onChange={(next) => put({ conditions: next })}
+          />
+          <OwnSelectSeveral
+            id="own-indicator-dimensions"
+            label="可按哪些字段分开看（可不选）"
+            value={dimensions}
+            options={partFields(on)}
+            placeholder="如：类别、村（社区）"
+            onChange={(next) => put({ dimensions: next })}
+          />
+        </>
       )}
       {way === 'formula' && (
         <OwnInput id="own-indicator-formula" label="算式" mistake={left ?? mistakes['formula'] ?? rest}>
@@ -137,27 +180,26 @@ export function OwnIndicatorForm({ pack, addition, busy, mistakes, onSave, onClo
         </OwnInput>
       )}
       {way === 'reported' && (
-        <OwnInput id="own-indicator-every" label="多久填报一次">
-          <Select
-            id="own-indicator-every"
-            value={every}
-            options={everyOptions}
-            onChange={(next) => put({ every: next as typeof every })}
-          />
-        </OwnInput>
+        <OwnSelect
+          id="own-indicator-every"
+          label="多久填报一次"
+          value={every}
+          options={everyOptions}
+          onChange={(next) => put({ every: next as typeof every })}
+        />
       )}
       <h3 className="settings__sub">口径</h3>
       {card.map(({ name, label, placeholder }) => (
-        <OwnInput key={name} id={`own-indicator-${name}`} label={label} mistake={mistakes[name]}>
-          <Input
-            id={`own-indicator-${name}`}
-            value={draft[name]}
-            required
-            maxLength={200}
-            placeholder={placeholder}
-            onChange={(event) => put({ [name]: event.target.value })}
-          />
-        </OwnInput>
+        <OwnText
+          key={name}
+          id={`own-indicator-${name}`}
+          label={label}
+          mistake={mistakes[name]}
+          value={draft[name]}
+          max={200}
+          placeholder={placeholder}
+          onChange={(next) => put({ [name]: next })}
+        />
       ))}
     </OwnFormShell>
   )

@@ -6,23 +6,14 @@ import { useMe } from '../../client/use-session.ts'
 import { useWrite } from '../../client/use-write.ts'
 import { useNames } from '../../components/names.ts'
 import { ProblemView } from '../../components/problem-view.tsx'
-import {
-  additionOf,
-  labelsOf,
-  mistakesByInput,
-  type OwnAddition,
-  type OwnThing,
-  officesThatMayAdd,
-  thingsIn,
-  thingWords,
-  whyKept,
-  without,
-} from './own-addition.ts'
+import { additionOf, type OwnAddition, type OwnThing, officesThatMayAdd, thingsIn, without } from './own-addition.ts'
 import { OwnChoicesForm } from './own-choices-form.tsx'
 import { OwnFieldForm } from './own-field-form.tsx'
 import type { OwnFormProps } from './own-form.tsx'
+import { OwnHistory } from './own-history.tsx'
 import { OwnIndicatorForm } from './own-indicator-form.tsx'
 import { OwnStateForm } from './own-state-form.tsx'
+import { labelsOf, mistakesByInput, thingWords, whyKept } from './own-words.ts'
 
 interface OwnPartProps {
   readonly pack: string
@@ -35,17 +26,24 @@ export function OwnPart({ pack: id, users }: OwnPartProps) {
   const me = useMe()
   const orgs = useRead(listOrgs, {}).value?.items ?? []
   const { value: pack, problem, again } = useRead(showPack, { params: { id } })
+  const [historyOpen, setHistoryOpen] = useState(false)
   const mine = officesThatMayAdd(me.grants, users, orgs)
   if (problem) return <ProblemView problem={problem} onAgain={again} />
   if (!pack) return <p className="waiting">正在读取…</p>
   const others = pack.additions.filter(({ org }) => !mine.includes(org))
   return (
     <div className="settings__own">
-      {mine.length > 0 && <MyAdditions pack={pack} offices={mine} />}
+      {mine.length > 0 && <MyAdditions pack={pack} offices={mine} onStale={again} />}
       {others.map(({ org }) => (
         <Additions key={org} pack={pack} org={org} />
       ))}
       {mine.length === 0 && others.length === 0 && <p className="settings__faint">各单位还没有加过。</p>}
+      {pack.additions.length > 0 && (
+        <details onToggle={(event) => setHistoryOpen(event.currentTarget.open)}>
+          <summary>历次改动</summary>
+          {historyOpen && <OwnHistory pack={pack} />}
+        </details>
+      )}
     </div>
   )
 }
@@ -55,33 +53,55 @@ type ShownPack = Output<typeof showPack>
 const forms = {
   field: { label: '加字段', Form: OwnFieldForm },
   state: { label: '加环节', Form: OwnStateForm },
-  choices: { label: '加可选项', Form: OwnChoicesForm },
+  choice: { label: '加可选项', Form: OwnChoicesForm },
   indicator: { label: '加指标', Form: OwnIndicatorForm },
-} satisfies Readonly<Record<string, { readonly label: string; readonly Form: ComponentType<OwnFormProps> }>>
+} satisfies Readonly<Record<OwnThing['kind'], { readonly label: string; readonly Form: ComponentType<OwnFormProps> }>>
 type FormName = keyof typeof forms
+
+/** A form that is open: for a thing that is changed, or to add one. */
+interface OpenForm {
+  readonly name: FormName
+  readonly thing?: OwnThing
+}
 
 const offersIn = ({ ledgers }: ShownPack): readonly FormName[] => [
   ...(ledgers.length > 0 ? (['field'] as const) : []),
   ...(ledgers.some(({ flow }) => flow !== undefined) ? (['state'] as const) : []),
   ...(ledgers.some(({ fields }) => Object.values(fields).some(({ kind }) => kind === 'choice' || kind === 'choices'))
-    ? (['choices'] as const)
+    ? (['choice'] as const)
     : []),
   'indicator',
 ]
 
-function MyAdditions({ pack, offices }: { readonly pack: ShownPack; readonly offices: readonly string[] }) {
+interface MyAdditionsProps {
+  readonly pack: ShownPack
+  readonly offices: readonly string[]
+  /** Somebody else changed them meanwhile. */
+  readonly onStale: () => void
+}
+
+function MyAdditions({ pack, offices, onStale }: MyAdditionsProps) {
   const names = useNames()
   const [org, setOrg] = useState(offices[0] ?? '')
-  const [open, setOpen] = useState<FormName | null>(null)
+  const [open, setOpen] = useState<OpenForm | null>(null)
   const add = useWrite(addToPack)
   const away = useWrite(addToPack)
   const addition = additionOf(pack, org)
-  const send = (write: typeof add, next: OwnAddition) =>
-    write.send({ params: { id: pack.id }, body: { org, addition: { ...next } } })
+  const putAt = pack.additions.find((one) => one.org === org)?.at ?? null
+  const send = async (write: typeof add, next: OwnAddition) => {
+    const answer = await write.send({ params: { id: pack.id }, body: { org, addition: { ...next }, over: putAt } })
+    // What is typed stays; saved again it is put into what stands there then.
+    if (!answer.ok && answer.problem.code === 'stale-version') onStale()
+    return answer
+  }
   const save = async (next: OwnAddition) => {
     if ((await send(add, next)).ok) setOpen(null)
   }
-  const Form = open === null ? null : forms[open].Form
+  const show = (form: OpenForm) => {
+    add.forgetProblem()
+    setOpen(form)
+  }
+  const Form = open && forms[open.name].Form
   const labels = labelsOf(pack)
   return (
     <>
@@ -95,19 +115,18 @@ function MyAdditions({ pack, offices }: { readonly pack: ShownPack; readonly off
           />
         )}
         {offersIn(pack).map((name) => (
-          <Button
-            key={name}
-            size="small"
-            onClick={() => {
-              add.forgetProblem()
-              setOpen(name)
-            }}
-          >
+          <Button key={name} size="small" onClick={() => show({ name })}>
             {forms[name].label}
           </Button>
         ))}
       </div>
-      <Additions pack={pack} org={org} busy={away.busy} onAway={(thing) => send(away, without(addition, thing))} />
+      <Additions
+        pack={pack}
+        org={org}
+        busy={away.busy}
+        onChange={(thing) => show({ name: thing.kind, thing })}
+        onAway={(thing) => send(away, without(addition, thing))}
+      />
       {away.problem && (
         <div className="problem" role="alert">
           <p className="problem__message">没有去掉。</p>
@@ -122,6 +141,7 @@ function MyAdditions({ pack, offices }: { readonly pack: ShownPack; readonly off
         <Form
           pack={pack}
           addition={addition}
+          thing={open?.thing}
           busy={add.busy}
           mistakes={add.problem ? mistakesByInput(add.problem.all, labels) : {}}
           onSave={save}
@@ -136,10 +156,11 @@ interface AdditionsProps {
   readonly pack: ShownPack
   readonly org: string
   readonly busy?: boolean
+  readonly onChange?: (thing: OwnThing) => void
   readonly onAway?: (thing: OwnThing) => void
 }
 
-function Additions({ pack, org, busy = false, onAway }: AdditionsProps) {
+function Additions({ pack, org, busy = false, onChange, onAway }: AdditionsProps) {
   const names = useNames()
   const addition = additionOf(pack, org)
   const things = thingsIn(addition)
@@ -164,6 +185,11 @@ function Additions({ pack, org, busy = false, onAway }: AdditionsProps) {
               <td>{thing.label}</td>
               <td>{thingWords(addition, thing, labels)}</td>
               <td className="plain-table__actions">
+                {onChange && (
+                  <Button size="small" aria-label={`修改${thing.label}`} onClick={() => onChange(thing)}>
+                    修改
+                  </Button>
+                )}{' '}
                 {onAway && (
                   <Popconfirm
                     title={`去掉“${thing.label}”？`}
