@@ -4,6 +4,7 @@ import {
   type Item,
   member,
   multiplierOf,
+  placeOf,
   plain,
   type RelationContext,
   relation,
@@ -31,9 +32,12 @@ export function* findDifferences(context: RelationContext): Iterable<Relation> {
       const beyond = beyondBracketed(context, sentence, at, delta)
       if (beyond) yield judge(context, beyond.levels, delta, beyond.up)
       const change = CHANGE.exec(delta.label.before)
-      if (change?.[1] ?? change?.[2]) yield* distributed(context, sentence, at, delta, change?.[1] !== undefined)
+      if (change?.[1] ?? change?.[2]) {
+        yield* distributed(context, sentence, at, delta, change?.[1] !== undefined)
+        yield* distributedGrowth(context, sentence, at, delta, change?.[1] !== undefined)
+      }
       // 分别比上年提高1.5个和3.2个百分点 speaks of several levels at once.
-      const named = /(快于|高于|好于)|(?:慢于|低于)/.exec(delta.label.before)
+      const named = /(快于|高于|好于)|(?:慢于|低于|低与|落后于)/.exec(delta.label.before)
       if ((!change && !named) || delta.label.before.includes('分别')) continue
       const up = change ? change[1] !== undefined : named?.[1] !== undefined
       const step = steppedGrowth(context, sentence, at, delta, up)
@@ -41,11 +45,39 @@ export function* findDifferences(context: RelationContext): Iterable<Relation> {
         yield step
         continue
       }
-      const pair = levels(context, sentence, at, delta) ?? namedLevels(context, index, at, delta)
+      const pair =
+        levels(context, sentence, at, delta) ?? namedLevels(context, index, at, delta) ?? recalledLevels(context, delta)
       if (pair && (pair.certain !== 'only-if-true' || holdsBetween(pair, delta, up)))
         yield judge(context, pair, delta, up)
     }
   }
+}
+
+const REACHED = /^(?:总[量额数]?|累计|增|降|余额)?(?:达到?|至|为)$/
+
+/** How far back the level spoken of may stand that a change in a sentence of its own speaks of. */
+const AFAR_MAX = 12
+
+/** `立案38起，…。立案数较去年（29起）增加9起`: the level of this year, told before by the words that lead to 较. */
+function levelAfar(context: RelationContext, older: Item, delta: Item): Item | undefined {
+  const { text, items } = context
+  const clause = context.reading.clauses[older.figure.clause]
+  const words = /^([一-龥]{2,12}?)(?:[总]?[数量额])?[较比与]/.exec(
+    text.slice(clause?.start ?? older.start, older.start),
+  )?.[1]
+  if (words === undefined) return undefined
+  const from = placeOf(context, older.index)
+  let slipped: Item | undefined
+  for (let place = from - 1; place >= Math.max(0, from - AFAR_MAX); place--) {
+    const item = items[place]
+    if (!item || item.figure.paragraph !== older.figure.paragraph) break
+    if (!levelOf(item, delta) || item.kind !== older.kind || item.masked) continue
+    if (!item.label.before.includes(words.slice(-2))) continue
+    const pair: Levels = { from: older, to: item, certain: true }
+    if (holdsBetween(pair, delta, true) || holdsBetween(pair, delta, false)) return item
+    if (isOneDigitOff(context, older, item, delta)) slipped ??= item
+  }
+  return slipped
 }
 
 /** `12.6亿元，同比增加1.8亿元，增长16.7％`: the step between the levels stands beside its rate. */
@@ -56,18 +88,20 @@ function steppedGrowth(
   rate: Item,
   up: boolean,
 ): Relation | undefined {
-  const step = items[at - 1]
-  const to = items[at - 2]
+  // 增加38.2亿元，达到326.8亿元，增长13.2％: the level reached may stand behind the step to it.
+  const isReached = REACHED.test(items[at - 1]?.label.before ?? '')
+  const step = items[isReached ? at - 2 : at - 1]
+  const to = items[isReached ? at - 1 : at - 2]
   if (rate.kind !== '%' || !step || !to || step.kind !== to.kind || isShare(to) || isDelta(to)) return undefined
   const change = CHANGE.exec(step.label.before)
-  if (!change || (change[1] !== undefined) !== up || rate.start - step.end > 12) return undefined
+  if (!change || (change[1] !== undefined) !== up || rate.start - (isReached ? to : step).end > 12) return undefined
   if (to.masked || step.masked || rate.masked) return undefined
   // 比上年的1.31亿元增加0.11亿元: the level written is the older one.
   const older =
     /[比较]|上年|去年/.test(to.label.before) ||
     /(?:上年|去年)(?:同期)?（$/.test(context.text.slice(Math.max(0, to.start - 6), to.start))
   const from = older ? to : up ? subtract(to, step) : add(to, step)
-  const newer = older ? items[at - 3] : to
+  const newer = older ? (items[at - 3] ?? levelAfar(context, to, step)) : to
   const holds = meet(relativeTo(step, from), rate)
   const base = (to.figure.value ?? 0) + (older ? 0 : up ? -1 : 1) * (step.figure.value ?? 0)
   const divisor = older
@@ -76,6 +110,8 @@ function steppedGrowth(
   const sum = `${writtenNumber(context, step)}÷${divisor}＝${plain(((step.figure.value ?? 0) / base) * 100)}％`
   const members: RelationMember[] = [member('part', step), member('delta', rate)]
   if (older) members.unshift(member('from', to))
+  else if (items[at - 3]?.kind === to.kind && meet(items[at - 3] as Item, from))
+    members.unshift(member('from', items[at - 3] as Item))
   if (newer && newer.kind === to.kind) members.unshift(member('to', newer))
   return relation('growth', members, holds ? sum : `${sum}，文中为${writtenNumber(context, rate)}％`, holds)
 }
@@ -119,6 +155,38 @@ function* distributed(
   }
 }
 
+/**
+ * `接访86批213人次，去年同期104批258人次，分别下降17.3％和17.4％`: as many levels of last year as there are changes, and as many of
+ * this year before them; or each change between its own two levels (A由1％提高到2％，B由3处增加到4处，分别提高…和…).
+ */
+function* distributedGrowth(
+  context: RelationContext,
+  { items }: SentenceItems,
+  at: number,
+  delta: Item,
+  up: boolean,
+): Iterable<Relation> {
+  if (!/分别[一-龥]*$/.test(delta.label.before)) return
+  const deltas = [delta]
+  for (const item of items.slice(at + 1)) {
+    if (!/^[和与及]?$/.test(item.label.before) && item.label.before !== delta.label.before) break
+    deltas.push(item)
+  }
+  const count = deltas.length
+  const levels = items.slice(Math.max(0, at - 2 * count), at)
+  if (count < 2 || levels.length < 2 * count || !deltas.some(({ kind }) => kind === '%')) return
+  const isChanged = /[由从][^，；]*$/.test(
+    context.text.slice(Math.max(0, (levels[0]?.start ?? 0) - 12), levels[0]?.start),
+  )
+  if (!isChanged && !LAST_YEAR.test(levels[count]?.label.before ?? '')) return
+  for (const [index, each] of deltas.entries()) {
+    const from = levels[isChanged ? 2 * index : count + index]
+    const to = levels[isChanged ? 2 * index + 1 : index]
+    if (from && to && from.kind === to.kind && levelOf(from, each))
+      yield judge(context, { from, to, certain: true }, each, up)
+  }
+}
+
 const anyOutside = (levels: readonly Item[], delta: Item): boolean =>
   levels.some((item) => item.label.depth <= delta.label.depth)
 
@@ -129,12 +197,12 @@ function beyondBracketed(
   at: number,
   delta: Item,
 ): { readonly levels: Levels; readonly up: boolean } | undefined {
-  if (delta.label.before !== '' || (delta.kind !== '个百分点' && delta.kind !== '%')) return undefined
-  const words = /(高于|高出|快于|好于|低于|慢于)([^（。；]{1,12})（[^（）]*）$/.exec(
+  if (text[delta.start - 1] !== '）' || (delta.kind !== '个百分点' && delta.kind !== '%')) return undefined
+  const words = /(高于|高出|快于|好于|低于|慢于)([^（。；]{1,16})（[^（）]*）$/.exec(
     text.slice(Math.max(0, delta.start - 40), delta.start),
   )
   const from = items[at - 1]
-  const to = items[at - 2]
+  const to = items.slice(0, at - 1).findLast((item) => item.kind === '%' || item.label.depth === 0)
   if (!words || !from || !to || from.kind !== '%' || to.kind !== '%' || from.label.depth <= delta.label.depth)
     return undefined
   return { levels: { from, to, certain: true }, up: !/低|慢/.test(words[1] ?? '') }
@@ -170,6 +238,11 @@ function levels(context: RelationContext, sentence: SentenceItems, at: number, d
   if (told) return told
   const last = earlier.at(-1)
   const first = earlier.at(-2)
+  if (last && items[at - 1] === last && LAST_YEAR_BRACKET.test(text.slice(Math.max(0, last.start - 10), last.start))) {
+    const to = levelAfar(context, last, delta)
+    // Told in another sentence, it is doubted only where one altered digit would set it right.
+    if (to) return { from: last, to, certain: isOneDigitOff(context, last, to, delta) ? false : 'only-if-true' }
+  }
   if (!last || !first) return undefined
   // 由A提高到B，提高C: the first of the two is the older.
   const lead = text.slice(Math.max(sentence.start, first.start - first.label.before.length - 6), first.start)
@@ -177,19 +250,26 @@ function levels(context: RelationContext, sentence: SentenceItems, at: number, d
   if (/[由从]/.test(lead) && /[到至为]/.test(between) && between.length <= 24)
     return { from: first, to: last, certain: true }
   // B，比…A提高C: the figure after 比 is the older, the nearest level before it the newer.
-  const mark = comparedAt(text, sentence.start, last)
+  const mark = comparedAt(text, sentence.start, last, text.slice(last.end, delta.start).includes('相比'))
   if (mark < 0 || items.some((item) => item.start > mark && item.start < last.start)) return undefined
   // 比省定目标高1.4个百分点 names a level of its own.
   if (COMPARES.test(delta.label.before) || text.slice(last.end, delta.start).includes('；')) return undefined
   const to = earlier.findLast(
-    (item) => item.start < mark && item.label.depth <= delta.label.depth && !isDelta(item) && !isReference(text, item),
+    (item) =>
+      item.start < mark &&
+      item.kind === last.kind &&
+      item.label.depth <= delta.label.depth &&
+      !isDelta(item) &&
+      !isReference(text, item),
   )
   if (!to) return undefined
   return { from: last, to, certain: text.slice(last.end, delta.start).length <= 30 }
 }
 
-const COMPARES = /[较比](?!例|重|率|分|赛)[一-龥]{2,}/
-const LAST_YEAR = /^(?:而)?(?:上年|去年)(?:同期|全年|末)?(?:为|是|有|仅)?$|^(?:年初|期初)[一-龥]{0,4}$/
+const COMPARES = /(?<!相)[较比](?!例|重|率|分|赛)[一-龥]{2,}/
+const LAST_YEAR =
+  /^(?:而)?(?:上年|去年)度?(?:同期|全年|末|底)?(?!结转|转入|遗留|结余)[一-龥]{0,4}$|^(?:年初|期初)[一-龥]{0,4}$/
+const LAST_YEAR_BRACKET = /(?:上年|去年|年初)(?:同期|末|底)?（$/
 
 /** `126件，同比下降12.5％，上年为144件` and `上年144件，今年126件，下降12.5％`: the older level bears its year as its only words. */
 function lastYearTold(items: readonly Item[], at: number, delta: Item): Levels | undefined {
@@ -197,21 +277,33 @@ function lastYearTold(items: readonly Item[], at: number, delta: Item): Levels |
     (item, index) => Math.abs(index - at) <= 2 && LAST_YEAR.test(item.label.before) && levelOf(item, delta),
   )
   const from = items[older]
-  if (!from) return undefined
+  if (!from) return yearsTold(items, at, delta)
   const between = items.slice(older + 1, at).findLast((item) => item.kind === from.kind)
   const to = older > at ? items[at - 1] : (between ?? items[older - 1])
   if (!to || to.kind !== from.kind || isDelta(to)) return undefined
   return { from, to, certain: true }
 }
 
+/** `2022年接待186万人次，2023年接待231万人次，增长24.0％`: each level behind its year, the newer one right before the change. */
+function yearsTold(items: readonly Item[], at: number, delta: Item): Levels | undefined {
+  const [from, to] = items.slice(Math.max(0, at - 2), at)
+  if (!from || !to || from.kind !== to.kind || !levelOf(from, delta) || !levelOf(to, delta)) return undefined
+  const isNext = yearOf(to) - yearOf(from) === 1 && !/20\d\d年/.test(delta.label.before)
+  return isNext ? { from, to, certain: true } : undefined
+}
+
+const yearOf = ({ label }: Item): number => Number(/^(?:而|其中)?(20\d\d)年[^，]*$/.exec(label.before)?.[1])
+
 /** Position of the 比 or 较 that introduces the older level; -1 where it stands too far away or behind a ；. */
-function comparedAt(text: string, start: number, from: Item): number {
+function comparedAt(text: string, start: number, from: Item, isWith: boolean): number {
   const begin = Math.max(start, from.start - 30)
   for (let at = from.start - 1; at >= begin; at--) {
     const char = text[at]
     if (char === '；' || (char === '，' && from.start - at > 24)) return -1
     const compares =
       char === '较' ||
+      // 与上年的52起相比
+      (isWith && (char === '与' || char === '同' || char === '和')) ||
       (char === '比' && !'例重率分较赛'.includes(text[at + 1] ?? '') && !'同环占'.includes(text[at - 1] ?? ''))
     if (compares) return at
   }
@@ -283,6 +375,43 @@ function namedLevels(context: RelationContext, index: number, at: number, delta:
       ? pool.at(-1) === told || (pool.at(-1) === from && pool.at(-2) === told)
       : wordsBefore(context, told, true).includes(subject))
   return told && bears && isOneDigitOff(context, from, told, delta) ? { from, to: told, certain: false } : undefined
+}
+
+/** 税收增速低于产值增速: both levels by their names. */
+const BOTH_NAMED =
+  /([一-龥]{2,10}?)(?:增速|增幅|增长率|率)?(?:仅|还|仍|明显)*(?:低于|低与|高于|快于|慢于|落后于)([一-龥]{2,10}?)(?:增速|增幅|增长率|率)?$/
+/** How far up the report such a change may speak of what was told there, and how many figures that bear a name are looked at. */
+const RECALLED_MAX = 150
+const BEARERS_MAX = 4
+
+/** `税收增速低于产值增速3.9个百分点` among the problems, where the report told both rates further up. */
+function recalledLevels(context: RelationContext, delta: Item): Levels | undefined {
+  if (delta.kind !== '个百分点' || delta.masked) return undefined
+  const [, own, other] = BOTH_NAMED.exec(delta.label.before) ?? []
+  if (own === undefined || other === undefined || /平均|全[国省市县区]|上年|去年|同期|目标/.test(other))
+    return undefined
+  const bearers = (name: string): Item[] => {
+    const found: Item[] = []
+    const from = placeOf(context, delta.index)
+    for (let place = from - 1; place >= Math.max(0, from - RECALLED_MAX) && found.length < BEARERS_MAX; place--) {
+      const item = context.items[place]
+      if (item?.kind === '%' && !item.masked && wordsBefore(context, item, true).includes(name.slice(-2)))
+        found.push(item)
+    }
+    return found
+  }
+  const tos = bearers(own)
+  const froms = bearers(other)
+  const up = /高于|快于/.test(delta.label.before)
+  for (const to of tos)
+    for (const from of froms) {
+      const pair: Levels = { from, to, certain: true }
+      if (from !== to && holdsBetween(pair, delta, up)) return pair
+    }
+  const [to] = tos
+  const [from] = froms
+  if (!to || !from || to === from || !isOneDigitOff(context, from, to, delta)) return undefined
+  return { from, to, certain: false }
 }
 
 /** Whether the difference of two levels misses the stated change by one digit of their last place, or a multiple by ten. */
