@@ -831,7 +831,7 @@ const isListRightBehind = (text: string, total: Item, run: readonly Item[]): boo
   run.length >= 2 && run.every((part, at) => OWN_WORDS.test(text.slice((run[at - 1] ?? total).end, part.start)))
 
 /** A mark and the part's own words; a figure of another unit may stand right behind the one before (9宗287亩，开工9宗). */
-const OWN_WORDS = /^(?:[\d.]+[^，、；。\d]{1,4})?[，、][^，、；。（）\d]{2,14}$/
+const OWN_WORDS = /^(?:[\d.]+[^，、；。\d]{1,4})?[，、][^，、；。（）\d]{2,14}(?:[\d.]+[^，、；。\d]{1,4})?$/
 
 /** `公园52处、广场41处、驿站35处` right behind a total that is larger than each of them and of three digits. */
 const isCloseList = (text: string, total: Item, run: readonly Item[]): boolean =>
@@ -853,6 +853,8 @@ function parallelRun(text: string, items: readonly Item[], first: number, total:
       continue
     const previous = run.at(-1) ?? total
     const gap = text.slice(previous.end, item.start)
+    // 18宗632亩: the second tells of the same thing.
+    if (gap === '' && item.kind !== total.kind) continue
     if (gap.length > PART_GAP_MAX * 2 || gap.includes('。') || (!overDivides && gap.includes('；'))) break
     if (isChange(item)) continue
     if (BESIDE.test(item.label.before) || isStatus(item) || isTarget(item) || isDue(item)) break
