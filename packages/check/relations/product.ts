@@ -1,64 +1,213 @@
+import { convertUnit } from '@taizhang/text'
 import type { Relation } from '../engine/relation.ts'
-import { member, plain, type RelationContext, relation, type SentenceItems, writtenNumber } from './context.ts'
-import { type Interval, meet, multiply } from './interval.ts'
+import {
+  type Item,
+  kindOf,
+  member,
+  placeOf,
+  plain,
+  type RelationContext,
+  relation,
+  type SentenceItems,
+  written,
+  writtenNumber,
+} from './context.ts'
+import { type Interval, meet, multiply, scale } from './interval.ts'
+import { isChange, isShare } from './item-role.ts'
+import { isLinked, wordsOf } from './rate.ts'
 
-const PER = /^(.+?)[/／每](人|户|亩|个|家|名|件|吨|公里|套|村)$/
-const EACH = /(?:每|人均|户均|亩均|笔均|平均每)([人户亩个家名件吨公里套村笔]?)[^，。]{0,8}$/
+/** `元/人`, `公斤/亩`: a measure taken over one of something. */
+const PER = /^([^/／]+)[/／每](人|户|亩|个|家|名|件|吨|公里|套|村|平方米|㎡|床|辆|台|次|天|日|月|公顷)$/
+/** 人均, 户均, 日均; 每户, 平均每村, 每名网格员; 亩产; 各 and 平均 behind a count (16个村平均12场). */
+const OVER_ONE = /([人户亩笔村场次件期班家校镇乡日天月台辆头只间套站床项册])均[^，。]{0,12}$/
+const OF_EACH = /每([人户亩笔村场次件期班家校镇乡日天月台辆头只间套站床项册名个位所社])[^，。]{0,10}$/
+const PER_ACRE = /(?:亩产|单产)(?:量)?(?:为|达到?)?$/
+const OF_ALL = /^[一-龥]{0,6}?(?:平均|各)[一-龥]{0,6}$/
+/** 每千人口拥有, 万元产值用水: over more than one. */
+const OVER_MANY = /每[百千万十]|万元|千人|万人/
 
 /** Products: a rate for each times how many there are, against the amount in all; multiples (是…的2.8倍). */
 export function* findProducts(context: RelationContext): Iterable<Relation> {
   for (const sentence of context.sentences) {
-    if (sentence.items.length < 3) continue
-    yield* ratesTimesCounts(context, sentence)
-    yield* multiples(context, sentence)
+    for (const each of sentence.items) {
+      const average = averageOf(each)
+      const found = average && productOf(context, sentence, each, average)
+      if (found) yield found
+    }
+    if (sentence.items.length >= 3) yield* multiples(context, sentence)
   }
 }
 
-/** `200人，每人500元，共发放10万元`. Only a product that fits is taken for one: heads change within a year. */
-function* ratesTimesCounts(context: RelationContext, sentence: SentenceItems): Iterable<Relation> {
-  const { items } = sentence
-  for (const each of items) {
-    const { at } = each
-    const per = PER.exec(each.kind)
-    const worded = EACH.exec(each.label.before)
-    const base = per?.[1] ?? (worded ? each.kind : undefined)
-    const counted = per?.[2] ?? worded?.[1] ?? ''
-    if (base === undefined || each.masked || each.figure.bound !== 'exact') continue
-    const near = items.slice(Math.max(0, at - 3), at + 4).filter((item) => item !== each && !item.masked)
-    const count = near.find((item) =>
-      counted === ''
-        ? /^[人户亩个家笔]$|^人次$/.test(item.kind)
-        : item.kind === counted || item.kind === `${counted}次`,
-    )
-    if (!count) continue
-    const amount = near.find(
-      (item) => item !== count && item.kind === base && (item.figure.value ?? 0) > (each.figure.value ?? 0),
-    )
-    if (!amount) continue
-    const product = multiply(each, count)
-    const holds = meet(widened(product), amount)
-    // An average (户均3000元) is computed from the two others: far off it is wrong. A standard for each is not: heads come and go.
-    const averaged =
-      worded !== null &&
-      /均/.test(each.label.before) &&
-      !/月|日|年/.test(each.label.before) &&
-      near.filter((item) => item.kind === count.kind).length === 1
-    const closed =
-      worded !== null &&
-      !/均/.test(each.label.before) &&
-      !/月|日|年/.test(each.label.before) &&
-      /合计|总计|共/.test(amount.label.before) &&
-      amount.start - each.start < 40
-    if (!holds && !((averaged || closed) && isOff(product, amount))) continue
-    const value = (each.figure.value ?? 0) * (count.figure.value ?? 0)
-    yield relation(
-      'product',
-      [member('rate', each), member('part', count), member('total', amount)],
-      `${writtenNumber(context, each)}×${writtenNumber(context, count)}＝${plain(value)}${holds ? '' : `，文中为${plain(amount.figure.value ?? 0)}`}`,
-      holds,
-      holds,
-    )
+/** What an average is of: `base`, the unit of the amount; `counted`, over what (户 of 户均), empty where the count right before says it. */
+interface Average {
+  readonly base: string
+  readonly counted: string
+  /** Computed from the two others (户均3000元), and wrong where it is far off; a standard (每户600元) is not: heads come and go. */
+  readonly isMean: boolean
+}
+
+function averageOf(each: Item): Average | undefined {
+  if (each.masked || each.figure.bound !== 'exact' || each.kind === '%' || each.kind === '个百分点') return undefined
+  const { before } = each.label
+  const per = PER.exec(each.kind)
+  if (per?.[1]) return { base: kindOf(per[1]), counted: per[2] ?? '', isMean: /均|单产/.test(before) }
+  if (!/[均每产各]/.test(before) || OVER_MANY.test(before)) return undefined
+  const one = OVER_ONE.exec(before)
+  if (one) return { base: each.kind, counted: one[1] ?? '', isMean: true }
+  const of = OF_EACH.exec(before)
+  if (of) return { base: each.kind, counted: of[1] ?? '', isMean: /平均/.test(before) }
+  if (PER_ACRE.test(before)) return { base: each.kind, counted: '亩', isMean: true }
+  return OF_ALL.test(before) ? { base: each.kind, counted: '', isMean: /平均/.test(before) } : undefined
+}
+
+/** How many figures around an average may be its count and its amount, and how far up the report the amount may stand. */
+const AROUND = 5
+const RECALLED_MAX = 150
+
+/** `200人，每人500元，共发放10万元`: told where it comes out, or where nothing else can be meant. */
+function productOf(
+  context: RelationContext,
+  sentence: SentenceItems,
+  each: Item,
+  average: Average,
+): Relation | undefined {
+  const place = placeOf(context, each.index)
+  const around = context.items
+    .slice(Math.max(0, place - AROUND), place + AROUND + 1)
+    .filter((item) => item !== each && !item.masked && item.figure.paragraph === each.figure.paragraph)
+  const counts = around.filter((item) => isCountOf(context, item, each, average)).sort(nearestTo(each))
+  const amounts = around.filter((item) => isAmountOf(item, each, average)).sort(nearestTo(each))
+  for (const count of counts)
+    for (const amount of amounts)
+      if (count !== amount && comesOut(each, count, amount)) return product(context, each, count, amount, true)
+  const [count] = counts
+  const [amount] = amounts
+  if (!count) return undefined
+  if (!amount) return recalled(context, each, count, average)
+  if (count === amount || !sentence.items.includes(count) || !sentence.items.includes(amount)) return undefined
+  const others = around.filter((item) => item.kind === count.kind && item.figure.sentence === each.figure.sentence)
+  // 人均每月100元 is paid more than once.
+  const isOver = !/[月日天]/.test(average.counted) && /[月日年天]/.test(each.label.before)
+  const closed = !average.isMean && /合计|总计|共/.test(amount.label.before) && amount.start - each.start < 40
+  const isMeant = !isOver && others.length === 1 && (average.isMean || closed)
+  if (!isOff(each, count, amount)) return undefined
+  return isMeant || (average.isMean && isOneDigitOff(context, each, count, amount))
+    ? product(context, each, count, amount, false)
+    : undefined
+}
+
+const nearestTo =
+  ({ start }: Item) =>
+  (a: Item, b: Item): number =>
+    Math.abs(a.start - start) - Math.abs(b.start - start)
+
+/** Whether an item counts what an average is taken over. */
+function isCountOf(context: RelationContext, item: Item, each: Item, { counted, base }: Average): boolean {
+  if (isShare(item) || isChange(item) || item.kind === base) return false
+  const { kind, label } = item
+  switch (counted) {
+    case '':
+      return context.items[placeOf(context, each.index) - 1] === item && each.start - item.end <= 14 && isCounted(kind)
+    case '人':
+    case '名':
+    case '位':
+      return kind === '人' || kind === '人次'
+    case '日':
+    case '天':
+      return kind === '天' || kind === '日'
+    case '月':
+      return kind === '个月'
+    case '个':
+    case '所':
+    case '社':
+    case '家':
+      return kind === counted || kind === '个'
+    case '村':
+    case '镇':
+    case '乡':
+    case '校':
+    case '站':
+    case '班':
+      return (
+        kind === counted ||
+        ((kind === '个' || kind === '所') && (label.after + label.before.slice(-4)).includes(counted))
+      )
+    default:
+      return kind === counted || kind === `${counted}次`
   }
+}
+
+const isCounted = (kind: string): boolean => /^[个家所户名人支座处条项件户]$/.test(kind)
+
+/** Whether an item is the amount in all: of the average's measure, and more than it. */
+function isAmountOf(item: Item, each: Item, { base }: Average): boolean {
+  if (isChange(item) || isShare(item)) return false
+  const value = inUnit(item, base)
+  return value !== null && value.high > (each.figure.value ?? 0)
+}
+
+/** The interval of an item in another unit of its dimension; things counted by times are counted too. */
+function inUnit(item: Item, unit: string): Interval | null {
+  if (item.kind === unit || item.kind === `${unit}次`) return item
+  const factor = convertUnit(1, item.kind, unit)
+  return factor === null ? null : scale(item, factor)
+}
+
+function comesOut(each: Item, count: Item, amount: Item): boolean {
+  const total = inUnit(amount, baseOf(each))
+  return total !== null && meet(widened(multiply(each, count)), total)
+}
+
+const baseOf = (each: Item): string => kindOf(PER.exec(each.kind)?.[1] ?? each.kind)
+
+function isOff(each: Item, count: Item, amount: Item): boolean {
+  const total = inUnit(amount, baseOf(each))
+  const product = multiply(each, count)
+  return total !== null && (product.high < total.low * (1 - OFF_BY) || product.low > total.high * (1 + OFF_BY))
+}
+
+/** Whether the average, had it one digit altered, would be what the amount gives for each. */
+function isOneDigitOff({ text }: RelationContext, each: Item, count: Item, amount: Item): boolean {
+  const total = inUnit(amount, baseOf(each))
+  if (total === null || count.figure.value === null) return false
+  const { number, value } = each.figure
+  const digits = text.slice(number.start, number.end)
+  const scaled = (value ?? 0) / Number(digits)
+  const decimals = digits.includes('.') ? digits.length - digits.indexOf('.') - 1 : 0
+  if (!(scaled > 0) || digits.replace('.', '').length < 3) return false
+  const mean = (total.low + total.high) / 2 / count.figure.value / scaled
+  return [mean.toFixed(decimals), (Math.floor(mean * 10 ** decimals) / 10 ** decimals).toFixed(decimals)].some(
+    (computed) =>
+      computed.length === digits.length && [...computed].filter((digit, at) => digit !== digits[at]).length === 1,
+  )
+}
+
+/** `监管人员113名，人均监管经营主体280户` among the problems, where the report told further up how many there are in all. */
+function recalled(context: RelationContext, each: Item, count: Item, average: Average): Relation | undefined {
+  if (each.start - count.end > 30 || count.start > each.start) return undefined
+  const from = placeOf(context, each.index)
+  let slipped: Item | undefined
+  for (let place = from - 1; place >= Math.max(0, from - RECALLED_MAX); place--) {
+    const amount = context.items[place]
+    if (!amount || amount.masked || !isAmountOf(amount, each, average)) continue
+    if (!isLinked(wordsOf(amount), each.label.before)) continue
+    if (comesOut(each, count, amount)) return product(context, each, count, amount, true)
+    if (isOneDigitOff(context, each, count, amount)) slipped ??= amount
+  }
+  return slipped && product(context, each, count, slipped, false)
+}
+
+function product(context: RelationContext, each: Item, count: Item, amount: Item, holds: boolean): Relation {
+  const value = (each.figure.value ?? 0) * (count.figure.value ?? 0)
+  const unit = amount.kind === baseOf(each) || amount.kind === `${baseOf(each)}次` ? '' : baseOf(each)
+  const stated = unit === '' ? plain(amount.figure.value ?? 0) : written(context, amount)
+  return relation(
+    'product',
+    [member('rate', each), member('part', count), member('total', amount)],
+    `${writtenNumber(context, each)}×${writtenNumber(context, count)}＝${plain(value)}${unit}${holds ? '' : `，文中为${stated}`}`,
+    holds,
+    holds,
+  )
 }
 
 /** Averages are rounded freely: 3982元 is 4000元. */
@@ -69,8 +218,6 @@ const widened = ({ low, high }: Interval): Interval => ({
   low: low * (1 - AVERAGE_ROUNDING),
   high: high * (1 + AVERAGE_ROUNDING),
 })
-const isOff = (product: Interval, amount: Interval): boolean =>
-  product.high < amount.low * (1 - OFF_BY) || product.low > amount.high * (1 + OFF_BY)
 
 /** `11.1万个，…是“四经普”（3.8万个）的2.9倍`. */
 function* multiples(context: RelationContext, sentence: SentenceItems): Iterable<Relation> {
