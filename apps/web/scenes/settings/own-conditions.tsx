@@ -24,6 +24,8 @@ interface OwnConditionsProps {
 /** Which entries an indicator counts: those that meet all conditions. */
 export function OwnConditions({ ledger, conditions, others, onChange }: OwnConditionsProps) {
   const subjects = conditionSubjects(ledger)
+  // What is chosen from a list is what one mostly counts by.
+  const usual = subjects.find(({ value }) => conditionChoices(ledger, value)) ?? subjects[0]
   const put = (at: number, next: Condition) => onChange(conditions.map((one, index) => (index === at ? next : one)))
   return (
     <fieldset className="own-conditions">
@@ -61,8 +63,8 @@ export function OwnConditions({ ledger, conditions, others, onChange }: OwnCondi
       )}
       <Button
         size="small"
-        disabled={subjects.length === 0}
-        onClick={() => onChange([...conditions, conditionOn(ledger, subjects[0]?.value ?? '')])}
+        disabled={usual === undefined}
+        onClick={() => usual && onChange([...conditions, conditionOn(ledger, usual.value)])}
       >
         加条件
       </Button>
@@ -94,7 +96,7 @@ function Asked({ ledger, condition, label, onChange }: AskedProps) {
     const isDay = ledger.fields[on]?.kind === 'date'
     const End = isDay ? DayEnd : NumberEnd
     return (
-      <span className="own-conditions__range">
+      <span className="own-conditions__asked own-conditions__range">
         <End label={`${label}从`} value={from} onChange={(next) => onChange({ ...condition, from: next })} />至
         <End label={`${label}到`} value={to} onChange={(next) => onChange({ ...condition, to: next })} />
       </span>
@@ -104,6 +106,7 @@ function Asked({ ledger, condition, label, onChange }: AskedProps) {
   const choices = conditionChoices(ledger, on)
   return (
     <Select
+      className="own-conditions__asked"
       aria-label={`${label}的值`}
       mode={choices ? 'multiple' : 'tags'}
       value={[...values]}
