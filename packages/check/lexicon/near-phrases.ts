@@ -44,6 +44,12 @@ const idiomGain = 4
 const compoundGain = 5
 /** Where the other character makes words with its neighbours too, the phrase must be much likelier. */
 const otherWordGain = 9.5
+/** How much likelier a phrase must be of which a character is missing where what is left of it may stand alone. */
+const shortGain = 7
+const particles = '的了和与及等在对将为是把被就也都已共各'
+/** Characters that words of two often take on behind them, and that are no remnant there. */
+const suffixes =
+  '实社制化法优污格金报投新汛路扶帮人数税总圈带墙节库源量集费型强重慢非病待创员区室站点率力度性者家厂场所局院校馆园城镇乡村县市省国界业产品种类级层面线网链群团队组会部委办处科股课班期季年月日时天次件条项份张座台辆套间亩吨元款额值价比差权证照书册本表单图纸刊账户口岗位职工匠师生学长手友客民商农牧渔林矿煤电水气热油粮棉茶果菜花草木树竹石土地田山河湖海江港航船车桥隧道牌灯杆管井池塔楼房屋门桌椅床衣药具器机仪卡码屏旧稳宽监防保安智快高低大小多少好坏难易严轻软硬冷深浅细粗厚薄短远近早晚老幼男女正副双各每再更最很较已未将要能可应须被把让使由从向往到在于与和及或并且而但则的得了着过不没有是为以因其此该内外上下中前后左右东南西北里旁边底顶头尾首末初始终抓打做搞讲说看听读写想问答走跑来去进出起落开关拿放送给用吃住行穿育抗救促惠护控拆建修补扩增减升降'
 
 let compiled: Index | null = null
 
@@ -180,7 +186,7 @@ class PhraseSearch {
     this.beside = this.text.charCodeAt(beside)
     this.beyond = this.text.charCodeAt(beyond)
     if (this.hasNear(from, from + count)) this.judgeAll(from, from + count)
-    if (wholeCount > 0) this.findShort(from, from + wholeCount)
+    if (isAlone(this.text, beside, isHead ? 1 : -1)) this.findShort(from, from + wholeCount, from + count)
   }
 
   /**
@@ -239,24 +245,52 @@ class PhraseSearch {
     if (gainOf(text, start, end, phrase) >= least) this.near.push({ start, end, phrase, at: start + wrong })
   }
 
-  /** The first whole phrase that keeps one of its other two characters, where that one is stranded beside the pair. */
-  private findShort(from: number, to: number): void {
-    const { pair, isHead, beside } = this
-    const { halves, phrases } = this.index
+  /**
+   * The phrase that keeps one of its other two characters, where that one is stranded beside the pair: the first whole
+   * one, else any that makes the text much likelier.
+   */
+  private findShort(from: number, wholeTo: number, to: number): void {
+    const { text, isHead, beside } = this
+    const { halves, phrases, isFour } = this.index
     const here = pairOf(beside, this.beyond)
+    const start = isHead ? this.pair : this.pair - 1
     for (let at = from; at < to; at++) {
       const other = halves.cells[at] as number
       const keepsFar = (other & 0xffff) === beside
       if (other === here || (!keepsFar && other >>> 16 !== beside)) continue
-      const start = isHead ? pair : pair - 1
-      if (!isStranded(this.text, isHead ? start + 2 : start, isHead ? 1 : -1)) return
-      const phrase = phrases[halves.cells[at + this.toNumber] as number] ?? ''
+      const number = halves.cells[at + this.toNumber] as number
+      const phrase = phrases[number] ?? ''
+      const isCertain = at < wholeTo && isStranded(text, isHead ? start + 2 : start, isHead ? 1 : -1)
+      if (!isCertain && !(isFour[number] === 1 && this.isMuchLikelier(start, phrase))) continue
       // Missing is the character next to the pair, or the one at the phrase's edge.
       const lacks = isHead ? (keepsFar ? 2 : 3) : keepsFar ? 1 : 0
       this.short.push({ start, end: start + 3, phrase, at: start + lacks, missing: phrase.charAt(lacks) })
       return
     }
   }
+
+  private isMuchLikelier(start: number, phrase: string): boolean {
+    return (
+      !suffixes.includes(String.fromCharCode(this.beside)) && gainOf(this.text, start, start + 3, phrase) >= shortGain
+    )
+  }
+}
+
+/**
+ * Whether a character beside a pair makes no word with it nor with the one on its other side, `step` away, and that one
+ * belongs to a word of its own, is a particle or a mark: two odd characters together are a word that the lexicon lacks.
+ */
+function isAlone(text: string, at: number, step: 1 | -1): boolean {
+  if (at < 0 || at >= text.length) return false
+  const codeAt = (place: number) => (place >= 0 && place < text.length ? text.charCodeAt(place) : 10)
+  const pairs = (a: number, b: number) => (step === 1 ? isPair(a, b) : isPair(b, a))
+  const code = codeAt(at)
+  const out = codeAt(at + step)
+  if (!isHan(code) || pairs(code, out) || pairs(codeAt(at - step), code)) return false
+  const char = String.fromCharCode(out)
+  return isHan(out)
+    ? particles.includes(char) || pairs(out, codeAt(at + 2 * step))
+    : !/[a-zA-Z“”‘’《》（）〈〉]/.test(char)
 }
 
 /** Whether a character makes no word: not alone, not with the whole half behind it, not with the neighbour before it, `step` away. */

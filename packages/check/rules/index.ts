@@ -14,12 +14,15 @@ import languageConfusableWord from './language/confusable-word.ts'
 import languageDeParticle from './language/de-particle.ts'
 import languageDoubledCharacter from './language/doubled-character.ts'
 import languageDroppedCharacter from './language/dropped-character.ts'
+import languageMeasureWord from './language/measure-word.ts'
 import languageMissingSubject from './language/missing-subject.ts'
 import languageMissingWord from './language/missing-word.ts'
+import languageMixedConstruction from './language/mixed-construction.ts'
 import languagePlanInPerfect from './language/plan-in-perfect.ts'
 import languageRedundantWord from './language/redundant-word.ts'
 import languageSameSoundWord from './language/same-sound-word.ts'
 import languageSetPhrase from './language/set-phrase.ts'
+import languageSubjectPredicate from './language/subject-predicate.ts'
 import languageTwoBeforeMeasure from './language/two-before-measure.ts'
 import languageUnclearRate from './language/unclear-rate.ts'
 import languageUnfinishedClause from './language/unfinished-clause.ts'
@@ -89,12 +92,15 @@ export const allRules: readonly NamedRule[] = Object.freeze([
   { name: 'language/de-particle', group: 'language', rule: languageDeParticle },
   { name: 'language/doubled-character', group: 'language', rule: languageDoubledCharacter },
   { name: 'language/dropped-character', group: 'language', rule: languageDroppedCharacter },
+  { name: 'language/measure-word', group: 'language', rule: languageMeasureWord },
   { name: 'language/missing-subject', group: 'language', rule: languageMissingSubject },
   { name: 'language/missing-word', group: 'language', rule: languageMissingWord },
+  { name: 'language/mixed-construction', group: 'language', rule: languageMixedConstruction },
   { name: 'language/plan-in-perfect', group: 'language', rule: languagePlanInPerfect },
   { name: 'language/redundant-word', group: 'language', rule: languageRedundantWord },
   { name: 'language/same-sound-word', group: 'language', rule: languageSameSoundWord },
   { name: 'language/set-phrase', group: 'language', rule: languageSetPhrase },
+  { name: 'language/subject-predicate', group: 'language', rule: languageSubjectPredicate },
   { name: 'language/two-before-measure', group: 'language', rule: languageTwoBeforeMeasure },
   { name: 'language/unclear-rate', group: 'language', rule: languageUnclearRate },
   { name: 'language/unfinished-clause', group: 'language', rule: languageUnfinishedClause },

@@ -3,7 +3,7 @@ import { defineRule } from '../../engine/rule.ts'
 const NUMBER = '(?:[\\dXxＸ.,]+|[一二三四五六七八九十百千两几]+)'
 /** A word of approximation, the number with its unit, and another word that says the same. */
 const DOUBLED = new RegExp(
-  `(大约|约|近|将近|接近|大概|超过|超|逾|多达|至少|不少于|不低于|最多|不超过)(${NUMBER})(余|多)?([万亿]?)(余|多)?(?:([\\u4e00-\\u9fff%％㎡]{0,5}?)(左右|上下|以上|以下|以内))?(?![-—～~])`,
+  `(大约|约|近|将近|接近|大概|超过|超出|突破|高达|高于|多于|超|逾|多达|至少|不少于|不低于|最多|不超过)(?:了|到)?(${NUMBER})(余|多)?([万亿]?)(余|多)?(?:([\\u4e00-\\u9fff%％㎡]{0,5}?)(左右|上下|以上|以下|以内))?(?![-—～~])`,
   'y',
 )
 
@@ -11,7 +11,8 @@ const DOUBLED = new RegExp(
 function clashes(head: string, remainder: string, tail: string): string {
   const about = ['大约', '约', '近', '将近', '接近', '大概']
   if (about.includes(head)) return remainder || (tail === '左右' || tail === '上下' ? tail : '')
-  if (['超过', '超', '逾', '多达', '至少', '不少于', '不低于'].includes(head)) {
+  if (['超过', '超出', '突破', '高达', '高于', '多于', '超', '逾', '多达', '至少', '不少于', '不低于'].includes(head)) {
+    if (['突破', '高于', '多于'].includes(head)) return tail === '以上' ? tail : ''
     return tail === '以上' || tail === '左右'
       ? tail
       : head === '超过' || head === '超' || head === '逾'
@@ -41,8 +42,25 @@ export default defineRule({
     { bad: '投入⟦约200万元左右⟧', message: 'doubled' },
     { bad: '出动⟦近200余⟧人次', message: 'doubled' },
     { bad: '占比⟦超过30%以上⟧', message: 'doubled' },
+    { bad: '村集体收入均⟦超过了15万元以上⟧，⟦突破20万元以上⟧', message: 'doubled' },
   ],
-  seeks: ['约', '近', '大概', '超', '逾', '多达', '至少', '不少于', '不低于', '最多', '不超过'],
+  seeks: [
+    '约',
+    '近',
+    '大概',
+    '超',
+    '突破',
+    '高达',
+    '高于',
+    '多于',
+    '逾',
+    '多达',
+    '至少',
+    '不少于',
+    '不低于',
+    '最多',
+    '不超过',
+  ],
   *check({ hits, reading: { text } }) {
     let upTo = 0
     for (const { start: hit } of hits) {

@@ -1,8 +1,11 @@
 import type { Report } from '../../engine/rule.ts'
 import { defineRule } from '../../engine/rule.ts'
 import { findShortPhrases } from '../../lexicon/near-phrases.ts'
+import { findStranded } from '../../lexicon/stranded.ts'
 import { confusableGroups } from './confusable-words.data.ts'
 import { brokenPhrases } from './missing-word.data.ts'
+
+type MessageId = 'dropped' | 'half'
 
 /** 别的规则词表里已有的，由那些规则报。 */
 const known = [
@@ -12,33 +15,45 @@ const known = [
 const knownParts = new Set(known)
 
 /**
- * 四字词组丢了一个字，剩下的那个字不成词：“矛盾纠十余起”。
+ * 词组丢了一个字，剩下的那个字不成词：“矛盾纠十余起”“有待提，”。
  */
 export default defineRule({
   id: 'dropped-character',
-  summary: '四字词组丢了一个字',
+  summary: '词组丢了一个字',
   explanation:
-    '公文常用的四字词组（矛盾纠纷、安全生产、婚姻登记……）只剩三个字，剩下的那个字既不能单独成词，也不能与前后的字成词，多半是丢了一个字。能与前后的字成词的（专项整改、安全产品），不报。',
+    '公文常用的四字词组（矛盾纠纷、安全生产、服务水平……）只剩三个字，剩下的那个字既不能单独成词，也不能与前后的字成词，多半是丢了一个字。两字词只剩一个字（“有待提，”“，展宣传”），而这个字从不单用的，也报。能与前后的字成词的（专项整改、安全产品），常作后缀的（服务圈、项目库），不报。',
   basis: [{ source: 'language' }],
   status: 'trial',
   category: 'typo',
   severity: 'warning',
   messages: {
     dropped: ({ part, whole, missing }) => `“${part}”疑缺“${missing}”字，应为“${whole}”。`,
+    half: ({ part, half, whole }) => `“${part}”中的“${half}”不能单用，疑丢了一个字，可能是“${whole}”。`,
   },
   examples: [
     { ok: '化解矛盾纠纷，开展专项整改，采购安全产品，办理婚姻登记，推进项目建成投用。' },
+    { ok: '建成便民服务圈，纳入县级项目库，加强安防工程管护，城乡垃圾清运率提高，兴产业、促增收、拓市场。' },
     { bad: '化解⟦矛盾纷⟧十余起。', message: 'dropped' },
     { bad: '开展⟦险隐患⟧排查。', message: 'dropped' },
+    { bad: '不断提高农技⟦服水平⟧。', message: 'dropped' },
+    { bad: '业务能力有待⟦提⟧，人手不足。', message: 'half' },
+    { bad: '利用集市，⟦展⟧宣传活动五场。', message: 'half' },
   ],
-  *check({ reading }): Iterable<Report<'dropped'>> {
+  *check({ reading }): Iterable<Report<MessageId>> {
     const { text } = reading
+    const short = findShortPhrases(text).filter(({ start, end }) => !knownParts.has(text.slice(start, end)))
     let free = 0
-    for (const { start, end, phrase, missing } of findShortPhrases(text)) {
-      const part = text.slice(start, end)
-      if (start < free || knownParts.has(part)) continue
+    for (const { start, end, phrase, missing } of short) {
+      if (start < free) continue
       free = end
-      yield { start, end, message: 'dropped', data: { part, whole: phrase, missing }, suggestion: phrase }
+      const data = { part: text.slice(start, end), whole: phrase, missing }
+      yield { start, end, message: 'dropped', data, suggestion: phrase }
+    }
+    for (const { at, word } of findStranded(text)) {
+      if (short.some(({ start, end }) => start <= at && at < end)) continue
+      const part = text.slice(Math.max(0, at - 2), at + 3).replace(/[\n].*/s, '')
+      const data = { part, half: text.charAt(at), whole: word }
+      yield { start: at, end: at + 1, message: 'half', data, suggestion: word }
     }
   },
 })

@@ -20,7 +20,21 @@ const RATE = /[%％‰]|个?百分|[:：∶]|[分成万]|[倍]/y
 const MEASURES: readonly Measure[] = [
   { name: '长度', words: ['总长', '全长', '总里程', '总长度'], units: LENGTH, anyWord: true },
   { name: '面积', words: ['面积', '占地'], units: AREA, anyWord: false },
-  { name: '金额', words: ['投资', '总投资', '资金', '补助金'], units: MONEY, anyWord: false },
+  {
+    name: '金额',
+    words: [
+      ...['投资', '总投资', '资金', '补助金', '产值', '价值', '收入', '支出', '利润', '税收', '销售额', '营业额'],
+      ...['成交额', '交易额', '金额', '补贴', '罚款', '贷款', '捐款', '经费', '造价', '营收', '合同额', '存款'],
+    ],
+    units: MONEY,
+    anyWord: false,
+  },
+  {
+    name: '数量',
+    words: ['群众', '农户', '隐患', '案件', '资料', '学生', '居民', '企业', '党员', 'D员', '纠纷', '线索', '车辆'],
+    units: /[\u4e00-\u9fff余多万亿千百%％]/y,
+    anyWord: false,
+  },
   { name: '百分比', words: ['率', '比重', '占比'], units: RATE, anyWord: false },
 ]
 
@@ -55,6 +69,9 @@ const measureOf = new Map(MEASURES.flatMap((measure) => measure.words.map((word)
 
 /** Between the attribute and its number. */
 const LINK = /(?:共计|总计|达到了?|达|共|为|约为?|近|超过?|仅|已|至|是|了)*/y
+/** Whether a number or a word of `LINK` may follow: most attributes have none behind them. */
+const mayLink = (next: string) =>
+  (next >= '0' && next <= '9') || (next !== '' && '共总达为约近超仅已至是了'.includes(next))
 const NUMBER = /\d+(?:,\d{3})*(?:\.\d+)?/y
 /** What ends the clause that the number stands in. 、 and ： open lists and ratios too often. */
 const CLAUSE_END = /[，。；）,;)]|$/y
@@ -66,7 +83,7 @@ export default defineRule({
   id: 'missing-unit',
   summary: '数字缺单位',
   explanation:
-    '只看单位非有不可的说法：总长、全长后面的数要有长度单位；面积、占地、投资、资金、各种率后面的数，' +
+    '只看单位非有不可的说法：总长、全长后面的数要有长度单位；面积、占地、投资、产值、收入、各种率、群众、案件后面的数，' +
     '若一句话到此为止，或者直接跟着“的”，而没有单位，报出。投资、面积后面说件数的（投资3个项目）、比例（1:3）、年份、表格中的数不报。' +
     '加固、新建、硬化等工程做了多少，写到小数就断句而没有单位的，也报出（存疑）；系数、指数、得分不报。',
   basis: [{ source: 'GB/T 15835-2011' }, { source: 'practice' }],
@@ -87,6 +104,8 @@ export default defineRule({
     { bad: '建成面积⟦300⟧的便民服务中心', message: 'unit' },
     { bad: '项目总投资⟦500⟧，年底完工', message: 'unit' },
     { bad: '群众满意率达到⟦98.5⟧，居全市前列', message: 'unit' },
+    { bad: '物资种类少、价值仅⟦86⟧，实现产值⟦871⟧。', message: 'unit' },
+    { bad: '走访群众⟦320⟧，化解纠纷15起。', message: 'unit' },
   ],
   seeks: [...MEASURES.flatMap((measure) => measure.words), ...WORKS],
   *check({ hits, reading }) {
@@ -103,7 +122,7 @@ export default defineRule({
         continue
       }
       const measure = measureOf.get(word)
-      if (!measure) continue
+      if (!measure || !mayLink(text.charAt(behind))) continue
       LINK.lastIndex = behind
       LINK.test(text)
       const start = LINK.lastIndex

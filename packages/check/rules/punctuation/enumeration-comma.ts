@@ -1,9 +1,8 @@
 import { defineRule } from '../../engine/rule.ts'
 import { wordsAround } from '../../marks/characters.ts'
 
-/** What follows 、等 where 等 closes an enumeration and begins no word of its own (等级, 等待). */
-const AFTER_DENG =
-  /^等(?:[，。；：、）！？\s]|$|\d|各|多|相关|部门|单位|方面|问题|工作|项目|活动|措施|内容|任务|领域|行业|场所|地区|方式|形式|服务|设施|资料|材料)/
+/** 、等 where 等 begins a word of its own (等级, 等待) and does not close an enumeration. */
+const OWN_WORD = /^等(?:[级待候值同额次量效距比差温压高宽边外式于价份身分离速幅位渗电]|一|着|到)/
 
 /**
  * 顿号的用法：相邻的引号、书名号之间不用；“等”前不用。
@@ -28,12 +27,13 @@ export default defineRule({
     { bad: '学习《民法典》⟦、⟧《统计法》', message: 'between', fixed: '学习《民法典》《统计法》' },
     { bad: '开展“一约”⟦、⟧“六会”建设', message: 'between', fixed: '开展“一约”“六会”建设' },
     { bad: '包括道路、桥梁⟦、⟧等项目', message: 'beforeDeng', fixed: '包括道路、桥梁等项目' },
+    { bad: '围绕粮食、油料⟦、⟧等主导产业', message: 'beforeDeng', fixed: '围绕粮食、油料等主导产业' },
   ],
   seeks: ['》、《', '”、“', '、等'],
   *check({ hits, reading: { text } }) {
     for (const { start, word } of hits) {
       if (word === '、等') {
-        if (!AFTER_DENG.test(text.slice(start + 1, start + 6))) continue
+        if (OWN_WORD.test(text.slice(start + 1, start + 3))) continue
         const words = wordsAround(text, start, start + 2)
         const fix = [{ start, end: start + 1, text: '' }]
         yield { start, end: start + 1, message: 'beforeDeng', data: { words }, severity: 'warning', fix }
