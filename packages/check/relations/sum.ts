@@ -412,8 +412,20 @@ function alikeDivided(text: string, parts: readonly Item[]): readonly Item[] {
 
 /** How many of the first parts make up the total exactly; 0 where no such number of at least two does. */
 function fittingPrefix(total: Item, parts: readonly Item[]): number {
-  for (let count = parts.length; count >= 2; count--) if (meet(sumOf(parts.slice(0, count)), total)) return count
+  for (let count = parts.length; count >= 2; count--) {
+    const first = parts.slice(0, count)
+    // Where the list goes on, what only meets the total by rounding does so by chance.
+    if (count === parts.length ? meet(sumOf(first), total) : addsUp(first, total)) return count
+  }
   return 0
+}
+
+/** Whether the numbers as printed add up. */
+function addsUp(parts: readonly Item[], total: Item): boolean {
+  if (parts.some(({ figure }) => figure.bound !== 'exact')) return meet(sumOf(parts), total)
+  const stated = total.figure.value ?? 0
+  const added = parts.reduce((sum, { figure }) => sum + (figure.value ?? 0), 0)
+  return Math.abs(stated - added) <= 1e-9 * Math.max(1, stated)
 }
 
 const VIEW = /^(?:从|按|分)[一-龥]{2,8}(?:看|分|划分|统计)，|^[一-龥]{2,10}中，/
@@ -478,8 +490,11 @@ function* remainders(context: RelationContext, { items }: SentenceItems): Iterab
     if (!done || anyMasked(rest, ...same)) continue
     // 改造危桥11座，尚余4座，其全年任务15座: the task may be told last.
     const task = items[at + 1]
-    if (same.length === 1 && task?.kind === rest.kind && isTarget(task) && meet(sumOf([done, rest]), task))
-      yield sumRelation(context, task, [done, rest], true)
+    if (same.length === 1 && task?.kind === rest.kind && isTarget(task) && !task.masked) {
+      const holds = meet(sumOf([done, rest]), task)
+      const slipped = /^其/.test(task.label.before) && isOneDigitOff(context, task, [done, rest], TEN)
+      if (holds || slipped) yield sumRelation(context, task, [done, rest], holds, holds)
+    }
     if (same.length < 2) continue
     const wholes = same.slice(0, -1).reverse()
     const whole = wholes.find((item) => meet(sumOf([done, rest]), item))
