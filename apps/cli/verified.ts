@@ -7,6 +7,7 @@ const titles: Readonly<Record<Verified['what'], string>> = {
   contributions: '指标的明细',
   rollups: '汇总数重算',
   tasks: '任务与进展',
+  supervisions: '督办单',
   assignments: '责任包保',
   figures: '引用数与目标',
   reports: '材料与历史',

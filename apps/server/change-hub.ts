@@ -22,6 +22,14 @@ export interface TaskChanged {
   readonly version: number
 }
 
+/** That a sheet over a task was given out, or something happened to it. */
+export interface SupervisionChanged {
+  readonly org: string
+  readonly task: string
+  readonly supervision: string
+  readonly version: number
+}
+
 /** Indicators whose values may be others now, in the office and those above it. */
 export interface IndicatorsTouched {
   readonly org: string
@@ -43,6 +51,7 @@ export type Changed =
   | { readonly event: 'entry'; readonly data: EntryChanged }
   | { readonly event: 'report'; readonly data: ReportChanged }
   | { readonly event: 'task'; readonly data: TaskChanged }
+  | { readonly event: 'supervision'; readonly data: SupervisionChanged }
   | { readonly event: 'indicators'; readonly data: IndicatorsTouched }
   | { readonly event: 'import'; readonly data: ImportTold; readonly to: string }
 

@@ -6,6 +6,7 @@ import {
   createReport,
   createTask,
   editEntry,
+  issueSupervision,
   proposeYear,
   reportValue,
   uploadEvidence,
@@ -26,6 +27,7 @@ interface Foreign {
   readonly evidence: string
   readonly session: string
   readonly task: string
+  readonly sheet: string
   readonly assignment: string
   readonly report: string
   readonly year: string
@@ -169,6 +171,7 @@ const probes: Readonly<Record<string, (foreign: Foreign) => readonly Probe[]>> =
   'indicator/remove': () => [{ params: { key: 'hazard.found' }, body: { reason: '试删' } }],
   'pack/list': () => [{ harmless: 'always' }],
   'pack/show': () => [{ params: { id: 'wells' }, harmless: 'always' }],
+  'pack/history': () => [{ params: { id: 'wells' }, harmless: 'always' }],
   'pack/enable': ({ org }) => [{ params: { id: 'wells' }, body: { org }, harmless: 'in-tenant' }],
   'pack/leave': ({ org }) => [{ params: { id: 'wells' }, body: { org }, harmless: 'in-tenant' }],
   'pack/add': ({ org }) => [{ params: { id: 'wells' }, body: { org, addition: {} } }],
@@ -205,6 +208,18 @@ const probes: Readonly<Record<string, (foreign: Foreign) => readonly Probe[]>> =
   'task/end': ({ task }) => [
     { params: { id: task }, body: { version: 1, reason: '试停' } },
     { params: { id: task }, body: { version: 9, reason: '试停' } },
+  ],
+  'supervision/issue': ({ task }) => [
+    { params: { id: task }, body: { kind: 'chase', demand: '试办', replyBy: '2024-12-01' } },
+  ],
+  'supervision/answer': ({ sheet }) => [
+    { params: { id: sheet }, body: { version: 1, says: 'replied', words: '试复' } },
+    { params: { id: sheet }, body: { version: 9, says: 'withdrawn', words: '试撤' } },
+  ],
+  'supervision/list': ({ org }) => [
+    { query: { org }, harmless: 'in-tenant' },
+    { query: { mine: 'yes' }, harmless: 'always' },
+    { query: { open: 'yes' }, harmless: 'always' },
   ],
   'task/progress': ({ task }) => [
     { params: { id: task }, body: { version: 1, on: '2024-06-12', words: '试填', says: 'going-on' } },
@@ -282,6 +297,8 @@ describe('isolation', () => {
     const head = await bench.as(name.replace('recorder', 'head'), tenant)
     const plan = { title: mark, startsOn: '2024-06-01', dueOn: '2024-12-31', owner: person }
     const { task } = await head.ok(createTask, { body: { ...plan, org } })
+    const asked = { kind: 'chase' as const, demand: mark, replyBy: '2024-12-01' }
+    const { supervision } = await head.ok(issueSupervision, { params: { id: task.id }, body: asked })
     const tie = { org, object: entry.id, person, role: mark, from: '2024-06-01' }
     const { assignment } = await head.ok(createAssignment, { body: tie })
     const blank = { org, kind: 'annual' as const, period: '2024', title: mark, from: { from: 'empty' as const } }
@@ -291,7 +308,13 @@ describe('isolation', () => {
       body: `${mark}\n一、工作情况\n排查隐患3处。\n`,
     })
     const { id: year } = (await proposal.json()) as { id: string }
-    const things = { entry: entry.id, evidence: hash, session: session?.id ?? '', task: task.id }
+    const things = {
+      entry: entry.id,
+      evidence: hash,
+      session: session?.id ?? '',
+      task: task.id,
+      sheet: supervision.sheet.id,
+    }
     return { mark, org, person, ...things, assignment: assignment.id, report: report.id, year }
   }
 

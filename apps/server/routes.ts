@@ -92,6 +92,9 @@ import exportSheet from './routes/sheet/export.ts'
 import importSheet from './routes/sheet/import.ts'
 import showImportProgress from './routes/sheet/progress.ts'
 import downloadTemplate from './routes/sheet/template.ts'
+import answerSupervision from './routes/supervision/answer.ts'
+import issueSupervision from './routes/supervision/issue.ts'
+import listSupervisions from './routes/supervision/list.ts'
 import listTargets from './routes/target/list.ts'
 import setTarget from './routes/target/set.ts'
 import createTask from './routes/task/create.ts'
@@ -203,6 +206,9 @@ export const routes: readonly Route[] = [
   listReminders,
   replanTask,
   showTask,
+  issueSupervision,
+  answerSupervision,
+  listSupervisions,
   createAssignment,
   endAssignment,
   handOverAssignments,

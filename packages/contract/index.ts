@@ -58,6 +58,7 @@ export {
   indicatorsTouchedSchema,
   listenToChanges,
   reportChangedSchema,
+  supervisionChangedSchema,
   taskChangedSchema,
 } from './change/listen.ts'
 export { createEntry } from './entry/create.ts'
@@ -112,6 +113,9 @@ export { citeFigure } from './cited-figure/cite.ts'
 export { listCitedFigures } from './cited-figure/list.ts'
 export { showCoverage } from './duty/coverage.ts'
 export { listDuties } from './duty/list.ts'
+export { answerSupervision } from './supervision/answer.ts'
+export { issueSupervision } from './supervision/issue.ts'
+export { listSupervisions } from './supervision/list.ts'
 export { listTargets } from './target/list.ts'
 export { setTarget } from './target/set.ts'
 export { createTask } from './task/create.ts'

@@ -8,6 +8,7 @@ import { parsePeriod } from './period.ts'
 import { type Action, may } from './permission.ts'
 import { ok, type Refusal, type RefusalCode, type Result, refused } from './result.ts'
 import type { StepContext } from './step.ts'
+import { decideTurn, type Supervision, type SupervisionTurn, supervisionMistakes } from './supervision.ts'
 import type { Progress, Task } from './task.ts'
 import type { TaskStep } from './task-step.ts'
 import type { View } from './view.ts'
@@ -16,6 +17,12 @@ import type { View } from './view.ts'
 export interface TaskView extends Pick<View, 'org' | 'person' | 'grantsOf' | 'indicator' | 'entry' | 'hasEvidence'> {
   task(id: string): Task | undefined
   progressOf(task: string): readonly Progress[]
+  supervision(id: string): Supervision | undefined
+  /** All sheets over a task, in the order of their issue. */
+  supervisionsOf(task: string): readonly Supervision[]
+  turnsOf(sheet: string): readonly SupervisionTurn[]
+  /** The last number that an office gave to a sheet of a year; 0 before the first. */
+  lastSupervision(issuer: OrgId, year: number): number
   assignment(id: string): { readonly assignment: Assignment; readonly org: OrgId } | undefined
   /** All ties of a person in an office, ended ones too. */
   assignmentsOf(org: OrgId, person: PersonId): readonly Assignment[]
@@ -39,13 +46,24 @@ export interface TaskDecision {
   readonly org: OrgId
   readonly tasks: readonly Task[]
   readonly progress: readonly Progress[]
+  readonly supervisions: readonly Supervision[]
+  readonly turns: readonly SupervisionTurn[]
   readonly assignments: readonly Assignment[]
   readonly cited: readonly CitedFigure[]
   readonly targets: readonly Target[]
   readonly passed: readonly AuditPassed[]
 }
 
-const nothing = { tasks: [], progress: [], assignments: [], cited: [], targets: [], passed: [] } as const
+const nothing = {
+  tasks: [],
+  progress: [],
+  supervisions: [],
+  turns: [],
+  assignments: [],
+  cited: [],
+  targets: [],
+  passed: [],
+} as const
 
 /** Decides a step about tasks, ties between people and objects, or outside figures. Pure, like `decide`. */
 export function decideTask(view: TaskView, step: TaskStep, context: StepContext): Result<TaskDecision> {
@@ -58,6 +76,10 @@ export function decideTask(view: TaskView, step: TaskStep, context: StepContext)
       return endTask(view, step, context)
     case 'add-progress':
       return addProgress(view, step, context)
+    case 'issue-supervision':
+      return issueSupervision(view, step, context)
+    case 'answer-supervision':
+      return answerSupervision(view, step, context)
     case 'assign':
       return assign(view, step, context)
     case 'end-assignment':
@@ -223,6 +245,80 @@ function addProgress(view: TaskView, step: Of<'add-progress'>, context: StepCont
     org: task.org,
     tasks: [{ ...task, milestones, version: task.version + 1 }],
     progress: [progress],
+  })
+}
+
+function issueSupervision(
+  view: TaskView,
+  { step: _, ...asked }: Of<'issue-supervision'>,
+  context: StepContext,
+): Result<TaskDecision> {
+  const task = view.task(asked.task)
+  if (!task) return refused(refusal('unknown-task', asked.task, '没有这项任务。'))
+  if (task.ended !== null) return refused(refusal('already-ended', task.id, '这项任务已终止。'))
+  const stops = barred(view, context, task.org, 'supervise', '督办')
+  if (stops.length > 0) return refused(...stops)
+  const sheets = view.supervisionsOf(task.id).map((sheet) => ({ sheet, turns: view.turnsOf(sheet.id) }))
+  const mistakes = supervisionMistakes(task, view.progressOf(task.id), sheets, asked, context.today)
+  if (asked.replyBy !== null && !isDay(asked.replyBy))
+    mistakes.push(refusal('wrong-value', 'replyBy', '回复时限不是日历上的日子。'))
+  if (view.supervision(asked.id)) mistakes.push(refusal('duplicate-key', asked.id, '这张督办单已经下达。'))
+  if (mistakes.length > 0) return refused(...mistakes)
+  const issuer = view.person(context.by)?.org ?? task.org
+  const year = Number(context.today.slice(0, 4))
+  const sheet: Supervision = {
+    ...asked,
+    org: task.org,
+    issuer,
+    year,
+    number: view.lastSupervision(issuer, year) + 1,
+    issuedBy: context.by,
+    issuedOn: context.today,
+    to: task.owner,
+    version: 1,
+    closedOn: asked.kind === 'praise' ? context.today : null,
+  }
+  return ok({ ...nothing, org: task.org, supervisions: [sheet] })
+}
+
+function answerSupervision(
+  view: TaskView,
+  { id, version, says, words, evidence, replyBy }: Of<'answer-supervision'>,
+  context: StepContext,
+): Result<TaskDecision> {
+  const sheet = view.supervision(id)
+  if (!sheet) return refused(refusal('unknown-supervision', id, '没有这张督办单。'))
+  const mayReply = sheet.to === context.by
+  const stops =
+    says === 'replied'
+      ? mayReply
+        ? []
+        : barred(view, context, sheet.org, 'progress', '回复督办单')
+      : barred(view, context, sheet.org, 'supervise', '审定督办单')
+  if (stops.length > 0) return refused(...stops)
+  if (sheet.version !== version)
+    return refused(
+      refusal(
+        'stale-version',
+        id,
+        `这张督办单已有新的办理（您看到的是第${version}版，现在是第${sheet.version}版），请看过再办。`,
+      ),
+    )
+  const turn: SupervisionTurn = { sheet: id, on: context.today, by: context.by, says, words, evidence, replyBy }
+  const decided = decideTurn(sheet, view.turnsOf(id), turn)
+  const mistakes: Refusal[] = decided.ok ? [] : [...decided.error]
+  if (replyBy !== null && !isDay(replyBy))
+    mistakes.push(refusal('wrong-value', 'replyBy', '回复时限不是日历上的日子。'))
+  for (const hash of evidence)
+    if (!view.hasEvidence(hash))
+      mistakes.push(refusal('unknown-evidence', hash, '附的佐证还没有上传成功，请重新上传。'))
+  if (mistakes.length > 0) return refused(...mistakes)
+  const closedOn = says === 'settled' || says === 'withdrawn' ? context.today : null
+  return ok({
+    ...nothing,
+    org: sheet.org,
+    supervisions: [{ ...sheet, version: sheet.version + 1, closedOn }],
+    turns: [turn],
   })
 }
 

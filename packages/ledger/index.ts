@@ -67,7 +67,6 @@ export { type Setup, World } from './world.ts'
 
 // Indicators
 
-export { filterWords } from './filter-words.ts'
 export {
   arrivals,
   countedRows,
@@ -80,6 +79,7 @@ export {
   type Source,
   stateAsOf,
 } from './evaluate.ts'
+export { filterWords } from './filter-words.ts'
 export {
   evaluateFormula,
   type Formula,
@@ -123,6 +123,16 @@ export { type Coverage, coverageOf, type Duty, dutyPeriod } from './duty.ts'
 
 export { type AuditPassed, decideTask, type TaskDecision, type TaskView } from './decide-task.ts'
 export { decideProgress, expectedOn, lightOf, type Reminder, remindersOn, stateOf, type TaskState } from './light.ts'
+export {
+  type Supervision,
+  type SupervisionKind,
+  type SupervisionState,
+  type SupervisionTurn,
+  sheetReminders,
+  supervisionNumber,
+  supervisionState,
+  supervisionTitles,
+} from './supervision.ts'
 export type { Light, Milestone, Progress, Task } from './task.ts'
 export type { TaskStep } from './task-step.ts'
 

@@ -108,15 +108,17 @@ export function decideProgress(task: Task, past: readonly Progress[], next: Prog
 /** A reminder that is due: data for whoever sends it. */
 export interface Reminder {
   readonly task: string
+  /** The sheet that it is about; null where it is about the task itself. */
+  readonly sheet: string | null
   readonly to: PersonId
-  readonly kind: 'near' | 'late' | 'no-progress'
+  readonly kind: 'near' | 'late' | 'no-progress' | 'reply-near' | 'reply-late' | 'verdict' | 'talk'
   readonly words: string
 }
 
 /** Without a word for so many days a task is asked after. */
 const SILENT_DAYS = 30
 
-/** Whom to remind on a day, one reminder a task. */
+/** Whom to remind of tasks on a day, one reminder a task; of sheets over them see `sheetReminders`. */
 export function remindersOn(
   tasks: readonly { readonly task: Task; readonly progress: readonly Progress[] }[],
   today: Day,
@@ -124,7 +126,7 @@ export function remindersOn(
   return tasks.flatMap(({ task, progress }): Reminder[] => {
     if (stateOf(progress).doneOn !== null || task.startsOn > today) return []
     const late = daysBetween(task.dueOn, today)
-    const about = { task: task.id, to: task.owner }
+    const about = { task: task.id, sheet: null, to: task.owner }
     if (late > 0) return [{ ...about, kind: 'late', words: `“${task.title}”已逾期${late}天，请尽快办结并说明原因。` }]
     if (-late <= daysNear(task))
       return [{ ...about, kind: 'near', words: `“${task.title}”${late === 0 ? '今天' : `还有${-late}天`}到期。` }]

@@ -17,6 +17,7 @@ export type RefusalCode =
   | 'unknown-move'
   | 'unknown-indicator'
   | 'unknown-task'
+  | 'unknown-supervision'
   | 'unknown-audit-rule'
   | 'unknown-evidence'
   | 'missing-field'

@@ -2,6 +2,7 @@ import type { Assignment } from './assignment.ts'
 import type { Day } from './day.ts'
 import type { CitedFigure, Target } from './indicator.ts'
 import type { OrgId, PersonId } from './org.ts'
+import type { Supervision, SupervisionTurn } from './supervision.ts'
 import type { Milestone, Progress, Task } from './task.ts'
 
 /** Everything that can be done to tasks, to the ties between people and objects, and to figures from outside. */
@@ -28,6 +29,12 @@ export type TaskStep =
       readonly version: number
       readonly progress: Omit<Progress, 'task' | 'by'>
     }
+  /** Given out today, to the task's owner; its number follows from the issuer's last. */
+  | ({ readonly step: 'issue-supervision' } & Pick<Supervision, 'id' | 'task' | 'kind' | 'demand' | 'replyBy'>)
+  | ({ readonly step: 'answer-supervision'; readonly id: string; readonly version: number } & Pick<
+      SupervisionTurn,
+      'says' | 'words' | 'evidence' | 'replyBy'
+    >)
   | { readonly step: 'assign'; readonly assignment: Assignment; readonly org: OrgId }
   | { readonly step: 'end-assignment'; readonly id: string; readonly on: Day; readonly reason: string }
   | {

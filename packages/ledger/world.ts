@@ -12,6 +12,7 @@ import type { Grant, Org, OrgId, Person, PersonId } from './org.ts'
 import { parsePeriod } from './period.ts'
 import { ok, type Result } from './result.ts'
 import type { Step, StepContext } from './step.ts'
+import type { Supervision, SupervisionTurn } from './supervision.ts'
 import type { Progress, Task } from './task.ts'
 import type { TaskStep } from './task-step.ts'
 import { lineOf, type ReportedValue, type View } from './view.ts'
@@ -46,6 +47,8 @@ export class World implements View, TaskView {
   readonly #cited: CitedFigure[] = []
   readonly #tasks = new Map<string, Task>()
   readonly #progress = new Map<string, Progress[]>()
+  readonly #supervisions = new Map<string, Supervision>()
+  readonly #turns = new Map<string, SupervisionTurn[]>()
   readonly #assignments = new Map<string, { readonly assignment: Assignment; readonly org: OrgId }>()
   readonly #targets: Target[] = []
   readonly #passed: AuditPassed[] = []
@@ -83,9 +86,11 @@ export class World implements View, TaskView {
   applyTask(step: TaskStep, context: StepContext): Result<TaskDecision> {
     const decided = decideTask(this, step, context)
     if (!decided.ok) return decided
-    const { org, tasks, progress, assignments, cited, targets, passed } = decided.value
+    const { org, tasks, progress, supervisions, turns, assignments, cited, targets, passed } = decided.value
     for (const task of tasks) this.#tasks.set(task.id, task)
     for (const entry of progress) this.#progress.set(entry.task, [...this.progressOf(entry.task), entry])
+    for (const sheet of supervisions) this.#supervisions.set(sheet.id, sheet)
+    for (const turn of turns) this.#turns.set(turn.sheet, [...this.turnsOf(turn.sheet), turn])
     for (const assignment of assignments) this.#assignments.set(assignment.id, { assignment, org })
     this.#cited.push(...cited)
     this.#targets.push(...targets)
@@ -218,6 +223,27 @@ export class World implements View, TaskView {
   }
   progressOf(task: string): readonly Progress[] {
     return this.#progress.get(task) ?? []
+  }
+  supervision(id: string) {
+    return this.#supervisions.get(id)
+  }
+  supervisionsOf(task: string): readonly Supervision[] {
+    return this.supervisions().filter((sheet) => sheet.task === task)
+  }
+  /** All sheets, in the order of their issue. */
+  supervisions(): readonly Supervision[] {
+    return [...this.#supervisions.values()]
+  }
+  turnsOf(sheet: string): readonly SupervisionTurn[] {
+    return this.#turns.get(sheet) ?? []
+  }
+  lastSupervision(issuer: OrgId, year: number) {
+    return Math.max(
+      0,
+      ...this.supervisions()
+        .filter((sheet) => sheet.issuer === issuer && sheet.year === year)
+        .map(({ number }) => number),
+    )
   }
   assignment(id: string) {
     return this.#assignments.get(id)

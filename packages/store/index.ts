@@ -71,6 +71,12 @@ export { openServer } from './server.ts'
 export { findSession, type OpenSession, type Session, SessionStore } from './session-store.ts'
 export { type EnabledPack, type Origin, orgsOf, orgsUnder, originKey, type TenantSetup } from './setup.ts'
 export type { StepProgress } from './step-batch.ts'
+export {
+  readSupervisions,
+  type SupervisionCourse,
+  type SupervisionQuestion,
+  taskOfSupervision,
+} from './supervision-reading.ts'
 export { readTask, readTasks, type TaskPlace, type TaskQuestion, type TaskStanding } from './task-reading.ts'
 export { exportHistory, type Verified, verifyHistory, verifyTenant } from './verify.ts'
 export { readWaiting, type WaitingQuestion } from './waiting-entries.ts'

@@ -56,6 +56,8 @@ const taskSteps: ReadonlySet<string> = new Set<TaskStep['step']>([
   'replan-task',
   'end-task',
   'add-progress',
+  'issue-supervision',
+  'answer-supervision',
   'assign',
   'end-assignment',
   'hand-over',
@@ -271,6 +273,42 @@ function stepsFor(world: World, chance: ReturnType<typeof chances>) {
       const by = says === 'confirmed' || says === 'sent-back' ? superior(task.org) : someone(task.org)
       return [{ step: 'add-progress', id: task.id, version: often(0.95) ? task.version : 0, progress }, by]
     },
+    sheet: (today: Day) => {
+      const sheets = world.supervisions().slice(-25)
+      if (sheets.length === 0 || often(0.4)) {
+        const task = someTask()
+        if (!task) return makers['task']?.(today)
+        const kind = often(0.7) ? 'chase' : pick(['talk', 'praise'] as const)
+        return [
+          {
+            step: 'issue-supervision',
+            id: fresh(),
+            task: often(0.97) ? task.id : 'none',
+            kind,
+            demand: often(0.95) ? '限期报告进度' : ' ',
+            replyBy: kind === 'praise' ? null : addDays(today, below(12) - 1),
+          },
+          superior(task.org),
+        ]
+      }
+      const sheet = pick(sheets)
+      const last = world.turnsOf(sheet.id).at(-1)?.says
+      const says = often(0.85)
+        ? last === 'replied'
+          ? pick(['settled', 'returned'] as const)
+          : ('replied' as const)
+        : pick(['replied', 'returned', 'settled', 'withdrawn'] as const)
+      const step = {
+        step: 'answer-supervision',
+        id: often(0.98) ? sheet.id : 'none',
+        version: often(0.95) ? sheet.version : 0,
+        says,
+        words: often(0.95) ? '已开工' : '',
+        evidence: often(0.8) ? [pick(often(0.95) ? files : ['d'.repeat(64)])] : [],
+        replyBy: says === 'returned' ? addDays(today, below(9) - 1) : null,
+      }
+      return [step, says === 'replied' ? pick([sheet.to, someone(sheet.org)]) : superior(sheet.org)]
+    },
     plan: (today: Day) => {
       const task = someTask()
       if (!task) return makers['task']?.(today)
@@ -391,6 +429,7 @@ function stepsFor(world: World, chance: ReturnType<typeof chances>) {
     reopen: 4,
     task: 3,
     progress: 9,
+    sheet: 7,
     plan: 3,
     tie: 5,
     figure: 4,

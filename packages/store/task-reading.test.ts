@@ -246,6 +246,15 @@ for (const [kind, start, skip] of [
         says: 'done',
       } as const
       await does({ step: 'add-progress', id: 'late', version: 1, progress }, 'head-town')
+      const asked = { task: 'near', kind: 'chase', demand: '限期报告', replyBy: '2024-03-20' } as const
+      await does({ step: 'issue-supervision', id: 's1', ...asked })
+      const answer = { says: 'replied', words: '已开工', evidence: [photo], replyBy: null } as const
+      await does({ step: 'answer-supervision', id: 's1', version: 1, ...answer }, 'head-town')
+      const standing = await readTask(store, town, 'near', 'head-town', today)
+      assert.deepEqual(
+        standing?.sheets.map(({ sheet, turns }) => [sheet.number, sheet.version, turns.map(({ words }) => words)]),
+        [[1, 2, ['已开工']]],
+      )
       const wrong = async () =>
         (await verifyTenant(store, 'yunling')).filter((one) => one.wrong > 0).map(({ what }) => what)
       assert.deepEqual(await wrong(), [])
@@ -263,6 +272,8 @@ for (const [kind, start, skip] of [
       for (const [what, table, [bad = '', good = '']] of [
         ['tasks', 'task', set('task', 'body', titled('别的'), titled('整治隐患'), `id = 'near'`)],
         ['tasks', 'task_progress', set('task_progress', 'evidence_count', '2', '1', `task_id = 'late'`)],
+        ['supervisions', 'supervision', set('supervision', 'to_person', `'leader'`, `'head-town'`, `id = 's1'`)],
+        ['supervisions', 'supervision_turn', set('supervision_turn', 'words', `'无'`, `'已开工'`, `sheet_id = 's1'`)],
         ['assignments', 'assignment', set('assignment', 'role', `'河长'`, `'包保干部'`, `id = 'a1'`)],
         ['figures', 'cited_figure', set('cited_figure', 'value', `'1'`, `'4'`, 'ordinal = 2')],
         ['figures', 'target', set('target', 'value', `'11'`, `'12'`, `issuer = '县政府' and version = 2`)],

@@ -3,11 +3,14 @@ import { narrow, type Queryable, type Scope } from './database.ts'
 import { readIndicators } from './indicator-reading.ts'
 import type { LedgerStore } from './ledger-store.ts'
 import { orgsUnder, type TenantSetup } from './setup.ts'
+import { type SupervisionCourse, supervisionsOver } from './supervision-reading.ts'
 
 /** A task with what was told about it, and how it stands on a day. */
 export interface TaskStanding {
   readonly task: Task
   readonly progress: readonly Progress[]
+  /** The sheets over it, in the order of their issue. */
+  readonly sheets: readonly SupervisionCourse[]
   readonly light: Light
   /** What its indicator says from the task's first day to this one; null where it has none, or nothing can be told yet. */
   readonly value: string | null
@@ -133,6 +136,11 @@ export async function standingsOn(
     told.map(({ body }) => body),
     ({ task }) => task,
   )
+  const sheets = await supervisionsOver(
+    transaction,
+    tenant,
+    tasks.map(({ id }) => id),
+  )
   const measured = tasks.filter(({ target, startsOn }) => target !== null && startsOn <= today)
   const questions = measured.map(({ target, org, startsOn }) => ({
     indicator: target?.indicator ?? '',
@@ -144,6 +152,7 @@ export async function standingsOn(
   return tasks.map((task) => {
     const value = known.get(task.id) ?? null
     const own = progress.get(task.id) ?? []
-    return { task, progress: own, light: lightOf(task, own, today, value), value }
+    const over = sheets.get(task.id) ?? []
+    return { task, progress: own, sheets: over, light: lightOf(task, own, today, value), value }
   })
 }

@@ -1,7 +1,18 @@
-import type { Assignment, OrgId, PersonId, Progress, Target, Task, TaskView } from '@taizhang/ledger'
+import type {
+  Assignment,
+  OrgId,
+  PersonId,
+  Progress,
+  Supervision,
+  SupervisionTurn,
+  Target,
+  Task,
+  TaskView,
+} from '@taizhang/ledger'
 import type { Queryable } from './database.ts'
 import type { TenantSetup } from './setup.ts'
 import { StepView } from './step-view.ts'
+import { supervisionsWhere, turnsWhere } from './supervision-reading.ts'
 
 /** What a step about tasks reads: as `StepView`, with tasks, progress, ties and targets. */
 export class TaskStepView extends StepView implements TaskView {
@@ -24,6 +35,18 @@ export class TaskStepView extends StepView implements TaskView {
   }
   progressOf(task: string) {
     return this.#answer<readonly Progress[]>(['progress', task], [])
+  }
+  supervision(id: string) {
+    return this.#answer<Supervision | undefined>(['sheet', id], undefined)
+  }
+  supervisionsOf(task: string) {
+    return this.#answer<readonly Supervision[]>(['sheets', task], [])
+  }
+  turnsOf(sheet: string) {
+    return this.#answer<readonly SupervisionTurn[]>(['turns', sheet], [])
+  }
+  lastSupervision(issuer: OrgId, year: number) {
+    return this.#answer<number>(['last-sheet', issuer, String(year)], 0)
   }
   assignment(id: string) {
     return this.#answer<{ readonly assignment: Assignment; readonly org: OrgId } | undefined>(['tie', id], undefined)
@@ -60,6 +83,19 @@ export class TaskStepView extends StepView implements TaskView {
         return (await tasksWhere(this.#transaction, 'tenant_id = $1 and id = $2', parameters))[0]
       case 'progress':
         return progressOf(this.#transaction, parameters)
+      case 'sheet':
+        return (await supervisionsWhere(this.#transaction, 'tenant_id = $1 and id = $2', parameters))[0]
+      case 'sheets':
+        return supervisionsWhere(this.#transaction, 'tenant_id = $1 and task_id = $2', parameters)
+      case 'turns':
+        return turnsWhere(this.#transaction, 'tenant_id = $1 and sheet_id = $2', parameters)
+      case 'last-sheet': {
+        const [last] = await this.#transaction.query<{ readonly number: number }>(
+          'select coalesce(max(number), 0) as number from supervision where tenant_id = $1 and issuer = $2 and year = $3::integer',
+          parameters,
+        )
+        return last?.number ?? 0
+      }
       case 'tie': {
         const [tie] = await tiesWhere(this.#transaction, 'tenant_id = $1 and id = $2', parameters)
         return tie

@@ -5,7 +5,7 @@ import type { TaskStepView } from './task-view.ts'
 
 /** The records of a decided step about tasks, in the order in which `writeTasks` counts them. */
 export function taskRecords(step: TaskStep, decision: TaskDecision, { by, at }: StepContext): readonly HistoryRecord[] {
-  const { org, tasks, progress, assignments, cited, targets, passed } = decision
+  const { org, tasks, progress, supervisions, turns, assignments, cited, targets, passed } = decision
   const reason = 'reason' in step ? step.reason : ''
   const record = (kind: string, subject: string, value: unknown): HistoryRecord => ({
     kind,
@@ -18,6 +18,8 @@ export function taskRecords(step: TaskStep, decision: TaskDecision, { by, at }: 
   return [
     ...assignments.map((tie) => record('assignment', tie.id, tie)),
     ...passed.map((pass) => record('audit-pass', pass.rule, pass)),
+    ...supervisions.map((sheet) => record('supervision', sheet.id, sheet)),
+    ...turns.map((turn) => record('supervision-turn', turn.sheet, turn)),
     ...tasks.map((task) => record('task', task.id, task)),
     ...progress.map((entry) => record('progress', entry.task, entry)),
     ...cited.map((figure) => record('cited', figure.indicator, figure)),
@@ -30,9 +32,10 @@ export async function writeTasks(
   transaction: Queryable,
   tenant: string,
   view: TaskStepView,
-  { org, tasks, progress, assignments, cited, targets, passed }: TaskDecision,
+  decision: TaskDecision,
   seq: number,
 ): Promise<void> {
+  const { org, tasks, progress, assignments, cited, targets, passed } = decision
   for (const [at, { id, object, person, role, from, to }] of assignments.entries())
     await transaction.query(
       `insert into assignment (tenant_id, id, org_id, object, object_org, object_entry, person_id, role, from_day, to_day, seq)
@@ -96,6 +99,7 @@ export async function writeTasks(
         [tenant, hash, entry.task, org],
       )
   }
+  await writeSupervisions(transaction, tenant, view, decision, seq)
   for (const figure of cited)
     await transaction.query(
       `insert into cited_figure (tenant_id, indicator, org_id, period, ordinal, value, document, dated, scope, direction)
@@ -127,6 +131,77 @@ export async function writeTasks(
         target.value,
         target.op,
         target.issuedOn,
+      ],
+    )
+}
+
+/** @param seq of the last record before those of the step; a step over a sheet has none before its own. */
+async function writeSupervisions(
+  transaction: Queryable,
+  tenant: string,
+  view: TaskStepView,
+  { org, supervisions, turns }: TaskDecision,
+  seq: number,
+): Promise<void> {
+  for (const turn of turns) {
+    const past = view.turnsOf(turn.sheet)
+    const last = past.at(-1)
+    const sheet = view.supervision(turn.sheet)
+    await transaction.query(
+      `insert into supervision_turn (tenant_id, sheet_id, ordinal, org_id, kind, issued_on, on_day, by_person, ordinal_before,
+         day_before, person_before, says_before, evidence_before, says, words, reply_by, evidence_count, evidence)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
+      [
+        tenant,
+        turn.sheet,
+        past.length + 1,
+        org,
+        sheet?.kind,
+        sheet?.issuedOn,
+        turn.on,
+        turn.by,
+        last ? past.length : null,
+        last?.on ?? null,
+        last?.by ?? null,
+        last?.says ?? null,
+        last?.evidence.length ?? null,
+        turn.says,
+        turn.words,
+        turn.replyBy,
+        turn.evidence.length,
+        JSON.stringify(turn.evidence),
+      ],
+    )
+    for (const hash of new Set(turn.evidence))
+      await transaction.query(
+        'insert into task_evidence (tenant_id, hash, task_id, org_id) values ($1, $2, $3, $4) on conflict do nothing',
+        [tenant, hash, sheet?.task, org],
+      )
+  }
+  for (const sheet of supervisions)
+    await transaction.query(
+      `insert into supervision (tenant_id, id, task_id, org_id, kind, issuer, year, number, issued_by, issued_on, to_person, demand,
+         reply_by, version, closed_on, seq)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+       on conflict (tenant_id, id) do update set version = excluded.version, closed_on = excluded.closed_on
+         where supervision.version = excluded.version - 1`,
+      [
+        tenant,
+        sheet.id,
+        sheet.task,
+        sheet.org,
+        sheet.kind,
+        sheet.issuer,
+        sheet.year,
+        sheet.number,
+        sheet.issuedBy,
+        sheet.issuedOn,
+        sheet.to,
+        sheet.demand,
+        sheet.replyBy,
+        sheet.version,
+        sheet.closedOn,
+        seq + 1,
       ],
     )
 }

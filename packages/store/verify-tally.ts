@@ -7,6 +7,7 @@ export interface Verified {
     | 'rollups'
     | 'contributions'
     | 'tasks'
+    | 'supervisions'
     | 'assignments'
     | 'figures'
     | 'reports'

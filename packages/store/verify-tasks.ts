@@ -1,12 +1,24 @@
-import type { Assignment, AuditPassed, CitedFigure, Progress, Target, Task } from '@taizhang/ledger'
+import type {
+  Assignment,
+  AuditPassed,
+  CitedFigure,
+  Progress,
+  Supervision,
+  SupervisionTurn,
+  Target,
+  Task,
+} from '@taizhang/ledger'
 import type { Queryable } from './database.ts'
 import type { TenantSetup } from './setup.ts'
+import { supervisionsWhere, turnsWhere } from './supervision-reading.ts'
 import { same, Tally, type Verified } from './verify-tally.ts'
 
 /** What the history tells of tasks, ties and outside figures, newest state by subject, in the order of the records. */
 interface Told {
   readonly tasks: Map<string, Task>
   readonly progress: Map<string, Progress[]>
+  readonly supervisions: Map<string, Supervision>
+  readonly turns: SupervisionTurn[]
   readonly ties: Map<string, { readonly org: string | null; readonly tie: Assignment }>
   readonly cited: CitedFigure[]
   readonly targets: Target[]
@@ -22,18 +34,28 @@ export async function verifyTasks(
   const told = await toldBy(transaction, tenant)
   return [
     await tasks(transaction, tenant, setup, told),
+    await supervisions(transaction, tenant, setup, told),
     await assignments(transaction, tenant, setup, told),
     await figures(transaction, tenant, setup, told),
   ]
 }
 
 async function toldBy(transaction: Queryable, tenant: string): Promise<Told> {
-  const told: Told = { tasks: new Map(), progress: new Map(), ties: new Map(), cited: [], targets: [], passed: [] }
+  const told: Told = {
+    tasks: new Map(),
+    progress: new Map(),
+    supervisions: new Map(),
+    turns: [],
+    ties: new Map(),
+    cited: [],
+    targets: [],
+    passed: [],
+  }
   let after = 0
   for (;;) {
     const rows = await transaction.query<{ seq: number; kind: string; org: string | null; record: string }>(
       `select seq, kind, org_id as org, record from history
-       where tenant_id = $1 and seq > $2 and kind in ('task', 'progress', 'assignment', 'cited', 'target', 'audit-pass')
+       where tenant_id = $1 and seq > $2 and kind in ('task', 'progress', 'supervision', 'supervision-turn', 'assignment', 'cited', 'target', 'audit-pass')
        order by seq limit 5000`,
       [tenant, after],
     )
@@ -44,6 +66,8 @@ async function toldBy(transaction: Queryable, tenant: string): Promise<Told> {
       }
       const { value } = change
       if (kind === 'task') told.tasks.set(subject, value as Task)
+      else if (kind === 'supervision') told.supervisions.set(subject, value as Supervision)
+      else if (kind === 'supervision-turn') told.turns.push(value as SupervisionTurn)
       else if (kind === 'assignment') told.ties.set(subject, { org, tie: value as Assignment })
       else if (kind === 'cited') told.cited.push(value as CitedFigure)
       else if (kind === 'target') told.targets.push(value as Target)
@@ -111,6 +135,30 @@ async function tasks(transaction: Queryable, tenant: string, setup: TenantSetup,
         tally.wrong(`任务${id}的进展所附佐证没有登记。`)
   }
   for (const id of told.tasks.keys()) if (!known.has(id)) tally.wrong(`历史里有任务${id}，任务表里没有。`)
+  return tally.result()
+}
+
+async function supervisions(transaction: Queryable, tenant: string, setup: TenantSetup, told: Told): Promise<Verified> {
+  const tally = new Tally('supervisions')
+  const sheets = await supervisionsWhere(transaction, 'tenant_id = $1', [tenant])
+  const turns = await turnsWhere(transaction, 'tenant_id = $1', [tenant])
+  const uses = await transaction.query<{ readonly task: string; readonly hash: string }>(
+    'select task_id as task, hash from task_evidence where tenant_id = $1',
+    [tenant],
+  )
+  const used = new Set(uses.map(({ task, hash }) => `${task} ${hash}`))
+  const known = new Map(sheets.map((sheet) => [sheet.id, sheet]))
+  for (const sheet of sheets) {
+    tally.lookedAt++
+    if (!same(told.supervisions.get(sheet.id), sheet)) tally.wrong(`督办单${sheet.id}与历史不符。`)
+    for (const person of [sheet.issuedBy, sheet.to])
+      if (!setup.people.has(person)) tally.wrong(`督办单${sheet.id}的${person}不在人员名录里。`)
+  }
+  for (const id of told.supervisions.keys()) if (!known.has(id)) tally.wrong(`历史里有督办单${id}，督办表里没有。`)
+  compareLists(tally, '督办单的办理', turns, told.turns, ({ sheet }) => sheet)
+  for (const { sheet, evidence } of turns)
+    if (evidence.some((hash) => !used.has(`${known.get(sheet)?.task} ${hash}`)))
+      tally.wrong(`督办单${sheet}所附佐证没有登记。`)
   return tally.result()
 }
 

@@ -5,15 +5,22 @@ export type ReadKey = readonly [name: string, input: unknown]
 
 export const readKey = (endpoint: Pick<Endpoint, 'name'>, input: unknown): ReadKey => [endpoint.name, input]
 
-/** What the server tells of a change: an entry of a ledger, a report, a task, or values that may be others now. */
+/** What the server tells of a change: an entry of a ledger, a report, a task, a sheet over one, or values that may be others now. */
 export type Changed =
   | { readonly event: 'entry'; readonly data: { readonly ledger: string; readonly entry: string } }
   | { readonly event: 'report'; readonly data: { readonly report: string } }
   | { readonly event: 'task'; readonly data: { readonly task: string } }
+  | { readonly event: 'supervision'; readonly data: { readonly task: string } }
   | { readonly event: 'indicators'; readonly data: { readonly indicators: readonly string[] } }
 
 /** The names of the events. */
-export const changeEvents = ['entry', 'report', 'task', 'indicators'] as const satisfies readonly Changed['event'][]
+export const changeEvents = [
+  'entry',
+  'report',
+  'task',
+  'supervision',
+  'indicators',
+] as const satisfies readonly Changed['event'][]
 
 /** What does not depend on entries: definitions, the tree of offices, who is who. */
 const settled =
@@ -40,7 +47,9 @@ export function isTouchedBy([name, input]: ReadKey, changed: Changed): boolean {
     case 'report':
       return ofOneReport.test(name) ? names(changed.data.report) : /^(?:report|year)\//.test(name)
     case 'task':
-      return /^(?:task|report|year)\//.test(name)
+      return /^(?:task|supervision|report|year)\//.test(name)
+    case 'supervision':
+      return /^(?:task|supervision)\//.test(name)
     case 'indicators':
       if (name.startsWith('indicator/')) return name !== 'indicator/list' && changed.data.indicators.some(names)
       return /^(?:report|task|reported-value|cited-figure|target|audit-rule)\//.test(name)

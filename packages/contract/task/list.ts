@@ -20,7 +20,7 @@ export const listTasks = defineEndpoint({
     ended: z.enum(['yes']).optional(),
     ...pageQuery,
   }),
-  output: pageOf(taskStandingSchema.omit({ progress: true })),
+  output: pageOf(taskStandingSchema.omit({ progress: true, sheets: true })),
   status: 200,
   failures: ['unknown-org'],
 })

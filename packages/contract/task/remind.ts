@@ -6,7 +6,7 @@ export const listReminders = defineEndpoint({
   name: 'task/remind',
   method: 'get',
   path: '/api/reminders',
-  summary: '今天该催办的任务：临期、逾期、久无进展',
+  summary: '今天该催办的任务和督办单：临期、逾期、久无进展、待审、该约谈',
   access: 'business',
   query: z.strictObject({
     /** With all offices below it. */
@@ -16,9 +16,10 @@ export const listReminders = defineEndpoint({
     items: z.array(
       z.strictObject({
         task: id,
-        /** The owner. */
+        /** The sheet over the task that it is about; null where it is about the task itself. */
+        sheet: id.nullable(),
         to: id,
-        kind: z.enum(['near', 'late', 'no-progress']),
+        kind: z.enum(['near', 'late', 'no-progress', 'reply-near', 'reply-late', 'verdict', 'talk']),
         words: z.string(),
       }),
     ),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { supervisionSchema } from '../supervision/supervision.ts'
 import { day, decimal, hash, id, key } from '../words.ts'
 
 export const milestoneSchema = z.strictObject({ title: z.string().max(200), dueOn: day, doneOn: day.nullable() })
@@ -45,6 +46,8 @@ const progressSchema = z.strictObject({
 export const taskStandingSchema = z.strictObject({
   task: taskSchema,
   progress: z.array(progressSchema),
+  /** The sheets over it, in the order of their issue. */
+  sheets: z.array(supervisionSchema),
   light: z.strictObject({ color: z.enum(['green', 'yellow', 'red']), word: z.string(), daysLate: z.number() }),
   /** What its indicator says from the first day of the task to today; null where that cannot be told. */
   value: decimal.nullable(),

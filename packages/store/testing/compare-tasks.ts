@@ -34,13 +34,16 @@ export async function compareTasks(
   const { items, next } = await readTasks(store, all, { ended: true }, today, { after: null, limit: 1e6 })
   assert.equal(next, null)
   assert.equal(items.length, world.tasks().length)
-  for (const { task, progress, light, value } of items) {
+  for (const { task, progress, sheets, light, value } of items) {
     const { target, org, startsOn } = task
     const expected =
       target && startsOn <= today ? evaluate(world, target.indicator, org, `${startsOn}..${today}`).value.value : null
     assert.equal(value, expected, task.id)
     assert.deepEqual(light, lightOf(task, world.progressOf(task.id), today, expected), task.id)
     assert.deepEqual(progress, world.progressOf(task.id))
+    const courses = world.supervisionsOf(task.id).map((sheet) => ({ sheet, turns: world.turnsOf(sheet.id) }))
+    assert.deepEqual(sheets, courses)
+    compared += courses.length
     compared++
   }
   for (const duty of setup.duties ?? [])

@@ -1,5 +1,5 @@
 import { listReminders } from '@taizhang/contract'
-import { remindersOn } from '@taizhang/ledger'
+import { remindersOn, sheetReminders } from '@taizhang/ledger'
 import { readTasks } from '@taizhang/store'
 import { present } from '../../present.ts'
 import { failed, route, succeeded } from '../../route.ts'
@@ -11,5 +11,6 @@ export default route(listReminders, async ({ query: { org } }, { services, tenan
   if (org !== undefined && !setup.orgs.has(org)) return failed('unknown-org', 'org', '没有这个单位。')
   const page = { after: null, limit: TASKS_MAX }
   const { items } = await readTasks(services.store, { tenant, orgs }, present({ org }), today, page)
-  return succeeded({ items: remindersOn(items, today) })
+  const ofSheets = items.flatMap(({ task, sheets }) => sheetReminders(task, sheets, today))
+  return succeeded({ items: [...ofSheets, ...remindersOn(items, today)] })
 })
