@@ -408,10 +408,12 @@ function recalledLevels(context: RelationContext, delta: Item): Levels | undefin
       const pair: Levels = { from, to, certain: true }
       if (from !== to && holdsBetween(pair, delta, up)) return pair
     }
-  const [to] = tos
-  const [from] = froms
-  if (!to || !from || to === from || !isOneDigitOff(context, from, to, delta)) return undefined
-  return { from, to, certain: false }
+  const slipped = tos.flatMap((to) =>
+    froms
+      .filter((from) => from !== to && isOneDigitOff(context, from, to, delta))
+      .map((from): Levels => ({ from, to, certain: false })),
+  )
+  return slipped.length === 1 ? slipped[0] : undefined
 }
 
 /** Whether the difference of two levels misses the stated change by one digit of their last place, or a multiple by ten. */

@@ -87,7 +87,7 @@ function judge(
   const isBound = whole.bound && (part.bound || whole.binds === true)
   if (fits(rate, part.item, whole.item))
     return isBound || isPrecise ? ratio(context, rate, part.item, whole.item, true, true) : undefined
-  return isBound && isPrecise && isOneDigitOff(context, rate, part.item, whole.item)
+  return isBound && isPrecise && isOneDigitOff(context, rate, part.item, whole.item, 2)
     ? ratio(context, rate, part.item, whole.item, false, false)
     : undefined
 }
@@ -175,12 +175,16 @@ function wholesFor(
   const named = (item: Item) => BASE.test(item.label.before) || isLinked(wordsOf(item), words)
   const found: Candidate[] = []
   // 累计解决163个，办结率97.6％，交办共167个: what is told behind must say that it is all there was.
-  const behind = items.slice(rate.at + 1, rate.at + WHOLES_BEHIND).filter((item) => usable(item) && atMost(part, item))
-  for (const item of behind) found.push({ item, bound: behind.length === 1 && /共|应|总/.test(item.label.before) })
+  const isAll = (item: Item) => /共|应|总/.test(item.label.before)
+  const behind = items
+    .slice(rate.at + 1, rate.at + WHOLES_BEHIND)
+    .filter((item) => usable(item) && (atMost(part, item) || isAll(item)))
+  for (const item of behind) found.push({ item, bound: behind.length === 1 && isAll(item) })
   const paragraph = part.figure.paragraph
   let sentences = 0
   let last = part.figure.sentence
   let nearest: Item[] = []
+  const smaller: Item[] = []
   for (let back = place - 1; back >= Math.max(0, place - WHOLES_BEFORE); back--) {
     const item = context.items[back]
     if (!item || item.figure.paragraph !== paragraph) break
@@ -189,10 +193,13 @@ function wholesFor(
       last = item.figure.sentence
       sentences++
     }
-    if (!usable(item) || (!isTarget(item) && !atMost(part, item))) continue
-    if (!wholeOf.has(item.index) && !isShareholder(items, item, rate)) nearest.push(item)
+    if (!usable(item) || wholeOf.has(item.index) || isShareholder(items, item, rate)) continue
+    if (isTarget(item) || atMost(part, item)) nearest.push(item)
+    else smaller.push(item)
   }
   const isNear = sentences <= 1
+  // 入户检查93.6万户 of 14.2万户: where nothing is large enough the part may be what is wrong.
+  if (nearest.length === 0 && smaller.length === 1) nearest = smaller
   nearest = nearest.filter((item) => isNear || named(item))
   // 计划检查86家。检查92家，计划完成率107.0％: what was planned and what was done bear the same words.
   for (const item of nearest)

@@ -1,5 +1,13 @@
 import type { Relation } from '../engine/relation.ts'
-import { type Item, itemOf, placeOf, type RelationContext, type SentenceItems, sentenceBefore } from './context.ts'
+import {
+  decimalsOf,
+  type Item,
+  itemOf,
+  placeOf,
+  type RelationContext,
+  type SentenceItems,
+  sentenceBefore,
+} from './context.ts'
 import { atMost, divide, meet, scale, sumOf } from './interval.ts'
 import { isChange, isDue, isShare, isTarget } from './item-role.ts'
 import { BASE, DONE_BY_STEM, fits, isOneDigitOff, LEVELS_COMPARED, RATE, ratio, stemOf, wordsOf } from './rate.ts'
@@ -318,18 +326,16 @@ function shareOf(
   if (said && said.kind === part.kind && said !== part) return judge(context, rate, part, [said, ...pool], true)
   const wholes = [...new Set([...named, ...totals, ...pool])]
   const fitting = wholes.some((whole) => !whole.masked && fits(rate, part, whole))
-  if (!fitting && noun.length >= 2) {
-    const far = namedBefore(context, sentence, rate, part, wholeWords)
-    if (far && (far.holds || named.length === 0)) return far
-  }
+  const far = !fitting && noun.length >= 2 ? namedBefore(context, sentence, rate, part, wholeWords) : undefined
+  if (far && (far.holds || named.length === 0)) return far
   // 占比 alone does not say of what: where several wholes are possible, none is wrong.
   const only = pool.length === 1 && part === own.at(-1) && rate.start - part.end <= 4
   const told =
     named.length > 0 ||
     (totals.length > 0 && pool.length === 1) ||
     (only && pool[0] !== undefined && isOneDigitOff(context, rate, part, pool[0]))
-  if (wholes.length === 0 || (!told && !fitting)) return undefined
-  return judge(context, rate, part, wholes, named.length > 0)
+  if (wholes.length === 0 || (!told && !fitting)) return far
+  return judge(context, rate, part, wholes, named.length > 0) ?? far
 }
 
 /** The last figure that bears a name, or else its first words: 工业用地出让面积 is told by `工业用地9宗41.35公顷`. */
@@ -395,10 +401,14 @@ function namedBefore(
   }
   const fitting = [...bearers, ...partial].find((whole) => fits(rate, part, whole))
   if (fitting) return ratio(context, rate, part, fitting, true, true)
-  const [first] = bearers
-  return bearers.length === 1 && first && isOneDigitOff(context, rate, part, first)
-    ? ratio(context, rate, part, first, false, false)
-    : undefined
+  const slipped = bearers.filter((whole) =>
+    isOneDigitOff(context, rate, part, whole, decimalsOf(context, rate) > 0 ? 2 : 3),
+  )
+  const [first] = slipped
+  // Of several that bear the name the one called by nothing else is meant: 61所幼儿园, not 4所公办幼儿园.
+  const isMeant = (whole: Item) =>
+    bearers.length === 1 || whole.label.after.startsWith(noun) || whole.label.subject === noun
+  return slipped.length === 1 && first && isMeant(first) ? ratio(context, rate, part, first, false, false) : undefined
 }
 
 function judge(
