@@ -401,14 +401,13 @@ function namedBefore(
   }
   const fitting = [...bearers, ...partial].find((whole) => fits(rate, part, whole))
   if (fitting) return ratio(context, rate, part, fitting, true, true)
-  const slipped = bearers.filter((whole) =>
-    isOneDigitOff(context, rate, part, whole, decimalsOf(context, rate) > 0 ? 2 : 3),
-  )
+  const least = decimalsOf(context, rate) > 0 ? 2 : 3
+  const slipped = bearers.filter((whole) => isOneDigitOff(context, rate, part, whole, least))
   const [first] = slipped
+  if (!first || slipped.some(({ figure }) => figure.value !== first.figure.value)) return undefined
   // Of several that bear the name the one called by nothing else is meant: 61所幼儿园, not 4所公办幼儿园.
-  const isMeant = (whole: Item) =>
-    bearers.length === 1 || whole.label.after.startsWith(noun) || whole.label.subject === noun
-  return slipped.length === 1 && first && isMeant(first) ? ratio(context, rate, part, first, false, false) : undefined
+  const isMeant = (whole: Item) => whole.label.after.startsWith(noun) || whole.label.subject === noun
+  return bearers.length === 1 || slipped.some(isMeant) ? ratio(context, rate, part, first, false, false) : undefined
 }
 
 function judge(
