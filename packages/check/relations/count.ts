@@ -186,43 +186,66 @@ function itemsAfter(text: string, start: number, closed: boolean): Listed[] {
   return []
 }
 
-const LED_TO = /^(?:个|大|项|点|条|类)[^，。；：0-9]{0,12}[：:。，]?$/
+const LED_TO = /^(?:个|大|项|点|条|类|方面)[^，。；：0-9\n]{0,12}[：:。，]?\n?$/
 
-/** `三个方面：一是…二是…三是…`: the marks that follow in the same paragraph. 四个方面 is no quantity, but its number can be counted. */
+/** The marks from the highest level down. */
+const RANK: Readonly<Record<Marker['kind'], number>> = {
+  chinese: 1,
+  'chinese-bracketed': 2,
+  arabic: 3,
+  'arabic-bracketed': 4,
+  circled: 5,
+  is: 6,
+  ordinal: 6,
+}
+
+/**
+ * `三个方面：一是…二是…三是…`, and `以下四项工作：` with （一） to （四） below it: the marks that follow. 四个方面 is no quantity, but its
+ * number can be counted.
+ */
 function* enumerations({ reading, text }: RelationContext): Iterable<Relation> {
   for (const [index, marker] of reading.markers.entries()) {
-    if (marker.kind !== 'is' || marker.ordinal !== 1) continue
-    const marks = seriesFrom(reading, index)
-    if (marks.length < 2) continue
+    if (
+      marker.ordinal !== 1 ||
+      (marker.kind !== 'is' && marker.kind !== 'chinese-bracketed' && marker.kind !== 'arabic')
+    )
+      continue
     const stated = statedBefore(reading, marker)
     if (!stated) continue
     const value = reading.figures[stated.figure]?.value ?? readNumeral(text, stated.start, stated.end)
-    if (
-      !(value >= 2 && value <= 20) ||
-      !LED_TO.test(text.slice(reading.figures[stated.figure]?.number.end ?? stated.end, marker.start))
-    )
-      continue
+    const lead = text.slice(reading.figures[stated.figure]?.number.end ?? stated.end, marker.start)
+    if (!(value >= 2 && value <= 20) || !LED_TO.test(lead)) continue
+    const marks = seriesFrom(reading, index)
+    const holds = marks.length === value
+    // Whatever does not lead to the marks with a colon may speak of other things.
+    if (marks.length < 2 || (!holds && marker.opens && !/[：:]\n?$/.test(lead))) continue
     const expression = `列出${marks.length}项，文中为${text.slice(stated.start, stated.end)}项`
-    yield relation('count', [stated, ...marks], expression, marks.length === value)
+    yield relation('count', [stated, ...marks], expression, holds)
   }
 }
 
-/** 一是, 二是, … of one paragraph, up to the next 一是; a skipped number (a slip of its own) does not end the series. */
+/**
+ * 一是, 二是, … of one paragraph, or of paragraphs that they open, up to the next 一是 or a mark of a higher level; a skipped number (a
+ * slip of its own) does not end the series.
+ */
 function seriesFrom(reading: Reading, first: number): RelationMember[] {
   const opening = reading.markers[first]
+  if (!opening) return []
   const marks: RelationMember[] = []
   let ordinal = 0
   for (let at = first; at < reading.markers.length; at++) {
-    const marker = reading.markers[at]
-    if (!marker || marker.paragraph !== opening?.paragraph || (marker.kind === 'is' && marker.ordinal <= ordinal)) break
-    if (marker.kind !== 'is') continue
+    const marker = reading.markers[at] as Marker
+    const within = marker.paragraph === opening.paragraph
+    if (!within && (!opening.opens || RANK[marker.kind] < RANK[opening.kind])) break
+    if (marker.kind !== opening.kind || (opening.opens && !within && !marker.opens)) continue
+    if (marker.ordinal <= ordinal) break
     ordinal = marker.ordinal
     marks.push({ role: 'item', start: marker.start, end: marker.end, figure: -1 })
   }
   return marks
 }
 
-/** The number in the words right before the first mark, at most 24 characters away in the same paragraph. */
+/** The number in the words right before the first mark: in its paragraph, or at the end of the one before. */
 function statedBefore({ figures, text }: Reading, marker: Marker): RelationMember | undefined {
   let low = 0
   let high = figures.length
@@ -232,7 +255,9 @@ function statedBefore({ figures, text }: Reading, marker: Marker): RelationMembe
     else high = middle
   }
   const figure = figures[low - 1]
-  if (!figure || figure.paragraph !== marker.paragraph || marker.start - figure.number.end > 16) return undefined
+  if (!figure || marker.start - figure.number.end > 16) return undefined
+  if (figure.paragraph !== marker.paragraph && !(marker.opens && figure.paragraph === marker.paragraph - 1))
+    return undefined
   if ((figure.class !== 'quantity' && figure.class !== 'name') || text[figure.number.start - 1] === '第')
     return undefined
   return { role: 'stated', start: figure.number.start, end: figure.number.end, figure: low - 1 }
