@@ -1,7 +1,8 @@
 import type { Item } from './context.ts'
 
 /** What was asked for, not what came of it: 任务, 计划, 年初预算, 限额. 预算收入 and 预算单位 are things, not targets. */
-const TARGET = /任务|计划|目标|指标|下达|限额|定额|概算|预算(?!收入|支出|单位|资金|内|外|绩效|执行)/
+const TARGET =
+  /任务(?!清单|书|单)|计划|目标(?!责任)|指标|下达|限额|定额|概算|预算(?!收入|支出|单位|资金|内|外|绩效|执行)/
 
 /** What was due: 应参检182家; not 应急, 应用, 反应. */
 const DUE = /(?<![供适响反相感效])应(?![急用对变诉聘届征邀战激])[一-龥]{1,6}$/

@@ -13,7 +13,7 @@ const closed: readonly Family[] = [
   { words: ['线上', '线下'], needs: 2 },
   { words: ['结婚', '离婚'], needs: 2 },
   { words: ['主办', '协办', '会办', '分办'], needs: 2 },
-  { words: ['立行立改', '立整立改', '限期整改', '领域内整改', '长期整改'], needs: 2 },
+  { words: ['立行立改', '立整立改', '立即整改', '限期整改', '领域内整改', '长期整改'], needs: 2 },
   { words: ['已', '未', '正在', '尚未', '剩余', '仍在'], needs: 2 },
   { words: ['常住', '流动'], needs: 2 },
   { words: ['上半年', '下半年'], needs: 2 },
@@ -41,6 +41,8 @@ const closed: readonly Family[] = [
   { words: ['获批', '待批', '未批', '在批'], needs: 2 },
   { words: ['退出', '整改类', '保留', '整改'], needs: 3 },
   { words: ['专职', '兼职'], needs: 2 },
+  { words: ['满意', '非常满意', '比较满意', '基本满意', '不满意'], needs: 3 },
+  { words: ['行政编制', '事业编制', '工勤编制'], needs: 2 },
   { words: ['集体访', '个体访', '集访', '个访'], needs: 2 },
   { words: ['简易程序', '普通程序', '一般程序', '速裁程序'], needs: 2 },
   { words: ['首贷', '续贷'], needs: 2 },
@@ -156,13 +158,16 @@ export function exhausts(parts: readonly PartLabel[], total: PartLabel): Verdict
   return 'maybe'
 }
 
-const NOT = ['非', '不', '未', '不予', '未予', '没有']
+const NOT = ['不予', '未予', '没有', '非', '不', '未']
 
-/** 专用校车131辆、非专用校车11辆: what is and what is not so make up the whole. */
+/** 专用校车131辆、非专用校车11辆, 调解成功1241件、调解不成功45件: what is and what is not so make up the whole. */
 function negates(words: readonly string[]): boolean {
   if (words.length !== 2) return false
   const [one = '', other = ''] = words.map((word) => stripVerb(word).replace(/^其中/, ''))
-  return NOT.some((not) => one === not + other || other === not + one)
+  const [short, long] = one.length < other.length ? [one, other] : [other, one]
+  return (
+    short.length >= 2 && NOT.some((not) => long.length === short.length + not.length && long.replace(not, '') === short)
+  )
 }
 
 /** A label without what only leads to its number. */
@@ -225,5 +230,7 @@ function commonSuffix(labels: readonly string[]): number {
 
 /** Whether the parts carry what a closed family needs: 合格 and 不合格, 一类、二类、三类. Whatever carries them is split completely. */
 export function isSplit(parts: readonly PartLabel[]): boolean {
-  return parts.length >= 2 && familyCovers(wordsOf(parts))
+  if (parts.length < 2) return false
+  const words = wordsOf(parts)
+  return familyCovers(words) || negates(words)
 }

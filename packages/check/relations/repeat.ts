@@ -10,6 +10,7 @@ export function* findRepeats(context: RelationContext): Iterable<Relation> {
   yield* restatedOtherwise(context)
   yield* slippedDigits(context)
   yield* referredTo(context)
+  yield* nearlyRestated(context)
 }
 
 /** A change is no fact that is told twice by chance of its size. */
@@ -174,7 +175,7 @@ function sourceOf(told: ReadonlyMap<string, readonly Item[]>, item: Item): Item 
 
 /** Words that only lead to a number, or say over what it was counted. */
 const LEAD =
-  /^(?:其中|目前|今年以来|今年|全年|总的看|辖区|(?:全|我|本)[国省市州县区乡镇街道村局院]{1,2}|共有?|现有|累计|总计|已|的)+/
+  /^(?:其中|目前|今年以来|今年|全年|总的看|辖区|完成|实现|(?:全|我|本)[国省市州县区乡镇街道村局院]{1,2}|共有?|现有|累计|总计|已|的)+/
 const LAG = /(?:完成了?|达到?|为|有|共有?|计|已|的)+$/
 
 /** A word of another time or another lot between two statements makes them two facts. */
@@ -217,14 +218,76 @@ const digitsOf = ({ text }: RelationContext, { figure }: Item): string =>
 
 /** At least three digits, of one length, that differ in one place or in two neighbours swapped. */
 function isSlip(a: string, b: string): boolean {
-  if (a.length !== b.length || a === b || !/^[\d.]{3,}$/.test(a) || !/^[\d.]{3,}$/.test(b)) return false
-  const places = [...a].flatMap((digit, at) => (digit === b[at] ? [] : [at]))
+  if (
+    a.length !== b.length ||
+    a === b ||
+    a.indexOf('.') !== b.indexOf('.') ||
+    !/^[\d.]{3,}$/.test(a) ||
+    !/^[\d.]{3,}$/.test(b)
+  )
+    return false
+  const [one, other] = [a.replace('.', ''), b.replace('.', '')]
+  const places = [...one].flatMap((digit, at) => (digit === other[at] ? [] : [at]))
   const [first = 0, second = 0] = places
   return (
     places.length === 1 ||
-    (places.length === 2 && second === first + 1 && a[first] === b[second] && a[second] === b[first])
+    (places.length === 2 && second === first + 1 && one[first] === other[second] && one[second] === other[first])
   )
 }
+
+/** How far apart two numbers of one thing may be that were miscounted or mistyped. */
+const NEAR = 0.1
+
+/**
+ * `现有执法人员118名` and later `全局现有执法人员116名`; `全镇17个村` twice and once `全镇18个村`: what there is of a thing has one number, so
+ * that one close by is a doubt.
+ */
+function* nearlyRestated(context: RelationContext): Iterable<Relation> {
+  const stocks = new Map<string, Item[]>()
+  const plans = context.reading.sections.filter(({ kind }) => kind === 'plan')
+  for (const item of context.items) {
+    if (item.masked || item.figure.bound !== 'exact' || item.label.depth > 0 || (item.figure.value ?? 0) < 10) continue
+    const key = stockKey(item)
+    if (key === undefined || plans.some(({ start, end }) => start <= item.start && item.start < end)) continue
+    const earlier = stocks.get(key)
+    if (earlier) earlier.push(item)
+    else stocks.set(key, [item])
+  }
+  for (const [key, items] of stocks) {
+    const [first] = items
+    const others = items.filter((item) => first && !sameValue(first, item))
+    const [other] = others
+    // Places are told again and again; of other things two statements are two, and more are a list of several owners.
+    if (!first || !other || others.length > 1 || (PLACES.test(key) ? items.length < 3 : items.length > 2)) continue
+    const [a, b] = [first.figure.value ?? 0, other.figure.value ?? 0]
+    if (PLACES.test(key) && !isWhole(context.text, other)) continue
+    if (Math.abs(a - b) > Math.max(a, b) * NEAR || first.figure.paragraph === other.figure.paragraph) continue
+    yield relation(
+      'repeat',
+      [member('a', first), member('b', other)],
+      `${written(context, first)}≠${written(context, other)}`,
+      false,
+      false,
+    )
+  }
+}
+
+/** 覆盖全镇18个村, 全镇18个村均…, 占全镇18个村的…: all of them, not some of them. */
+const isWhole = (text: string, { start, end }: Item): boolean =>
+  /(?:覆盖|占|涉及|惠及)[^，。；]{0,6}$/.test(text.slice(Math.max(0, start - 10), start)) ||
+  /^[^，。；]{1,3}(?:全部|均|都|中)/.test(text.slice(end, end + 6))
+
+/** What a stock is known by: the places of an area (全镇17个村), or the noun of what there is (现有执法人员). */
+function stockKey({ kind, label }: Item): string | undefined {
+  const area = /全([县市区乡镇街])$/.exec(label.before)?.[1]
+  const place = PLACES.exec(label.after)?.[0]
+  if (area && place) return `${place}${area}${kind}`
+  const noun = label.after === '' ? HELD.exec(label.before)?.[1] : undefined
+  return noun === undefined ? undefined : `${kind} ${noun}`
+}
+
+const HELD =
+  /^[一-龥]{0,4}(?:现有|共有|拥有)(?:在册|在编|在岗|注册|登记)?([一-龥]{2,8}?)(?:仅有|仅|只有|共|计|有|达|为|约)*$/
 
 const PERIOD = '一季度|二季度|三季度|四季度|上半年|前三季度|全年|1[-—－–~～至]\\d{1,2}月份?|去年|上年|上年末|年初'
 const CITED = new RegExp(`(${PERIOD})(?:的)?(?:增速|增幅|增长率|同比增速)（$`)

@@ -11,7 +11,7 @@ const PART =
 
 /** A clause that opens with what came of the things counted right before it: 立案36宗，结案30宗; 抽检96批次，不合格12批次. */
 const RESULT =
-  /^(?:其中|目前|现|均|全部|已经?|成功|及时|共)*(?:检出|判定|核销|结案|破案|破获|移送|录入|接入|建档|完工|竣工|开工|投产|销号|办结|审结|执结|整改|完成整[治改]|完成办理|批复|获批|处置|兑付|兑现|采纳|梳理|立案|不合格|违法|给予|警告|申领|达标|通过|化解|解决|答复|签约|落地|投用|验收|拆除|修复|逮捕|起诉|转移登记|入库|查实|属实|录取|取得|安装|脱贫|就业|公示|发证|回访|处理|交付|支出|拨付|发放|入驻|接种|治理|整治|上线|参加|参训|参保|到岗|实现|持证|并网)/
+  /^(?:其中|目前|现|均|全部|已经?|成功|及时|共)*(?:检出|判定|核销|结案|破案|破获|移送|录入|接入|建档|完工|竣工|开工|投产|销号|办结|审结|执结|整改|完成整[治改]|完成办理|批复|获批|处置|兑付|兑现|采纳|梳理|立案|不合格|违法|给予|警告|申领|达标|通过|化解|解决|答复|签约|落地|投用|验收|拆除|修复|逮捕|起诉|转移登记|入库|查实|属实|录取|取得|安装|脱贫|就业|公示|发证|回访|处理|交付|支出|拨付|发放|入驻|接种|治理|整治|上线|参加|参训|参保|到岗|实现|持证|并网|准予|许可|合格|外出务工|务工|成立)/
 
 /** 新建助餐点7个，累计42个: what was added is a part of what there is now. */
 const ADDED = /新建|新增|成立|建成|发展|培育|新/
@@ -25,7 +25,8 @@ const DONE_OF_EXTENT = /^[，、]?(?:目前|现|截至[^，]{0,8})?(?:已|累计
 
 const NEWLY = /^新(?:增|认定|培育|评定|评|获批|获|开通|创建|发展|引进|建成|建|登记|组建)?(?:的)?([一-龥]{2,12})$/
 
-const OF_ALL = /^全[国省市县区乡镇村局校院园系][一-龥]{2,8}(?:达到?|共有?|总数达?)$/
+const OF_ALL =
+  /^全[国省市县区乡镇村局校院园系][一-龥]{2,8}(?:达到?|共有?|总数达?)$|^(?:全[国省市县区乡镇])?累计(?:建成|拥有|有|达|发展)/
 
 /** Gap between a whole and its part, in characters. */
 const GAP_MAX = 60
@@ -117,6 +118,15 @@ function pairing(first: Item, second: Item, follows: boolean, gap: string): Pair
   if (follows && /^[^，。；、]{0,14}中(?:，|，?[仅只尚还仍]?有|[^，。；、]{1,10}的(?:仅|只)?有?)$/.test(gap))
     ways.push({ part: second, whole: first })
   if (told && EXTENT.test(first.label.before) && DONE_OF_EXTENT.test(second.label.before))
+    ways.push({ part: second, whole: first })
+  // 有物业小区214个，成立业委会的108个: 的 sorts out of the whole.
+  if (
+    follows &&
+    told &&
+    /[一-龥]{2}的$/.test(second.label.before) &&
+    !/的$/.test(first.label.before) &&
+    /^，[^，]*$/.test(gap)
+  )
     ways.push({ part: second, whole: first })
   if (follows && told && first.at === 0 && isKindOf(second, first)) ways.push({ part: second, whole: first })
   if (told && isNarrower(second, first)) ways.push({ part: second, whole: first })

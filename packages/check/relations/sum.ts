@@ -33,6 +33,7 @@ function* sumsOf(context: RelationContext, sentence: SentenceItems, at: number):
   yield* sumsByView(context, sentence, at)
   if (sentence.items.length < 2) return
   yield* stateSplits(context, sentence, at)
+  yield* sumsOfSentenceBefore(context, sentence, at)
   if (sentence.items.length < 3) return
   yield* sumsInBrackets(context, sentence)
   yield* remainders(context, sentence)
@@ -187,7 +188,7 @@ function totalsFor(text: string, earlier: readonly Item[], kind: string, depth: 
 }
 
 /** Things said of the total in later clauses: no part of it. */
-const BESIDE = /平均|人均|户均|每|另|此外|同时|计划|预计|目标|任务/
+const BESIDE = /平均|人均|户均|每|另|此外|同时|计划|预计|目标(?!责任)|任务(?!清单|书|单)/
 
 /** A longer stretch between two parts, or more clauses, and they are no list. */
 const GAP_MAX = 60
@@ -575,6 +576,33 @@ function stateRun({ text }: RelationContext, items: readonly Item[], head: Item)
   return run
 }
 
+/** \`共有水库68座。中型3座、小型65座。\`: a sentence that is a list from its first figure on splits the total of the one before. */
+function* sumsOfSentenceBefore(context: RelationContext, sentence: SentenceItems, at: number): Iterable<Relation> {
+  const { text } = context
+  const before = sentenceBefore(context, at)?.items ?? []
+  for (const head of sentence.items.slice(0, 2)) {
+    if (isShare(head) || head.masked || isOpenEnded(head) || isChange(head) || stateOf(head) !== null) continue
+    const totals = before.filter(
+      (item) =>
+        item.kind === head.kind && item.label.depth === 0 && !item.masked && !isChange(item) && !isOpenEnded(item),
+    )
+    if (totals.length === 0 || text.slice(sentence.start, head.start).includes(AMONG)) continue
+    const run = parallelRun(text, sentence.items, head.at, head).filter(({ kind }) => kind === head.kind)
+    if (run.length < 2 || anyMasked(...run)) continue
+    const fitting = totals.find((total) => fittingPrefix(total, run) >= (run.length > 2 ? 3 : 2))
+    if (fitting) {
+      yield sumRelation(context, fitting, run.slice(0, fittingPrefix(fitting, run)), true)
+      continue
+    }
+    const [total] = totals
+    if (!total || totals.length > 1 || isTarget(total) || !isContiguous(text, run) || isPartial(context, total, run))
+      continue
+    const words = exhausts(labelsOf(run), total.label)
+    const least = words === 'yes' ? TEN : run.length >= 3 && words !== 'no' ? SMALL : LARGE * LARGE
+    if (isOneDigitOff(context, total, run, least)) yield sumRelation(context, total, run, false, false)
+  }
+}
+
 /** Figures of the head's kind before it that may be the whole, the nearest first; only a list that opens its sentence looks back. */
 function wholesBefore(context: RelationContext, sentence: SentenceItems, at: number, head: Item): Item[] {
   const usable = (item: Item) =>
@@ -753,12 +781,19 @@ function closesList(text: string, total: Item, parts: readonly Item[]): boolean 
   )
   if (CLOSING_TOTAL.test(total.label.before)) return /，(?:[两二三四五六七八九十]{1,2}[批个类项期年级])?$/.test(lead)
   // 新建8座，改造12座，累计达到146座: what was added is only a part of what there is now.
+  // 前三季度分别完成4.2亿元、5.6亿元、6.1亿元，累计15.9亿元.
+  if (/^累计/.test(total.label.before) && isListedApart(text, parts)) return true
   return (
     isSplit(labelsOf(parts)) &&
     /累计/.test(total.label.before) &&
     !parts.some(({ label }) => /新建|新增|新改建/.test(label.before))
   )
 }
+
+/** Numbers behind one 分别, with nothing but 、 between them. */
+const isListedApart = (text: string, parts: readonly Item[]): boolean =>
+  /分别/.test(parts[0]?.label.before ?? '') &&
+  parts.every((part, at) => at === 0 || text.slice(parts[at - 1]?.end, part.start) === '、')
 
 function fittingSuffix(total: Item, parts: readonly Item[]): number {
   for (let count = parts.length; count >= 2; count--) if (meet(sumOf(parts.slice(-count)), total)) return count
