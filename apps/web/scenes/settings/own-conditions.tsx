@@ -112,6 +112,7 @@ function Asked({ ledger, condition, label, onChange }: AskedProps) {
       value={[...values]}
       options={choices ?? []}
       placeholder={choices ? '选择' : '输入后按回车'}
+      showSearch={{ optionFilterProp: 'label' }}
       onChange={(next: string[]) => onChange({ ...condition, values: next })}
     />
   )

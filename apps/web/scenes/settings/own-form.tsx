@@ -165,6 +165,7 @@ export function OwnSelectSeveral({ value, options, placeholder, onChange, ...inp
         value={[...value]}
         options={[...options]}
         placeholder={placeholder}
+        showSearch={{ optionFilterProp: 'label' }}
         onChange={(next: string[]) => onChange(next)}
       />
     </OwnInput>
