@@ -90,12 +90,18 @@ function* keptWithin(context: RelationContext, { items }: SentenceItems): Iterab
     const kept = /控制在|压降到|不超过/.test(limit.label.before)
     const beyond = /(?:超额)完成[一-龥]{0,6}(?:任务|目标|计划)$/.test(limit.label.before)
     if (!kept && !beyond) continue
-    const own = items
+    const before = items
       .slice(0, at)
-      .findLast((item) => item.kind === limit.kind && item.label.depth === limit.label.depth)
-    if (!own || own.masked || limit.masked || own.kind === '%') continue
+      .filter((item) => item.kind === limit.kind && item.label.depth === limit.label.depth && !item.masked)
     const bound = { low: limit.figure.value ?? 0, high: limit.figure.value ?? 0 }
-    const holds = kept ? atMost(own, bound) : atMost(bound, own)
+    const isKept = (item: Item) => (kept ? atMost(item, bound) : atMost(bound, item))
+    const nearest = before.at(-1)
+    // 债务余额41.6亿元，其中一般债务17.9亿元、专项债务23.7亿元，控制在限额43.2亿元以内: the total is what is kept within.
+    const first = before.findIndex((item) => item.label.before.startsWith('其中'))
+    const total = first > 0 ? before[first - 1] : undefined
+    const own = total && isKept(total) ? total : nearest
+    if (!own || limit.masked || own.kind === '%') continue
+    const holds = isKept(own)
     const sign = kept === holds ? '≤' : '≥'
     yield relation(
       'compare',

@@ -273,15 +273,31 @@ const LAST_YEAR_BRACKET = /(?:上年|去年|年初)(?:同期|末|底)?（$/
 
 /** `126件，同比下降12.5％，上年为144件` and `上年144件，今年126件，下降12.5％`: the older level bears its year as its only words. */
 function lastYearTold(items: readonly Item[], at: number, delta: Item): Levels | undefined {
-  const older = items.findIndex(
-    (item, index) => Math.abs(index - at) <= 2 && LAST_YEAR.test(item.label.before) && levelOf(item, delta),
+  const olders = items.filter(
+    (item, index) => Math.abs(index - at) <= 3 && LAST_YEAR.test(item.label.before) && levelOf(item, delta),
   )
-  const from = items[older]
-  if (!from) return yearsTold(items, at, delta)
+  if (olders.length > 1) return lastYearOf(items, at, delta, olders)
+  const [from] = olders
+  if (!from || Math.abs(from.at - at) > 2) return yearsTold(items, at, delta)
+  const older = from.at
   const between = items.slice(older + 1, at).findLast((item) => item.kind === from.kind)
   const to = older > at ? items[at - 1] : (between ?? items[older - 1])
   if (!to || to.kind !== from.kind || isDelta(to)) return undefined
   return { from, to, certain: true }
+}
+
+/** `96批217人次，批次下降20％、人次下降15.9％，去年同期为120批258人次`: of several levels the one that the change fits. */
+function lastYearOf(items: readonly Item[], at: number, delta: Item, olders: readonly Item[]): Levels | undefined {
+  const up = CHANGE.exec(delta.label.before)?.[1] !== undefined
+  for (const from of olders) {
+    const to = items.slice(0, Math.min(at, from.at)).findLast((item) => item.kind === from.kind && !isDelta(item))
+    if (!to || from.masked || to.masked) continue
+    const difference = up ? subtract(to, from) : subtract(from, to)
+    const holds =
+      delta.kind === '%' && from.kind !== '%' ? meet(relativeTo(difference, from), delta) : meet(difference, delta)
+    if (holds) return { from, to, certain: true }
+  }
+  return undefined
 }
 
 /** `2022年接待186万人次，2023年接待231万人次，增长24.0％`: each level behind its year, the newer one right before the change. */

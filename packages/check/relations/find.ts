@@ -6,6 +6,7 @@ import { findCounts } from './count.ts'
 import { findDifferences } from './difference.ts'
 import { findOrders } from './order.ts'
 import { findProducts } from './product.ts'
+import { findProportions } from './proportion.ts'
 import { findRatios } from './ratio.ts'
 import { findRemainders } from './remainder.ts'
 import { findRepeats } from './repeat.ts'
@@ -45,6 +46,7 @@ export function findRelations(reading: Reading): Relation[] {
     findDifferences,
     findComparisons,
     findProducts,
+    findProportions,
     findCounts,
     findSubsets,
     findRepeats,

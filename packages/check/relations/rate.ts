@@ -92,6 +92,16 @@ function slipsInto(context: RelationContext, item: Item, bounds: Interval, least
 /** 张, 人, 家: what is counted, not measured. */
 export const isCount = (item: Item): boolean => unitDimension(item.figure.unit) === null && item.kind !== ''
 
+/** Whether the characters of a short name stand in a longer one in their order: 网办 in 网上办理, 电诈 in 电信网络诈骗. */
+export function abbreviates(name: string, words: string): boolean {
+  let at = -1
+  for (const char of name) {
+    at = words.indexOf(char, at + 1)
+    if (at < 0) return false
+  }
+  return true
+}
+
 /** Whether two labels share a pair of characters that says more than that something was done. */
 export function isLinked(a: string, b: string): boolean {
   for (let at = 0; at + 2 <= a.length; at++) {

@@ -15,6 +15,7 @@ import {
 import { atMost, divide, type Interval, meet, scale, subtract } from './interval.ts'
 import { isChange, isDue, isShare, isTarget } from './item-role.ts'
 import {
+  abbreviates,
   BASE,
   DONE_BY_STEM,
   fits,
@@ -144,16 +145,6 @@ function speaks(item: Item, stem: string): boolean {
   return (
     words.includes(key) || (DONE_BY_STEM[key]?.some((word) => words.includes(word)) ?? false) || abbreviates(key, words)
   )
-}
-
-/** Whether the characters of a short name stand in a longer one in their order: 网办 in 网上办理, 电诈 in 电信网络诈骗. */
-function abbreviates(name: string, words: string): boolean {
-  let at = -1
-  for (const char of name) {
-    at = words.indexOf(char, at + 1)
-    if (at < 0) return false
-  }
-  return true
 }
 
 /** The figures that may be the whole of a part, the likeliest first. */

@@ -10,7 +10,18 @@ import {
 } from './context.ts'
 import { atMost, divide, meet, scale, sumOf } from './interval.ts'
 import { isChange, isDue, isShare, isTarget } from './item-role.ts'
-import { BASE, DONE_BY_STEM, fits, isOneDigitOff, LEVELS_COMPARED, RATE, ratio, stemOf, wordsOf } from './rate.ts'
+import {
+  abbreviates,
+  BASE,
+  DONE_BY_STEM,
+  fits,
+  isOneDigitOff,
+  LEVELS_COMPARED,
+  RATE,
+  ratio,
+  stemOf,
+  wordsOf,
+} from './rate.ts'
 import { ratioAfar } from './ratio-afar.ts'
 
 const OF_TASK = /(?:完成|达到?|占|为)(?:了)?([一-龥]{0,10}?(?:任务|计划|目标|指标|预算)[数量值]?)的?$/
@@ -367,6 +378,11 @@ function wholeAround({ text }: RelationContext, own: readonly Item[], part: Item
     : undefined
 }
 
+/** 刑事破案 of 破获刑事案件 and of 破获, 审结案件 of 审执结. */
+const bearsPart = (item: Item, noun: string): boolean =>
+  abbreviates(noun.slice(0, 2), item.label.before) ||
+  (DONE_BY_STEM[noun.slice(2)]?.some((word) => item.label.before.includes(word)) ?? false)
+
 /** How many figures before it a share may be a share of. */
 const BACK_MAX = 150
 /** How many behind its sentence. */
@@ -391,7 +407,7 @@ function namedBefore(
       (noun.length >= 3 && wordsOf(item).includes(noun)) || (subject.length >= 2 && wholeWords.includes(subject))
     if (bears) bearers.push(item)
     // 占刑事破案总数 of 破获刑事案件638起
-    else if (noun.length === 4 && wordsOf(item).includes(noun.slice(0, 2))) partial.push(item)
+    else if (noun.length === 4 && bearsPart(item, noun)) partial.push(item)
   }
   for (let place = until - 1; place >= Math.max(0, until - BACK_MAX); place--) consider(context.items[place])
   const last = placeOf(context, sentence.items.at(-1)?.index ?? -1)
