@@ -9,12 +9,14 @@ import { hostileJourney } from './journeys/hostile.ts'
 import { importJourney } from './journeys/import.ts'
 import { phoneJourney } from './journeys/phone.ts'
 import { reportJourney } from './journeys/report.ts'
+import { supervisionJourney } from './journeys/supervision.ts'
 import { traceJourney } from './journeys/trace.ts'
 import { yearJourney } from './journeys/year.ts'
 import { type Ground, prepareGround } from './workbench.ts'
 
 const journeys = [
   hazardJourney,
+  supervisionJourney,
   importJourney,
   yearJourney,
   editorJourney,

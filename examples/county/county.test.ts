@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { checkDefinitions, coverageOf, lightOf, type Setup, World } from '@taizhang/ledger'
+import { checkDefinitions, coverageOf, lightOf, type Setup, supervisionState, World } from '@taizhang/ledger'
 import { definitionsOf, packs } from '@taizhang/packs'
 import {
   bureau,
@@ -63,6 +63,13 @@ describe('the invented county', () => {
       return lightOf(task, world.progressOf(id), today).color
     })
     for (const color of ['green', 'yellow', 'red'] as const) assert.ok(lights.includes(color), color)
+    const sheets = world.supervisions().map((sheet) => supervisionState(sheet, world.turnsOf(sheet.id), today).word)
+    assert.equal(sheets.length, 4)
+    for (const word of [/^已办结/, /^回复逾期\d+天/, /^待回复/, /^已表扬/])
+      assert.ok(
+        sheets.some((told) => word.test(told)),
+        `${word}: ${sheets.join()}`,
+      )
     assert.ok(world.entries().every(({ day }) => day <= today))
     console.log(`looked at ${steps} steps, ${world.entries().length} entries, ${tasks.size} tasks`)
   })

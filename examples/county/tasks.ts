@@ -1,4 +1,11 @@
-import { addDays, type Progress, type StepContext, type Task, type TaskStep } from '@taizhang/ledger'
+import {
+  addDays,
+  type Progress,
+  type StepContext,
+  type SupervisionTurn,
+  type Task,
+  type TaskStep,
+} from '@taizhang/ledger'
 
 interface Planned {
   readonly title: string
@@ -168,7 +175,7 @@ export function taskSteps({
   const steps: { step: TaskStep; context: StepContext }[] = []
   const year = today.slice(0, 4)
   for (const [at, plan] of plans.entries()) {
-    const id = `task-${String(at + 1).padStart(3, '0')}`
+    const id = taskId(at)
     const startsOn = addDays(today, plan.begins)
     const owner = `${plan.org}-leader`
     const task: Omit<Task, 'version' | 'ended'> = {
@@ -238,7 +245,89 @@ export function taskSteps({
     },
     context: contextOf('writer', today),
   })
-  return steps
+  // A sheet meets its task as it stood on that day.
+  return [...steps, ...sheetSteps(today, evidence)].sort((one, other) => one.context.at.localeCompare(other.context.at))
 }
+
+interface PlannedSheet {
+  /** The place of the task among the plans. */
+  readonly plan: number
+  readonly kind: 'chase' | 'talk' | 'praise'
+  /** Days from today. */
+  readonly day: number
+  readonly demand: string
+  readonly replyBy: number | null
+  readonly told: readonly (readonly [day: number, says: SupervisionTurn['says'], words: string, replyBy?: number])[]
+}
+
+/** Sheets in the order of their days: one that went its whole way, one that is late, the talk that it led to, and a praise. */
+const sheets: readonly PlannedSheet[] = [
+  {
+    plan: 1,
+    kind: 'chase',
+    day: -38,
+    demand: '汛期前应完成的清淤没有完成，请说明原因并报完成日期。',
+    replyBy: -31,
+    told: [
+      [-32, 'replied', '因连续降雨停工12天，已增加两台设备。'],
+      [-31, 'returned', '请附现场照片并明确完成日期。', -25],
+      [-26, 'replied', '照片已附，半月内完成。'],
+      [-24, 'settled', '同意，按此日期复核。'],
+    ],
+  },
+  {
+    plan: 2,
+    kind: 'chase',
+    day: -30,
+    demand: '应急物资库逾期未交付，请报重新招标的进度和交付日期。',
+    replyBy: -16,
+    told: [],
+  },
+  {
+    plan: 0,
+    kind: 'praise',
+    day: -15,
+    demand: '三所学校消防改造在开学前全部完成，验收一次通过。',
+    replyBy: null,
+    told: [],
+  },
+  {
+    plan: 2,
+    kind: 'talk',
+    day: -3,
+    demand: '督办单逾期没有回复，请镇主要负责同志到场说明。',
+    replyBy: 4,
+    told: [],
+  },
+]
+
+function* sheetSteps(today: string, evidence: readonly string[]) {
+  for (const [at, { plan, kind, day, demand, replyBy, told }] of sheets.entries()) {
+    const [id, owner] = [`sheet-${at + 1}`, `${plans[plan]?.org}-leader`]
+    const issue: TaskStep = {
+      step: 'issue-supervision',
+      id,
+      task: taskId(plan),
+      kind,
+      demand,
+      replyBy: replyBy === null ? null : addDays(today, replyBy),
+    }
+    yield { step: issue, context: contextOf('chaser', addDays(today, day)) }
+    for (const [turn, [on, says, words, again]] of told.entries()) {
+      const answer: TaskStep = {
+        step: 'answer-supervision',
+        id,
+        version: turn + 1,
+        says,
+        words,
+        evidence: says === 'replied' ? evidence.slice(0, 1) : [],
+        replyBy: again === undefined ? null : addDays(today, again),
+      }
+      yield { step: answer, context: contextOf(says === 'replied' ? owner : 'chaser', addDays(today, on)) }
+    }
+  }
+}
+
+const taskId = (plan: number): string => `task-${String(plan + 1).padStart(3, '0')}`
 
 const contextOf = (by: string, day: string): StepContext => ({ by, at: `${day}T10:00:00.000Z`, today: day })

@@ -8,6 +8,7 @@ import { businessRoles } from '../scene.ts'
 import { RecentChanges } from './recent-changes.tsx'
 import { ReportedToReview } from './reported-to-review.tsx'
 import { ReportsWaiting } from './reports-waiting.tsx'
+import { SheetsWaiting } from './sheets-waiting.tsx'
 import { TasksByLight } from './tasks-by-light.tsx'
 import { TasksToConfirm } from './tasks-to-confirm.tsx'
 import { WaitingEntries } from './waiting-entries.tsx'
@@ -37,6 +38,7 @@ export default function HomeScene() {
       <div className="home__columns">
         <div>
           <ReportsWaiting />
+          <SheetsWaiting />
           {isOneOf(doers) && <WaitingEntries />}
           {isOneOf(reviewers) && <ReportedToReview roles={roles} />}
           {isOneOf(confirmers) && <TasksToConfirm />}

@@ -10,6 +10,7 @@ import { OrgPicker } from '../../components/org-picker.tsx'
 import { ProblemView } from '../../components/problem-view.tsx'
 import { rolesOf } from '../../workbench/admission.ts'
 import { useOffice } from '../../workbench/office.tsx'
+import { OpenSheets } from './open-sheets.tsx'
 import { byLight, type Colour, colours, type StandingTask, wallOf } from './wall.ts'
 import './task.css'
 
@@ -83,7 +84,8 @@ export default function TaskListScene() {
           再列一页
         </Button>
       )}
-      {!mine && roles.has('supervisor') && <Reminders org={org} tasks={items} />}
+      <OpenSheets org={org} mine={mine} />
+      {!mine && mayCreate && <Reminders org={org} tasks={items} />}
     </section>
   )
 }
@@ -160,8 +162,8 @@ function Reminders({ org, tasks }: { readonly org: string; readonly tasks: reado
     <details className="wall__reminders">
       <summary>今天该催办{value.items.length}项</summary>
       <ul>
-        {value.items.map(({ task, to, words: text }) => (
-          <li key={task}>
+        {value.items.map(({ task, sheet, kind, to, words: text }) => (
+          <li key={`${task}${sheet}${kind}`}>
             {names.person(to)}：
             {titled.has(task) ? <Link to={`/tasks/${encodeURIComponent(task)}`}>{text}</Link> : text}
           </li>

@@ -15,6 +15,7 @@ import { useIndicators } from '../../components/use-indicators.ts'
 import { rolesOf } from '../../workbench/admission.ts'
 import { ProgressForm } from './progress-form.tsx'
 import { ReplanForm } from './replan-form.tsx'
+import { Sheets } from './sheets.tsx'
 import { shareDone } from './wall.ts'
 import './task.css'
 
@@ -64,6 +65,13 @@ function Sheet({ standing }: { readonly standing: Standing }) {
       <div className="task__columns">
         <Facts standing={standing} />
         <div>
+          <Sheets
+            task={task.id}
+            sheets={standing.sheets}
+            mayChase={mayChase}
+            mayProgress={mayProgress}
+            isEnded={task.ended !== null}
+          />
           <h2>进展</h2>
           {isOpen && mayProgress && <ProgressForm standing={standing} />}
           <ProgressStory standing={standing} />
