@@ -132,21 +132,30 @@ const STOCKED = /现有|共有|拥有|建有|设有|全[国省市县区乡镇村
  * number, and where no words but the verb of the reference narrow it.
  */
 function* referredTo(context: RelationContext): Iterable<Relation> {
-  const told = new Map<string, Item[]>()
   const plans = context.reading.sections.filter(({ kind }) => kind === 'plan')
+  const references = context.items.filter(
+    (item) =>
+      item.label.after.length >= 2 &&
+      !item.masked &&
+      item.label.depth === 0 &&
+      item.figure.bound === 'exact' &&
+      (item.label.before === '' ? ALL_OF_IT.test(item.label.after) : DEFINITE.test(item.label.before)) &&
+      !plans.some(({ start, end }) => start <= item.start && item.start < end),
+  )
+  if (references.length === 0) return
+  const kinds = new Set(references.map(({ kind }) => kind))
+  const told = new Map<string, Item[]>()
   for (const item of context.items) {
-    if (item.masked || item.label.depth > 0 || item.figure.bound !== 'exact' || isChange(item) || isTarget(item))
-      continue
-    const { before, after } = item.label
-    const words = before.replace(LEAD, '').replace(LAG, '')
-    if (after === '' && (words.length >= NOUN_MIN || (words.length === 2 && STOCKED.test(before)))) {
-      const key = `${item.kind} ${words.slice(-NOUN_MIN)}`
-      const earlier = told.get(key)
-      if (earlier) earlier.push(item)
-      else told.set(key, [item])
-      continue
-    }
-    if (after.length < 2 || plans.some(({ start, end }) => start <= item.start && item.start < end)) continue
+    const { before, after, depth } = item.label
+    if (!kinds.has(item.kind) || after !== '' || item.masked || depth > 0 || isChange(item) || isTarget(item)) continue
+    const words = bare(before)
+    if (item.figure.bound !== 'exact' || words.length < (STOCKED.test(before) ? 2 : NOUN_MIN)) continue
+    const key = `${item.kind} ${words.slice(-NOUN_MIN)}`
+    const others = told.get(key)
+    if (others) others.push(item)
+    else told.set(key, [item])
+  }
+  for (const item of references) {
     const first = sourceOf(told, item)
     if (!first) continue
     const holds = sameValue(first, item)
@@ -155,23 +164,24 @@ function* referredTo(context: RelationContext): Iterable<Relation> {
   }
 }
 
-/** The one figure that the thing was told with. */
+/** The one figure that the thing was told with before. */
 function sourceOf(told: ReadonlyMap<string, readonly Item[]>, item: Item): Item | undefined {
   const { before, after } = item.label
   const verb = DEFINITE.exec(before)?.[1]
   const whole = before === '' ? ALL_OF_IT.exec(after)?.[1] : undefined
-  if (verb === undefined && whole === undefined) return undefined
   const longest = whole?.length ?? Math.min(after.length, 8)
   for (let length = longest; length >= (whole?.length ?? NOUN_MIN); length--) {
     const noun = after.slice(0, length)
-    const known = told.get(`${item.kind} ${noun.slice(-NOUN_MIN)}`)?.filter(({ label }) => {
-      const words = label.before.replace(LEAD, '').replace(LAG, '')
-      return verb === undefined ? words === noun : words === verb + noun
-    })
+    const known = told
+      .get(`${item.kind} ${noun.slice(-NOUN_MIN)}`)
+      ?.filter(({ start, label }) => start < item.start && bare(label.before) === (verb ?? '') + noun)
     if (known?.length === 1) return known[0]
   }
   return undefined
 }
+
+/** The words before a number without what only leads to it. */
+const bare = (before: string): string => before.replace(LEAD, '').replace(LAG, '')
 
 /** Words that only lead to a number, or say over what it was counted. */
 const LEAD =
@@ -279,10 +289,10 @@ const isWhole = (text: string, { start, end }: Item): boolean =>
 
 /** What a stock is known by: the places of an area (全镇17个村), or the noun of what there is (现有执法人员). */
 function stockKey({ kind, label }: Item): string | undefined {
-  const area = /全([县市区乡镇街])$/.exec(label.before)?.[1]
   const place = PLACES.exec(label.after)?.[0]
-  if (area && place) return `${place}${area}${kind}`
-  const noun = label.after === '' ? HELD.exec(label.before)?.[1] : undefined
+  const area = place && /全([县市区乡镇街])$/.exec(label.before)?.[1]
+  if (area) return `${place}${area}${kind}`
+  const noun = label.after === '' && label.before.includes('有') ? HELD.exec(label.before)?.[1] : undefined
   return noun === undefined ? undefined : `${kind} ${noun}`
 }
 

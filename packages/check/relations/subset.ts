@@ -33,24 +33,34 @@ const GAP_MAX = 60
 
 /** What was added to a stock that the text tells anywhere: 全县现有专利1260件 … 新增专利148件. */
 function* addedToStock(context: RelationContext): Iterable<Relation> {
-  const stocks = new Map<string, Item>()
-  const added: (readonly [string, Item])[] = []
   const plans = context.reading.sections.filter(({ kind }) => kind === 'plan')
+  const added: { readonly item: Item; readonly key: string }[] = []
   for (const item of context.items) {
-    if (item.masked || item.figure.bound !== 'exact' || item.label.depth > 0 || item.label.after !== '') continue
-    const words = coreOf(item).replace(/^(?:本|[全我][国省市州县区乡镇])+/, '')
-    const noun = NEWLY.exec(words)?.[1]
-    if (noun === undefined) {
-      const stock = words.replace(/^(?:现有|拥有|共有|登记|建成|累计|总|已|有)+|(?:总数|总量|累计)$/g, '')
-      if (stock.length >= 2 && !stocks.has(`${item.kind} ${stock}`)) stocks.set(`${item.kind} ${stock}`, item)
-    } else if (!plans.some(({ start, end }) => start <= item.start && item.start < end)) added.push([noun, item])
+    if (!item.label.before.includes('新') || item.masked || item.label.after !== '') continue
+    const noun = NEWLY.exec(scopedOut(item))?.[1]
+    if (noun !== undefined && !plans.some(({ start, end }) => start <= item.start && item.start < end))
+      added.push({ item, key: `${item.kind} ${noun}` })
   }
-  for (const [noun, item] of added) {
-    const stock = stocks.get(`${item.kind} ${noun}`)
-    if (stock && !isChange(stock) && !isTarget(stock) && (item.figure.value ?? 0) <= (stock.figure.value ?? 0))
+  if (added.length === 0) return
+  const kinds = new Set(added.map(({ item }) => item.kind))
+  const stocks = new Map<string, Item>()
+  for (const item of context.items) {
+    if (!kinds.has(item.kind) || item.masked || item.label.depth > 0 || item.label.after !== '') continue
+    const key = `${item.kind} ${scopedOut(item).replace(HELD, '')}`
+    if (!stocks.has(key) && !isChange(item) && !isTarget(item)) stocks.set(key, item)
+  }
+  for (const { item, key } of added) {
+    const stock = stocks.get(key)
+    if (stock && item.figure.bound === 'exact' && (item.figure.value ?? 0) <= (stock.figure.value ?? 0))
       yield subsetOf(context, item, stock)
   }
 }
+
+/** The words before a number without the area that they speak of. */
+const scopedOut = (item: Item): string => coreOf(item).replace(/^(?:本|[全我][国省市州县区乡镇])+/, '')
+
+/** What only says that there is so much of a thing. */
+const HELD = /^(?:现有|拥有|共有|登记|建成|累计|总|已|有)+|(?:总数|总量|累计)$/g
 
 /**
  * Pairs of one sentence whose words make one the part of the other and whose values allow it. They are shown as ties that hold;
