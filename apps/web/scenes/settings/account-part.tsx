@@ -156,7 +156,7 @@ function Sessions() {
       {problem && <ProblemView problem={problem} onAgain={again} />}
       {end.problem && <ProblemView problem={end.problem} />}
       <div className="plain-table__scroll">
-        <table className="plain-table">
+        <table className="plain-table plain-table--stacked">
           <thead>
             <tr>
               <th scope="col">浏览器</th>

@@ -52,7 +52,7 @@ export function GrantsPart() {
       {problem && <ProblemView problem={problem} onAgain={again} />}
       {end.problem && <ProblemView problem={end.problem} />}
       <div className="plain-table__scroll">
-        <table className="plain-table">
+        <table className="plain-table plain-table--stacked">
           <thead>
             <tr>
               <th scope="col">姓名</th>

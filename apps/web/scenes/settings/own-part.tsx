@@ -169,10 +169,11 @@ function Additions({ pack, org, busy = false, onChange, onAway }: AdditionsProps
     return onAway === undefined ? null : <p className="settings__faint">{names.org(org)}还没有加过。</p>
   return (
     <div className="plain-table__scroll">
-      <table className="plain-table" aria-label={`${names.org(org)}所加`}>
+      <table className="plain-table plain-table--stacked">
+        <caption>{names.org(org)}所加</caption>
         <thead>
           <tr>
-            <th scope="col">{names.org(org)}所加</th>
+            <th scope="col">名称</th>
             <th scope="col">是什么</th>
             <th scope="col">
               <span className="unseen">操作</span>

@@ -64,7 +64,7 @@ export function PeoplePart() {
       </div>
       {people.problem && <ProblemView problem={people.problem} onAgain={people.again} />}
       <div className="plain-table__scroll">
-        <table className="plain-table">
+        <table className="plain-table plain-table--stacked">
           <thead>
             <tr>
               <th scope="col">姓名</th>
