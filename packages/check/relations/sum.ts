@@ -486,7 +486,12 @@ function* remainders(context: RelationContext, { items }: SentenceItems): Iterab
   for (const rest of items) {
     const { at } = rest
     if (at < 1 || !REST.test(rest.label.before) || isShare(rest)) continue
-    const same = items.slice(0, at).filter((item) => item.kind === rest.kind && !isChange(item) && !isOpenEnded(item))
+    const same = items
+      .slice(0, at)
+      .filter(
+        (item) =>
+          item.kind === rest.kind && item.label.depth <= rest.label.depth && !isChange(item) && !isOpenEnded(item),
+      )
     const done = same.at(-1)
     if (!done || anyMasked(rest, ...same)) continue
     // 改造危桥11座，尚余4座，其全年任务15座: the task may be told last.
@@ -500,6 +505,7 @@ function* remainders(context: RelationContext, { items }: SentenceItems): Iterab
     const wholes = same.slice(0, -1).reverse()
     const whole = wholes.find((item) => meet(sumOf([done, rest]), item))
     if (whole) yield sumRelation(context, whole, [done, rest], true)
+    else if (/结转|旧存|积案|遗留/.test(context.text.slice(wholes[0]?.start, rest.end))) continue
     else if (wholes[0] && /完成|整改|办结|化解|解决|处置|结|恢复|到位|销号|落实|修复|交付|开工/.test(done.label.before))
       yield sumRelation(context, wholes[0], [done, rest], false)
   }
