@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { documentFromText, readText } from '@taizhang/text'
+import { findRelations } from './find.ts'
+
+const relationsOf = (text: string) => findRelations(readText(documentFromText(text)))
+const wrongIn = (text: string) => relationsOf(text).filter(({ holds }) => holds === false)
+
+/** Nothing in them is wrong, and the tie must be found. Places and numbers are invented. */
+const HOLDING: readonly string[] = [
+  '在红旗、胜利、东风、建设4个社区开展试点。',
+  '建成党群服务中心、日间照料中心、文化广场3个便民场所。',
+  '创建省级园林城镇2个，分别为清河镇、白沙镇。',
+  '引进亿元以上项目3个：华兴电缆、德润食品、恒通物流。',
+  '为临江、望湖、石桥3个镇分别安排资金120万元、95万元、88万元。',
+  '新建文体广场3个，总投资460万元，分别是桂园广场、兰亭广场、竹溪广场。',
+  '创建国家卫生乡镇4个：桥头镇、白塔镇、南关镇、沙河镇。',
+  '完成城东、城西、城北3所小学改扩建。',
+  '推出“码上办”“帮代办”“预约办”3项服务。',
+  '新增非遗项目3项，分别为剪纸、竹编、皮影。',
+  '下一步，重点做好以下四项工作：\n（一）抓项目。\n（二）抓产业。\n（三）抓民生。\n（四）抓安全。',
+]
+
+/** One number in each is altered. */
+const BROKEN: readonly string[] = [
+  '在红旗、胜利、东风、建设5个社区开展试点。',
+  '下一步，重点做好以下四项工作：\n（一）抓项目。\n（二）抓产业。\n（三）抓民生。\n（四）抓安全。\n（五）抓党建。',
+  '主要存在三方面问题：\n一是投入不足。\n二是人手不够。',
+  '存在四个方面的不足：一是投入不足；二是人手不够；三是手段落后。',
+]
+
+describe('things counted', () => {
+  for (const text of HOLDING)
+    test(`holds: ${text.slice(0, 30)}`, () => {
+      assert.ok(
+        relationsOf(text).some(({ type, holds }) => type === 'count' && holds),
+        text,
+      )
+      assert.deepEqual(wrongIn(text), [])
+    })
+  for (const text of BROKEN)
+    test(`broken: ${text.slice(0, 30)}`, () =>
+      assert.ok(
+        wrongIn(text).some(({ type }) => type === 'count'),
+        text,
+      ))
+})
