@@ -59,7 +59,7 @@ export function isOneDigitOff(context: RelationContext, rate: Item, part: Item, 
   const stated = context.text.slice(rate.figure.number.start, rate.figure.number.end)
   const decimals = decimalsOf(context, rate)
   const computed = (((part.figure.value ?? 0) / (whole.figure.value ?? 1)) * 100).toFixed(decimals)
-  if (decimals > 0 && stated.length === computed.length) {
+  if ((decimals > 0 || stated.length >= 3 || least === 1) && stated.length === computed.length) {
     if ([...stated].filter((digit, at) => digit !== computed[at]).length === 1) return true
   }
   if (!(rate.low > 0)) return false

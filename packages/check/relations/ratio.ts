@@ -102,7 +102,9 @@ function ratioOf(
   if (stem === null || LEVELS_COMPARED.test(before)) return undefined
   const part = partFor(sentence, rate, stem)
   if (!part) return undefined
-  const wholes = wholesFor(context, sentence, at, rate, part, around)
+  const possible = wholesFor(context, sentence, at, rate, part, around)
+  const hasRate = (item: Item) => hasOwnRate(sentence, item, rate)
+  const wholes = [...possible.filter((item) => !hasRate(item)), ...possible.filter(hasRate)]
   const alike = sentence.items.filter(
     (item) => item.start < rate.start && item.kind === part.kind && speaksOf(item, stem),
   )
@@ -116,8 +118,7 @@ function ratioOf(
   if (beside) return ratio(context, rate, beside.part, beside.whole, true, true)
   const found = judge(context, rate, part, wholes, alike.length <= 1)
   // 年报9613户，年报率97.7％；个体工商户2.6万户，年报率95.1％: a part has one rate, and a figure with a rate of its own is no whole.
-  if (found?.holds === false && (around.isProven(part) || (likeliest && hasOwnRate(sentence, likeliest, rate))))
-    return undefined
+  if (found?.holds === false && (around.isProven(part) || (likeliest && hasRate(likeliest)))) return undefined
   // 立案632件，结案641件（含往年积案15件）: the part reaches beyond the whole.
   if (found?.holds === false && /^（[^）]{0,4}含/.test(context.text.slice(part.end, part.end + 6))) return undefined
   if (
@@ -442,13 +443,22 @@ function judge(
   const fitting = wholes.find((whole) => !whole.masked && fits(rate, part, whole))
   if (fitting) return ratio(context, rate, part, fitting, true, true)
   if (likeliest.masked) return ratio(context, rate, part, likeliest, null, true)
-  if (isFar(rate, part, likeliest) && !(certain && isOneDigitOff(context, rate, part, likeliest, 2))) return undefined
+  // Three figures right behind each other, the rate's words at the part, are one statement, whatever digit is wrong.
+  const isClose = rate.at - part.at === 1 && part.at - likeliest.at === 1
+  const least = isClose ? 1 : !certain ? 3 : decimalsOf(context, rate) > 0 ? 1 : 2
+  if (isFar(rate, part, likeliest) && !isOneDigitOff(context, rate, part, likeliest, least)) return undefined
   return ratio(context, rate, part, likeliest, false, certain)
 }
 
-/** A share of the whole that comes out above 100 and at twice what is stated says that another whole is meant. */
+/** How far a miscalculated rate may be from the right one: 11％ for 12.5％. What is further off is a rate of something else. */
+const OFF_BY = 1.35
+
+/** Whether a share comes out so far from what is stated that another whole or part is meant; a shifted point is a slip. */
 function isFar(rate: Item, part: Item, whole: Item): boolean {
   const stated = rate.figure.value ?? 0
   const computed = ((part.figure.value ?? 0) / (whole.figure.value ?? 1)) * 100
-  return stated <= 100 && computed > 100 && computed > stated * 2
+  const factor = computed / stated
+  const power = Math.log10(factor)
+  const isShifted = Math.abs(power) > 0.5 && Math.abs(power - Math.round(power)) < 0.003
+  return !isShifted && (factor > OFF_BY || factor < 1 / OFF_BY)
 }
