@@ -26,6 +26,20 @@ export async function readEntries(
   return rows.map(entryOf)
 }
 
+/** Those of the entries that the scope shows, by their ids alone. */
+export async function shownAmong(
+  transaction: Queryable,
+  tenant: string,
+  ids: readonly EntryId[],
+): Promise<ReadonlySet<EntryId>> {
+  if (ids.length === 0) return new Set()
+  const rows = await transaction.query<{ id: EntryId }>('select id from entry where tenant_id = $1 and id = any($2)', [
+    tenant,
+    ids,
+  ])
+  return new Set(rows.map(({ id }) => id))
+}
+
 /** A change with its place in the tenant's chain. */
 export interface ChainedHistoryRow extends HistoryRow {
   readonly seq: number

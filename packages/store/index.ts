@@ -14,7 +14,7 @@ export { type DifferenceQuestion, readDifferences } from './difference-reading.t
 export { DirectoryInUse } from './directory-lock.ts'
 export { openEmbedded } from './embedded.ts'
 export { type EntryPage, type EntryQuestion, type EntrySort, listEntries, totalOfEntries } from './entry-list.ts'
-export { type ChainedHistoryRow, readEntries, readEntry, readEntryHistory } from './entry-reading.ts'
+export { type ChainedHistoryRow, readEntries, readEntry, readEntryHistory, shownAmong } from './entry-reading.ts'
 export { slotFields } from './entry-row.ts'
 export { type TracedEntry, type TracePage, traceEntries } from './entry-trace.ts'
 // Evidence

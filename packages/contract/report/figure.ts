@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineEndpoint } from '../endpoint.ts'
 import { indicatorSchema } from '../indicator/indicator.ts'
 import { figureKeySchema } from '../indicator/slice.ts'
-import { id } from '../words.ts'
+import { id, pageQuery } from '../words.ts'
 import { evaluatedLinkSchema, knownFigureSchema } from './report.ts'
 
 export const showReportFigure = defineEndpoint({
@@ -12,6 +12,7 @@ export const showReportFigure = defineEndpoint({
   summary: '材料里的一个数从哪里来：取了哪些指标值、口径，签发的附当时的记录',
   access: 'business',
   params: z.strictObject({ id, link: z.string().max(1000) }),
+  query: z.strictObject({ most: pageQuery.most }),
   output: z.strictObject({
     figure: evaluatedLinkSchema,
     takes: z.array(
@@ -23,7 +24,16 @@ export const showReportFigure = defineEndpoint({
         indicator: indicatorSchema.nullable(),
         now: knownFigureSchema,
         /** Of a signed report: what it was, and the entries that made it. */
-        frozen: z.strictObject({ figure: knownFigureSchema, entries: z.array(z.string()) }).nullable(),
+        frozen: z
+          .strictObject({
+            figure: knownFigureSchema,
+            /** The first of those that the caller may see: where each stands among all, what it is called, whether it was deleted since. */
+            entries: z.array(z.strictObject({ id, number: z.number(), title: z.string(), deleted: z.boolean() })),
+            readable: z.number(),
+            /** Those that the caller may not see are counted alone. */
+            hidden: z.number(),
+          })
+          .nullable(),
       }),
     ),
   }),

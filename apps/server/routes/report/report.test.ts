@@ -4,8 +4,10 @@ import {
   createEntry,
   createReport,
   createTask,
+  deleteEntry,
   enablePack,
   exportReport,
+  giveGrant,
   listenToChanges,
   listReportFindings,
   listReports,
@@ -190,18 +192,21 @@ describe('reports over HTTP', () => {
       frozen.links.map((one) => one.text),
       ['2处', '0处'],
     )
-    const figure = await drafter.ok(showReportFigure, { params: { ...params, link: 'f1' } })
+    const figure = await drafter.ok(showReportFigure, { params: { ...params, link: 'f1' }, query: {} })
     assert.deepEqual(
       [
         figure.figure.text,
         figure.takes[0]?.now.value,
         figure.takes[0]?.frozen?.figure.value,
-        figure.takes[0]?.frozen?.entries.length,
+        figure.takes[0]?.frozen?.entries.map(({ number }) => number),
+        figure.takes[0]?.frozen?.entries.map(({ title }) => title).sort(),
       ],
-      ['2处', '3', '2', 2],
+      ['2处', '3', '2', [1, 2], ['敬老院　一般', '粮站　重大']],
     )
+    const first = await drafter.ok(showReportFigure, { params: { ...params, link: 'f1' }, query: { most: 1 } })
+    assert.deepEqual([first.takes[0]?.frozen?.entries.length, first.takes[0]?.frozen?.readable], [1, 2])
     assert.equal(figure.takes[0]?.indicator?.key, 'hazard.found')
-    await drafter.fails(showReportFigure, { params: { ...params, link: 'f9' } }, 'not-found')
+    await drafter.fails(showReportFigure, { params: { ...params, link: 'f9' }, query: {} }, 'not-found')
     await drafter.fails(saveReport, { params, body: { version: 8, title: 'x', blocks: [] } }, 'move-not-allowed')
     const response = await drafter.call(exportReport, { params, query: { annex: 'yes' } })
     assert.equal(response.status, 200)
@@ -270,7 +275,7 @@ describe('reports over HTTP', () => {
       exportReport,
     ])
       await other.fails(endpoint, { params }, 'unknown-report')
-    await other.fails(showReportFigure, { params: { ...params, link: 'f1' } }, 'unknown-report')
+    await other.fails(showReportFigure, { params: { ...params, link: 'f1' }, query: {} }, 'unknown-report')
     await other.fails(moveReport, { params, body: { version: 2, move: 'submit' } }, 'unknown-report')
     assert.deepEqual((await other.ok(listReports, { query: {} })).items, [])
     await other.fails(listReports, { query: { org: 'nowhere' } }, 'unknown-org')
@@ -278,6 +283,39 @@ describe('reports over HTTP', () => {
     assert.ok(first.next !== null && first.items.length === 1)
     const second = await drafter.ok(listReports, { query: { org, most: 1, after: first.next } })
     assert.notEqual(second.items[0]?.id, first.items[0]?.id)
+  })
+
+  test('of the entries behind a signed figure those of offices that one may not see are counted alone', async () => {
+    const county = 'east-county'
+    const grant = { person: 'east-head-other', role: 'drafter', org: county, reach: 'own', to: null } as const
+    await (await bench.as('security')).ok(giveGrant, { body: grant })
+    const values = { place: '乡敬老院', foundOn: '2024-03-05', level: '一般' }
+    const body = { ledger: 'hazard', org: 'east-qingtian', values }
+    const entered = await (await bench.as('recorder-other')).ok(createEntry, { body })
+    const writer = await bench.as('head-other')
+    const from = { from: 'empty' as const }
+    const made = await writer.ok(createReport, { body: { org: county, kind: 'annual', period: '2024', from } })
+    const params = { id: made.report.id }
+    await writer.ok(saveReport, { params, body: { version: 1, title: '全县', blocks: [heading, paragraph] as never } })
+    await move(writer, params, 2, 'submit')
+    await move(leader, params, 3, 'approve')
+    await move(leader, params, 4, 'sign')
+    await writer.ok(deleteEntry, {
+      params: { id: entered.entry.id },
+      body: { version: 1, reason: '重复登记' },
+    })
+    const of = async (client: Client) =>
+      (await client.ok(showReportFigure, { params: { ...params, link: 'f1' }, query: {} })).takes[0]?.frozen
+    const whole = await of(leader)
+    const part = await of(writer)
+    assert.deepEqual(
+      part?.entries.map(({ title, deleted }) => [title, deleted]),
+      [['乡敬老院　一般', true]],
+    )
+    assert.equal(part?.readable, 1)
+    assert.ok(part && whole && part.hidden > 0)
+    assert.deepEqual([whole.hidden, whole.readable], [0, part.hidden + 1])
+    assert.equal(whole.entries.find(({ id }) => id === entered.entry.id)?.number, part.entries[0]?.number)
   })
 
   test('those who look on are told of reports, tasks and indicators', async () => {

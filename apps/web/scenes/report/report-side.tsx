@@ -76,7 +76,12 @@ type ShownFigure = Given<typeof showReportFigure>['takes'][number]
 
 /** One figure of the text: the values that it takes, and down to the entries; of a signed report those that made it then. */
 function Figure({ link, report }: { readonly link: string; readonly report: string }) {
-  const { value, problem, again } = useRead(showReportFigure, { params: { id: report, link } })
+  const [most, setMost] = useState(SHOWN_ENTRIES)
+  const { value, problem, again } = useRead(
+    showReportFigure,
+    { params: { id: report, link }, query: { most } },
+    { keepOld: true },
+  )
   if (problem)
     return (
       <ProblemView
@@ -93,16 +98,22 @@ function Figure({ link, report }: { readonly link: string; readonly report: stri
         {figure.asOf !== null && <span className="figure__of">　截至{momentText(Date.parse(figure.asOf))}</span>}
       </p>
       {takes.map((take) => (
-        <Take key={JSON.stringify(take.key)} take={take} />
+        <Take key={JSON.stringify(take.key)} take={take} onMore={() => setMost(Math.min(most + 100, LISTED_MAX))} />
       ))}
     </div>
   )
 }
 
 const SHOWN_ENTRIES = 20
+/** So many are listed at the most; who wants all of them exports the ledger. */
+const LISTED_MAX = 500
 
-function Take({ take: { key, title, indicator, now, frozen } }: { readonly take: ShownFigure }) {
-  const [shown, setShown] = useState(SHOWN_ENTRIES)
+interface TakeProps {
+  readonly take: ShownFigure
+  readonly onMore: () => void
+}
+
+function Take({ take: { key, title, indicator, now, frozen }, onMore }: TakeProps) {
   const changed = frozen !== null && frozen.figure.value !== now.value
   return (
     <section className="side__take">
@@ -127,16 +138,20 @@ function Take({ take: { key, title, indicator, now, frozen } }: { readonly take:
         </p>
       )}
       {indicator && <p className="figure__of">口径：{indicator.definition.counts}</p>}
-      {frozen && frozen.entries.length > 0 && indicator?.kind === 'ledger' && (
+      {frozen && frozen.readable + frozen.hidden > 0 && indicator?.kind === 'ledger' && (
         <>
-          <p>签发时计入的记录{frozen.figure.count ?? frozen.entries.length}条：</p>
+          <p>
+            签发时计入的记录{frozen.readable + frozen.hidden}条
+            {frozen.hidden > 0 && `，其中${frozen.hidden}条不在您能看的范围内，只计数`}
+            {frozen.entries.length > 0 && '：'}
+          </p>
           <ul className="wall__list">
-            {frozen.entries.slice(0, shown).map((entry, at) => (
-              <FrozenEntry key={entry} ledger={indicator.of} entry={entry} at={at + 1} />
+            {frozen.entries.map((entry) => (
+              <FrozenEntry key={entry.id} ledger={indicator.of} entry={entry} />
             ))}
           </ul>
-          {frozen.entries.length > shown && (
-            <Button size="small" onClick={() => setShown(shown + 100)}>
+          {frozen.readable > frozen.entries.length && frozen.entries.length < LISTED_MAX && (
+            <Button size="small" onClick={onMore}>
               再列一些
             </Button>
           )}
@@ -146,17 +161,25 @@ function Take({ take: { key, title, indicator, now, frozen } }: { readonly take:
   )
 }
 
-function FrozenEntry({ ledger, entry, at }: { readonly ledger: string; readonly entry: string; readonly at: number }) {
+interface FrozenEntryProps {
+  readonly ledger: string
+  readonly entry: NonNullable<ShownFigure['frozen']>['entries'][number]
+}
+
+function FrozenEntry({ ledger, entry: { id, number, title, deleted } }: FrozenEntryProps) {
   const [open, setOpen] = useState(false)
   return (
     <li>
       <span className="wall__about">
-        <Link to={`/ledgers/${encodeURIComponent(ledger)}/entries/${encodeURIComponent(entry)}`}>第{at}条记录</Link>
+        <Link to={`/ledgers/${encodeURIComponent(ledger)}/entries/${encodeURIComponent(id)}`}>
+          {number}. {title}
+        </Link>
+        {deleted && <span>签发后已删除</span>}
         <button type="button" className="plain-link" aria-expanded={open} onClick={() => setOpen(!open)}>
           {open ? '收起佐证' : '佐证'}
         </button>
       </span>
-      {open && <EvidenceList entry={entry} />}
+      {open && <EvidenceList entry={id} />}
     </li>
   )
 }
