@@ -37,7 +37,14 @@ export { type IndicatorQuestion, readByDimension } from './indicator-reading.ts'
 export { comparableValues } from './kept-since.ts'
 export { type LateQuestion, readLate } from './late-reading.ts'
 // The ledgers of all tenants
-export { IdempotencyKeyReused, LedgerStore, type Once, type StepRequest, UnknownTenant } from './ledger-store.ts'
+export {
+  DefinitionsMistaken,
+  IdempotencyKeyReused,
+  LedgerStore,
+  type Once,
+  type StepRequest,
+  UnknownTenant,
+} from './ledger-store.ts'
 export { MigrationChanged, migrate } from './migrate.ts'
 // Packs in use, and indicators of an office's own
 export {

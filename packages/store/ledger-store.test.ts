@@ -3,7 +3,7 @@ import { after, before, describe, test } from 'node:test'
 import type { Step } from '@taizhang/ledger'
 import type { Database } from './database.ts'
 import { readHistoryHead } from './history-head.ts'
-import { IdempotencyKeyReused, LedgerStore, UnknownTenant } from './ledger-store.ts'
+import { DefinitionsMistaken, IdempotencyKeyReused, LedgerStore, UnknownTenant } from './ledger-store.ts'
 import { county } from './testing/county.ts'
 import { embeddedDatabases, noServer, serverDatabases, type TestDatabases } from './testing/databases.ts'
 
@@ -23,7 +23,7 @@ for (const [kind, start, skip] of [
       database = await databases.open()
       store = new LedgerStore(database)
       await store.createTenant('yunling', '云岭县', at)
-      assert.ok((await store.setUp('yunling', county('云岭县'), { by: 'system', at })).ok)
+      await store.setUp('yunling', county('云岭县'), { by: 'system', at })
     })
     after(async () => {
       await database?.close()
@@ -108,8 +108,14 @@ for (const [kind, start, skip] of [
         of: 'nowhere',
       } as (typeof setup.indicators)[number]
       const change = { ...setup, ledgers: [broken], indicators: [counted] }
-      const refused = await store.setUp('yunling', change, { by: 'system', at })
-      assert.deepEqual(!refused.ok && refused.error.map(({ place }) => place), ['broken.dateField', 'broken.count'])
+      await assert.rejects(store.setUp('yunling', change, { by: 'system', at }), (error) => {
+        assert.ok(error instanceof DefinitionsMistaken)
+        assert.deepEqual(
+          error.mistakes.map(({ place }) => place),
+          ['broken.dateField', 'broken.count'],
+        )
+        return true
+      })
       assert.equal((await store.setup('yunling')).version, before.version)
     })
     test('a tenant that is not there', async () => {

@@ -4,7 +4,6 @@ import {
   type Evaluated,
   type Moment,
   type Outcome,
-  ok,
   type Result,
   type Setup,
   type Step,
@@ -39,6 +38,15 @@ export class UnknownTenant extends Error {
   constructor(tenant: string) {
     super(`没有“${tenant}”这个地区。`)
     this.tenant = tenant
+  }
+}
+
+/** Ledgers, indicators, duties or audit rules cannot be as a program wants to set them up. */
+export class DefinitionsMistaken extends Error {
+  readonly mistakes: readonly DefinitionMistake[]
+  constructor(mistakes: readonly DefinitionMistake[]) {
+    super(`定义有误，没有设置：${mistakes.map(({ place, message }) => `${place}：${message}`).join('；')}`)
+    this.mistakes = mistakes
   }
 }
 
@@ -98,18 +106,14 @@ export class LedgerStore {
 
   /**
    * Sets up or changes a tenant's offices, people, roles, ledgers and indicators. What is new or changed is written to the history;
-   * rollups of indicators that changed are counted anew. Definitions with a mistake in them are refused, and nothing is changed.
+   * rollups of indicators that changed are counted anew.
+   * @throws DefinitionsMistaken where a definition that is new or changed has a mistake in it; nothing is changed then.
    */
-  async setUp(
-    tenant: string,
-    setup: Setup,
-    context: Pick<StepContext, 'by' | 'at'>,
-  ): Promise<Result<null, readonly DefinitionMistake[]>> {
-    return this.hold(tenant, async (holding) => {
+  async setUp(tenant: string, setup: Setup, context: Pick<StepContext, 'by' | 'at'>): Promise<void> {
+    await this.hold(tenant, async (holding) => {
       const mistakes = newMistakes(holding.setup, setup)
-      if (mistakes.length > 0) return { ok: false, error: mistakes }
+      if (mistakes.length > 0) throw new DefinitionsMistaken(mistakes)
       await changeSetup(holding, setup, context)
-      return ok(null)
     })
   }
 

@@ -36,8 +36,7 @@ export async function testWorkbench(
   const accounts = new AccountStore(database)
   for (const tenant of ['east', 'west']) {
     await store.createTenant(tenant, tenant, clock.at)
-    const set = await store.setUp(tenant, countyOf(tenant), { by: 'setup', at: clock.at })
-    if (!set.ok) throw new Error(JSON.stringify(set.error))
+    await store.setUp(tenant, countyOf(tenant), { by: 'setup', at: clock.at })
     for (const name of accountNames)
       await accounts.create(
         tenant,
