@@ -11,7 +11,7 @@ import {
   type SentenceItems,
   writtenNumber,
 } from './context.ts'
-import { add, divide, type Interval, meet, scale, subtract } from './interval.ts'
+import { add, atMost, divide, type Interval, meet, scale, subtract } from './interval.ts'
 import { isOpenEnded, isShare } from './item-role.ts'
 
 const UP =
@@ -38,7 +38,7 @@ export function* findDifferences(context: RelationContext): Iterable<Relation> {
       }
       // 分别比上年提高1.5个和3.2个百分点 speaks of several levels at once.
       const named = /(快于|高于|好于)|(?:慢于|低于|低与|落后于)/.exec(delta.label.before)
-      if ((!change && !named) || delta.label.before.includes('分别')) continue
+      if ((!change && !named) || delta.label.before.includes('分别') || delta.label.after.startsWith('目标')) continue
       const up = change ? change[1] !== undefined : named?.[1] !== undefined
       const step = steppedGrowth(context, sentence, at, delta, up)
       if (step) {
@@ -96,6 +96,8 @@ function steppedGrowth(
   const change = CHANGE.exec(step.label.before)
   if (!change || (change[1] !== undefined) !== up || rate.start - (isReached ? to : step).end > 12) return undefined
   if (to.masked || step.masked || rate.masked) return undefined
+  // 新增2713户，同比增长12.6％ compares what was added, not what there is.
+  if (step.label.before.includes('新增') || (up && atMost(to, step))) return undefined
   // 比上年的1.31亿元增加0.11亿元: the level written is the older one.
   const older =
     /[比较]|上年|去年/.test(to.label.before) ||
@@ -218,6 +220,7 @@ function levelsApart({ text }: RelationContext, { items }: SentenceItems, at: nu
     .slice(-2)
   if (!own || !other || !/[与距离较比][^，。；]{0,12}$/.test(text.slice(Math.max(0, other.start - 14), other.start)))
     return undefined
+  if (text.slice(own.end, other.start).includes('；')) return undefined
   const [from, to] = (own.figure.value ?? 0) < (other.figure.value ?? 0) ? [own, other] : [other, own]
   return { from, to, certain: true }
 }
@@ -234,7 +237,7 @@ function levels(context: RelationContext, sentence: SentenceItems, at: number, d
   const { text } = context
   const { items } = sentence
   const earlier = items.slice(0, at).filter((item) => levelOf(item, delta))
-  const told = lastYearTold(items, at, delta)
+  const told = lastYearTold(text, items, at, delta)
   if (told) return told
   const last = earlier.at(-1)
   const first = earlier.at(-2)
@@ -263,8 +266,13 @@ function levels(context: RelationContext, sentence: SentenceItems, at: number, d
       !isReference(text, item),
   )
   if (!to) return undefined
-  return { from: last, to, certain: text.slice(last.end, delta.start).length <= 30 }
+  const gap = delta.start - last.end
+  return { from: last, to, certain: gap <= GAP_SURE || (gap > GAP_MAX ? 'only-if-true' : false) }
 }
+
+/** A change this close behind its older level surely speaks of it; one further off than the second only where it fits. */
+const GAP_SURE = 30
+const GAP_MAX = 60
 
 const COMPARES = /(?<!相)[较比](?!例|重|率|分|赛)[一-龥]{2,}/
 const LAST_YEAR =
@@ -272,7 +280,7 @@ const LAST_YEAR =
 const LAST_YEAR_BRACKET = /(?:上年|去年|年初)(?:同期|末|底)?（$/
 
 /** `126件，同比下降12.5％，上年为144件` and `上年144件，今年126件，下降12.5％`: the older level bears its year as its only words. */
-function lastYearTold(items: readonly Item[], at: number, delta: Item): Levels | undefined {
+function lastYearTold(text: string, items: readonly Item[], at: number, delta: Item): Levels | undefined {
   const olders = items.filter(
     (item, index) => Math.abs(index - at) <= 3 && LAST_YEAR.test(item.label.before) && levelOf(item, delta),
   )
@@ -282,7 +290,7 @@ function lastYearTold(items: readonly Item[], at: number, delta: Item): Levels |
   const older = from.at
   const between = items.slice(older + 1, at).findLast((item) => item.kind === from.kind)
   const to = older > at ? items[at - 1] : (between ?? items[older - 1])
-  if (!to || to.kind !== from.kind || isDelta(to)) return undefined
+  if (!to || to.kind !== from.kind || isDelta(to) || text.slice(to.end, delta.start).includes('；')) return undefined
   return { from, to, certain: true }
 }
 
