@@ -51,6 +51,10 @@ const particles = '的了和与及等在对将为是把被就也都已共各'
 const suffixes =
   '实社制化法优污格金报投新汛路扶帮人数税总圈带墙节库源量集费型强重慢非病待创员区室站点率力度性者家厂场所局院校馆园城镇乡村县市省国界业产品种类级层面线网链群团队组会部委办处科股课班期季年月日时天次件条项份张座台辆套间亩吨元款额值价比差权证照书册本表单图纸刊账户口岗位职工匠师生学长手友客民商农牧渔林矿煤电水气热油粮棉茶果菜花草木树竹石土地田山河湖海江港航船车桥隧道牌灯杆管井池塔楼房屋门桌椅床衣药具器机仪卡码屏旧稳宽监防保安智快高低大小多少好坏难易严轻软硬冷深浅细粗厚薄短远近早晚老幼男女正副双各每再更最很较已未将要能可应须被把让使由从向往到在于与和及或并且而但则的得了着过不没有是为以因其此该内外上下中前后左右东南西北里旁边底顶头尾首末初始终抓打做搞讲说看听读写想问答走跑来去进出起落开关拿放送给用吃住行穿育抗救促惠护控拆建修补扩增减升降'
 
+/** What a comparison with the phrases of a pair has seen. */
+const isNear = 1
+const isShort = 2
+
 let compiled: Index | null = null
 
 function index(): Index {
@@ -185,29 +189,41 @@ class PhraseSearch {
     this.isHead = isHead
     this.beside = this.text.charCodeAt(beside)
     this.beyond = this.text.charCodeAt(beyond)
-    if (this.hasNear(from, from + count)) this.judgeAll(from, from + count)
-    if (isAlone(this.text, beside, isHead ? 1 : -1)) this.findShort(from, from + wholeCount, from + count)
+    const seen = this.compare(from, from + count)
+    if ((seen & isNear) !== 0) this.judgeAll(from, from + count)
+    if ((seen & isShort) !== 0 && isAlone(this.text, beside, isHead ? 1 : -1))
+      this.findShort(from, from + wholeCount, from + count)
   }
 
   /**
-   * Whether one of the phrases shares one of the two characters beside the pair, and the other is like its own. Where both
-   * are its own, a phrase of four stands there whole.
+   * Compares the two characters beside the pair with those of the phrases. `isNear`: a phrase shares one of them, and the
+   * other is like its own; where both are its own, a phrase of four stands there whole. `isShort`: a phrase has the nearer
+   * one, and not the other.
    */
-  private hasNear(from: number, to: number): boolean {
+  private compare(from: number, to: number): number {
     const { cells } = this.index.halves
-    const here = pairOf(this.beside, this.beyond)
+    const { beside } = this
+    const here = pairOf(beside, this.beyond)
+    let seen = 0
     for (let at = from; at < to; at++) {
-      const differs = (cells[at] as number) ^ here
-      if ((differs >>> 16 === 0 || (differs & 0xffff) === 0) && this.isNear(at, differs)) return true
+      const other = cells[at] as number
+      const differs = other ^ here
+      if (differs === 0) {
+        if (this.isLong(at)) seen |= isNear
+      } else if (differs >>> 16 === 0) {
+        seen |= isShort
+        if (areAlike(this.beyond, other & 0xffff)) seen |= isNear
+      } else {
+        if ((differs & 0xffff) === 0 && areAlike(beside, other >>> 16)) seen |= isNear
+        if ((other & 0xffff) === beside) seen |= isShort
+      }
     }
-    return false
+    return seen
   }
 
-  private isNear(cell: number, differs: number): boolean {
+  private isLong(cell: number): boolean {
     const { halves, isFour } = this.index
-    const other = halves.cells[cell] as number
-    if (differs === 0) return isFour[halves.cells[cell + this.toNumber] as number] === 0
-    return differs >>> 16 === 0 ? areAlike(this.beyond, other & 0xffff) : areAlike(this.beside, other >>> 16)
+    return isFour[halves.cells[cell + this.toNumber] as number] === 0
   }
 
   /** Judges the phrases that share one of the characters beside the pair, those that share the nearer one first. */

@@ -1,7 +1,7 @@
 import { neverBetween, neverFirst, neverLast } from './bound-characters.data.ts'
 import { isHan, isPair } from './near-words.ts'
 import { officialWords } from './official-words.data.ts'
-import { gainsOf } from './word-costs.ts'
+import { gainsOf, isKnownWord } from './word-costs.ts'
 
 /** A character that stands alone where it cannot. */
 export interface Stranded {
@@ -58,9 +58,9 @@ export function findStranded(text: string): Stranded[] {
   compiled ??= compile()
   const { places } = compiled
   const found: Stranded[] = []
-  for (let at = 0; at < text.length; at++) {
+  for (let at = 1; at < text.length; at++) {
     const place = places[text.charCodeAt(at)] as number
-    if (place === 0 || at === 0) continue
+    if (place === 0) continue
     const stranded = whereStranded(text, at, place)
     const word = stranded === 0 ? undefined : likeliest(compiled, text, at, stranded)
     if (word !== undefined) found.push({ at, word })
@@ -72,23 +72,31 @@ const joined = (text: string, at: number) => isPair(text.charCodeAt(at), text.ch
 
 /** The one of its places at which a character stands stranded; 0 where it does not. */
 function whereStranded(text: string, at: number, place: number): number {
+  const code = text.charCodeAt(at)
   const before = text.charCodeAt(at - 1)
   const after = at + 1 < text.length ? text.charCodeAt(at + 1) : 10
-  const [isAfterHan, isBeforeHan] = [isHan(before), isHan(after)]
-  if (isAfterHan && isPair(before, text.charCodeAt(at))) return 0
-  if (isBeforeHan && joined(text, at)) return 0
-  const [closesWord, opensWord] = [
-    isAfterHan && at > 1 && joined(text, at - 2),
-    isBeforeHan && at + 2 < text.length && joined(text, at + 1),
-  ]
-  const canClose = (place & last) !== 0 && closesWord
-  if (canClose && clauseMarks.includes(String.fromCharCode(after))) return last
-  const canOpen = (place & first) !== 0 && opensWord
-  if (canOpen && clauseMarks.includes(String.fromCharCode(before))) return first
+  // Most characters stand inside a clause or join a neighbour: nothing else is asked of them.
+  if ((place & between) === 0 && isHan(before) && isHan(after)) return 0
+  if (isPair(before, code)) return 0
+  if (isPair(code, after)) return 0
+  const closesWord = isHan(before) && at > 1 && joined(text, at - 2)
+  const opensWord = isHan(after) && at + 2 < text.length && joined(text, at + 1)
+  const found = placeOf(place, before, after, closesWord, opensWord)
+  if (found === 0) return 0
+  // 推、拖 are words beside each other, and 因势利导 is one word.
+  if (after === 0x3001 && !isHan(text.charCodeAt(at + 3))) return 0
+  const isEnd = (length: number) => at >= length - 1 && isKnownWord(text.slice(at + 1 - length, at + 1))
+  return isEnd(3) || isEnd(4) ? 0 : found
+}
+
+function placeOf(place: number, before: number, after: number, closesWord: boolean, opensWord: boolean): number {
+  if ((place & last) !== 0 && closesWord && isClauseMark(after)) return last
+  if ((place & first) !== 0 && opensWord && isClauseMark(before)) return first
   const isBetween = (closesWord || isParticle(before)) && (opensWord || isParticle(after) || isDigit(after))
   return (place & between) !== 0 && isBetween ? between : 0
 }
 
+const isClauseMark = (code: number) => clauseMarks.includes(String.fromCharCode(code))
 const isParticle = (code: number) => '的了和与及'.includes(String.fromCharCode(code))
 const isDigit = (code: number) => code >= 0x30 && code <= 0x39
 

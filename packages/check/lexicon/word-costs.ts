@@ -81,6 +81,12 @@ export function leastCost(run: string): number {
   return best[run.length] ?? 0
 }
 
+/** Whether a run of characters is a word, an idiom or a set phrase that the lexicon knows. */
+export function isKnownWord(run: string): boolean {
+  compiled ??= compile()
+  return compiled.costs.has(run)
+}
+
 const isHan = (code: number) => code >= 0x4e00 && code <= 0x9fff
 
 /** Runs weighed before, emptied when full: offices write the same phrases again and again. */

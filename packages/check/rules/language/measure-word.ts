@@ -58,6 +58,22 @@ const misspelt: ReadonlyMap<string, string> = new Map([
   ['百分点点', '百分点'],
   ['千万时', '千瓦时'],
 ])
+/** 这些字在数字后面另有用处，只有收住分句时才是量词写错。 */
+const onlyLast: ReadonlyMap<string, string> = new Map([
+  ['加', '家'],
+  ['护', '户'],
+  ['初', '处'],
+  ['外', '处'],
+  ['作', '座'],
+  ['向', '项'],
+  ['相', '项'],
+  ['其', '期'],
+  ['出', '处'],
+  ['及', '级'],
+  ['目', '亩'],
+  ['木', '亩'],
+])
+const rights = new Map([...misspelt, ...onlyLast])
 const digits = '0123456789'
 
 /**
@@ -78,13 +94,15 @@ export default defineRule({
   examples: [
     { ok: '新建候车亭24座，修路3.6公里，2023初评，12345量化考核，第3明德小学，开展“5调”活动。' },
     { bad: '新增公交候车亭⟦24坐⟧，优化线路9条。', message: 'measure', fixed: '新增公交候车亭24座，优化线路9条。' },
+    { bad: '引进企业⟦5加⟧，新建泵站3座。', message: 'measure', fixed: '引进企业5家，新建泵站3座。' },
     { bad: '造林⟦3.6公倾⟧。', message: 'measure', fixed: '造林3.6公顷。' },
     { bad: '提高⟦0.8个百份点⟧。', message: 'measure', fixed: '提高0.8个百分点。' },
   ],
-  seeks: [...misspelt.keys()].flatMap((wrong) => Array.from(digits, (digit) => digit + wrong)),
+  seeks: [...rights.keys()].flatMap((wrong) => Array.from(digits, (digit) => digit + wrong)),
   *check({ reading: { text }, hits }) {
     for (const { start: digit, end, word } of hits) {
-      const right = misspelt.get(word.slice(1)) ?? ''
+      const right = rights.get(word.slice(1)) ?? ''
+      if (onlyLast.has(word.slice(1)) && !'，。；、'.includes(text.charAt(end) || '。')) continue
       const next = text.charCodeAt(end)
       // A single character may belong to the next word; a longer unit stands as it is.
       if (word.length === 2 && isHan(next) && isPair(text.charCodeAt(end - 1), next)) continue

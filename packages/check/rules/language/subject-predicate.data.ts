@@ -65,5 +65,5 @@ export const mismatches: readonly Mismatch[] = [
 
 /** Nouns that some writers put behind an adverb of degree as if they were adjectives: 比较瓶颈. */
 export const notAdjectives: readonly string[] = split(
-  '瓶颈 短板 难题 弱项 隐患 成效 效果 氛围 水平 力度 亮点 痛点 堵点 难点',
+  '瓶颈 短板 难题 弱项 隐患 成效 效果 氛围 水平 力度 亮点 痛点 堵点 难点 紧迫性 重要性 必要性 艰巨性 复杂性 主动性 严重性 积极性',
 )

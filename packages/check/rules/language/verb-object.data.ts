@@ -132,7 +132,7 @@ export const collocations: readonly Collocation[] = [
   },
   {
     object: '步伐',
-    wrong: ['加大', '加强', '提高', '提升', '强化', '扩大'],
+    wrong: ['促进', '推进', '加大', '加强', '提高', '提升', '强化', '扩大'],
     right: ['加快', '迈', '跟上', '统一'],
     example: '加大产业转型步伐',
   },
@@ -750,7 +750,7 @@ export const collocations: readonly Collocation[] = [
     example: '发挥积极贡献',
   },
   { object: '成绩', wrong: ['实现', '达到', '起到'], right: ['取得', '创造'], example: '实现优异成绩' },
-  { object: '进展', wrong: ['实现', '达到', '起到'], right: ['取得'], example: '达到明显进展' },
+  { object: '进展', wrong: ['实现', '达到', '起到', '推进', '推动', '提高'], right: ['取得'], example: '达到明显进展' },
   {
     object: '经验',
     wrong: ['吸取', '提高'],
@@ -793,6 +793,12 @@ export const collocations: readonly Collocation[] = [
     wrong: ['提高', '完善', '加强'],
     right: ['杜绝', '纠正', '整治', '治理', '查处', '消除'],
     example: '完善违规吃喝现象',
+  },
+  {
+    object: '时间',
+    wrong: ['优化', '提高', '提升', '加快', '降低', '改善'],
+    right: ['缩短', '压缩', '节省', '节约', '减少', '利用'],
+    example: '优化窗口办事时间',
   },
 ]
 
