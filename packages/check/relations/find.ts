@@ -1,9 +1,10 @@
 import type { Reading } from '@taizhang/text'
 import type { Relation } from '../engine/relation.ts'
 import { findComparisons } from './compare.ts'
-import { relationContext } from './context.ts'
+import { type RelationContext, relationContext } from './context.ts'
 import { findCounts } from './count.ts'
 import { findDifferences } from './difference.ts'
+import { explanationOf } from './explanation.ts'
 import { findOrders } from './order.ts'
 import { findProducts } from './product.ts'
 import { findProportions } from './proportion.ts'
@@ -22,7 +23,6 @@ import { findTableRelations } from './table.ts'
 export function findRelations(reading: Reading): Relation[] {
   const context = relationContext(reading)
   const found: Relation[] = []
-  const starts: number[] = []
   const known = new Map<number, Relation[]>()
   const keep = (relations: Iterable<Relation>) => {
     for (const relation of relations) {
@@ -34,7 +34,6 @@ export function findRelations(reading: Reading): Relation[] {
       if (others) others.push(relation)
       else known.set(ends, [relation])
       found.push(relation)
-      starts.push(start)
     }
   }
   keep(findSums(context))
@@ -55,10 +54,36 @@ export function findRelations(reading: Reading): Relation[] {
   keep(findRemainders(context, wholes))
   keep(findOrders(reading))
   keep(findTableRelations(reading))
-  return found
-    .map((relation, index) => ({ relation, start: starts[index] ?? 0 }))
+  return explained(context, found)
+    .map((relation) => ({ relation, start: firstOf(relation) }))
     .sort((a, b) => a.start - b.start)
     .map(({ relation }) => relation)
+}
+
+/**
+ * Adds what arithmetic explains where no words did: a rate or change that comes out of other figures near by is tied to these. A doubted
+ * change that comes out against last year's level is none: the words meant another level of this year than was taken.
+ */
+function explained(context: RelationContext, found: readonly Relation[]): readonly Relation[] {
+  const doubts = new Map<number, Relation>()
+  const settled = new Set<number>()
+  for (const one of found)
+    for (const { role, figure } of one.members) {
+      if (role !== 'rate' && role !== 'delta') continue
+      if (one.holds === false && one.type !== 'ratio') doubts.set(figure, one)
+      else settled.add(figure)
+    }
+  const taken = new Set<Relation>()
+  const explanations: Relation[] = []
+  for (const item of context.items) {
+    if (settled.has(item.index)) continue
+    const explanation = explanationOf(context, item)
+    const doubt = doubts.get(item.index)
+    if (!explanation || (doubt && item.kind === '个百分点')) continue
+    explanations.push(explanation)
+    if (doubt) taken.add(doubt)
+  }
+  return [...found.filter((one) => !taken.has(one)), ...explanations]
 }
 
 /** More than any text has characters: two places make one whole number that is still exact. */
