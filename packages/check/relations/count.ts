@@ -127,13 +127,15 @@ function partsBehind(context: RelationContext, item: Item, value: number): Relat
 function followingList(context: RelationContext, item: Item, value: number): Relation | undefined {
   const { text } = context
   const lead =
-    /^[^，。；：:、（]{0,10}(?:[：:]|(?:，[^，。；、]{2,16})?，(?:分别(?:是|为)|即|包括)|，(?=[^，。；、]{2,30}、))/.exec(
+    /^[^，。；：:、（]{0,10}(?:[：:]|（(?=[^（）\d]{3,60}）)|(?:，[^，。；、]{2,16})?，(?:分别(?:是|为)|即|包括)|，(?=[^，。；、]{2,30}、))/.exec(
       text.slice(item.end, item.end + 60),
     )
   if (!lead) return undefined
   const closed = !lead[0].endsWith('，')
   const start = item.end + lead[0].length
-  const listed = itemsAfter(text, start, closed)
+  const listed = lead[0].endsWith('（')
+    ? itemsBefore(text, text.indexOf('）', start), start)
+    : itemsAfter(text, start, closed)
   if (listed.length < 2) return undefined
   const equal = listed.length === value
   if (!equal) return undefined

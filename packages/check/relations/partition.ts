@@ -5,7 +5,7 @@
 const closed: readonly Family[] = [
   { words: ['男', '女'], needs: 2 },
   { words: ['城市', '城镇', '城区', '城关', '农村', '乡村', '乡镇', '县城'], needs: 2 },
-  { words: ['集中', '分散'], needs: 2 },
+  { words: ['集中', '分散', '散居'], needs: 2 },
   { words: ['有', '无'], needs: 2 },
   { words: ['合格', '不合格'], needs: 2 },
   { words: ['达标', '不达标', '未达标'], needs: 2 },
@@ -145,6 +145,9 @@ export function exhausts(parts: readonly PartLabel[], total: PartLabel): Verdict
   if (words.some((word) => REST.test(word))) return 'yes'
   if (familyCovers(words) || negates(words)) return 'yes'
   if (words.some((word) => OVERLAPPING.test(word))) return 'no'
+  // 亿元以上项目21个、工业项目18个: a size beside other grounds overlaps with them.
+  const sized = words.filter((word) => /以[上下内]/.test(word))
+  if (sized.length > 0 && sized.length < words.length) return 'no'
   if (words.some((word) => PICKED.test(word))) return parts.length >= 3 ? 'maybe' : 'no'
   if (words.some((word) => NAMED_ONE_BY_ONE.test(word.replace(/(?:完成|投资|资金|总?投入|销售|收入|[为达约])+$/, ''))))
     return 'no'
@@ -226,6 +229,16 @@ function commonSuffix(labels: readonly string[]): number {
     length++
   // A shared suffix that is a whole label tells nothing apart.
   return words.every((word) => word.length > length) ? length : 0
+}
+
+/** 产学研项目21个、成果转化项目12个: kinds of one noun that neither overlap nor lie within each other, so that they cannot exceed the whole. */
+export function areKinds(parts: readonly PartLabel[]): boolean {
+  const words = wordsOf(parts)
+  return (
+    commonSuffix(words) >= 2 &&
+    !words.some((word) => OVERLAPPING.test(word) || PICKED.test(word)) &&
+    !words.some((a) => words.some((b) => a !== b && coreOf(b).includes(coreOf(a))))
+  )
 }
 
 /** Whether the parts carry what a closed family needs: 合格 and 不合格, 一类、二类、三类. Whatever carries them is split completely. */

@@ -1,7 +1,7 @@
 import type { Relation } from '../engine/relation.ts'
 import { type Item, itemOf, member, placeOf, type RelationContext, relation, written } from './context.ts'
 import { meet, sumOf } from './interval.ts'
-import { isChange, isDue, isOpenEnded, isShare, isStatus, isTarget, stateOf } from './item-role.ts'
+import { isChange, isOpenEnded, isShare, isStatus, isTarget, stateOf } from './item-role.ts'
 import { subsetOf, sumRelation } from './sum.ts'
 
 /**
@@ -50,12 +50,12 @@ interface Matter {
 /** Verbs that bring a matter to its end. */
 const ENDING =
   '整改|办结|审结|结案|执结|化解|解决|处置|销号|完工|竣工|开工|建成|交付|完成|修复|消除|核查|签约|落实|验收|投用|脱贫|处理|拆除|恢复|复耕|复垦|落地|搬迁|答复|整治|治理|改造|接入|到位|清退|破案|破获|投产|就业|安置|消化|盘活|录取|采纳|支付|拨付|兑付|发放|通车|贯通|更换|更新|退出|出列|脱困|入驻|启用|补办|补齐|联网|调解|结清|兑现|清理|清欠|偿还|支出|公示|回访|办证|登记|移交|实现|达标|发证|查实|取缔|关停|关闭'
-const DONE = new RegExp(`(?:${ENDING})[到位完成了整改治投产用]*(?:的)?$`)
-const ENDINGS = new RegExp(`(?:${ENDING})|[到位完成了的]+$`, 'g')
+const DONE = new RegExp(`(?:${ENDING})[到位完成了整改治投产用成功]*(?:的)?$|已通$`)
+const ENDINGS = new RegExp(`(?:${ENDING})|[到位完成了的成功]+$`, 'g')
 /** 已完成土地平整2.6万亩: what is done is named by its own noun. */
 const DONE_OF = new RegExp(`已(?:经|全部|累计)?(?:${ENDING})`)
 const REST = /(?:剩余|剩下|其余|余下|尚余|尚有|还有|仍有|还剩|仅剩)(?:的)?$/
-const UNDONE = new RegExp(`^[一-龥“”]{0,14}?(?:未|没有|没)(?:能|全部|完全|及时|得到)*(?:${ENDING}|结|改|破)`)
+const UNDONE = new RegExp(`^[一-龥“”]{0,14}?(?:未|没有|没)(?:能|全部|完全|及时|得到)*(?:${ENDING}|结|改|破|通)`)
 const RUNNING =
   /^[一-龥“”]{0,10}?(?:正在|仍在|限期|列入|在[一-龥]{2,3}中|在办|在建|在审|(?<![接招期款优对])待|未|续建|结转)/
 /** What is picked out of what is left, or asked of others, says nothing of how much is left. */
@@ -87,7 +87,7 @@ function matterOf(context: RelationContext, at: number, wholes: ReadonlyMap<numb
   const noun = pairsIn(before.replace(LEAD, '').replace(ENDINGS, ''))
   const named = noun.size > 0 ? wholeBefore(context, at, wholes, noun) : undefined
   const whole = named ?? wholeBefore(context, at, wholes)
-  if (!whole || isDue(whole)) return undefined
+  if (!whole) return undefined
   const next = context.items.slice(at + 1, at + 6).find((item) => item.kind === done.kind)
   const stated = next && next.figure.sentence === done.figure.sentence && opens(next) ? next : undefined
   const left = stated?.figure.value ?? Number(((whole.figure.value ?? 0) - (done.figure.value ?? 0)).toFixed(6))
@@ -135,7 +135,7 @@ function wholeBefore(
 
 /** Words that stand before what was done without naming a matter. */
 const LEAD =
-  /^(?:其中|目前|截至[^，]{0,8}|现|今年|全年|上半年|已经?|均|全部|成功|及时|累计|共|第[一二三四]季度|[上下]半年|全[县市区镇乡]|实现)+/
+  /^(?:其中|目前|截至[^，]{0,8}|现|今年|全年|上半年|已经?|[^，]{0,4}[底月]前|年末|均|全部|成功|及时|累计|共|第[一二三四]季度|[上下]半年|全[县市区镇乡]|实现)+/
 
 function sharesPair({ label }: Item, noun: ReadonlySet<string>): boolean {
   const words = label.before + label.after.slice(0, 8)
@@ -173,7 +173,7 @@ function namesMatter(item: Item, matter: Matter): number {
 /** 已办结 and 尚未办结 share the verb. */
 function sharesVerb({ label }: Item, { verb }: Matter): boolean {
   const words = /(?:未|没有|没)([一-龥]{1,6})/.exec(label.before.slice(-6) + label.after)?.[1] ?? ''
-  return [...words].some((char) => '结改工付除销解建交处落破业复拨证'.includes(char) && verb.includes(char))
+  return [...words].some((char) => '结改工付除销解建交处落破业复拨证通'.includes(char) && verb.includes(char))
 }
 
 /** Least likeness of words for a doubt, and for a tie that holds. */

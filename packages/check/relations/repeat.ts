@@ -124,6 +124,10 @@ const DEFINITE = /^(?:今年|本年|年内|全年|上半年|目前|已|现|所|�
 /** 61所幼儿园全部, 46户监测对象中有: all of a thing at once, named by nothing but its noun. */
 const ALL_OF_IT = /^([一-龥]{2,10}?)(?:中[有仅只尚还，]|全部|均[已为实达有]|都已)/
 const NOUN_MIN = 3
+/** 对312户监测对象逐户走访: all of them are meant, though no word says so. */
+const FOR_ALL = /^[一-龥]{0,2}[对为]$/
+/** What was done to come to know of a thing. */
+const FOUND = /^(?:排查出?|摸排出?|鉴定出?|确定|发现|纳入[一-龥]{2}的|列入[一-龥]{2,4}的|实施)/
 /** A noun of two characters is told of the whole area or of what there is. */
 const STOCKED = /现有|共有|拥有|建有|设有|全[国省市县区乡镇村局校]/
 
@@ -139,7 +143,9 @@ function* referredTo(context: RelationContext): Iterable<Relation> {
       !item.masked &&
       item.label.depth === 0 &&
       item.figure.bound === 'exact' &&
-      (item.label.before === '' ? ALL_OF_IT.test(item.label.after) : DEFINITE.test(item.label.before)) &&
+      (item.label.before === ''
+        ? ALL_OF_IT.test(item.label.after)
+        : DEFINITE.test(item.label.before) || FOR_ALL.test(item.label.before)) &&
       !plans.some(({ start, end }) => start <= item.start && item.start < end),
   )
   if (references.length === 0) return
@@ -159,6 +165,12 @@ function* referredTo(context: RelationContext): Iterable<Relation> {
     const first = sourceOf(told, item)
     if (!first) continue
     const holds = sameValue(first, item)
+    if (
+      !holds &&
+      (isBorneOut(context, item) ||
+        (FOR_ALL.test(item.label.before) && !isSlip(digitsOf(context, first), digitsOf(context, item))))
+    )
+      continue
     const expression = `${written(context, first)}${holds ? '＝' : '≠'}${written(context, item)}`
     yield relation('repeat', [member('a', first), member('b', item)], expression, holds, holds)
   }
@@ -169,15 +181,30 @@ function sourceOf(told: ReadonlyMap<string, readonly Item[]>, item: Item): Item 
   const { before, after } = item.label
   const verb = DEFINITE.exec(before)?.[1]
   const whole = before === '' ? ALL_OF_IT.exec(after)?.[1] : undefined
+  const loose = verb === undefined && whole === undefined
   const longest = whole?.length ?? Math.min(after.length, 8)
-  for (let length = longest; length >= (whole?.length ?? NOUN_MIN); length--) {
+  for (let length = longest; length >= (whole?.length ?? (loose ? NOUN_MIN + 1 : NOUN_MIN)); length--) {
     const noun = after.slice(0, length)
     const known = told
       .get(`${item.kind} ${noun.slice(-NOUN_MIN)}`)
-      ?.filter(({ start, label }) => start < item.start && bare(label.before) === (verb ?? '') + noun)
+      ?.filter(({ start, label }) => start < item.start && names(bare(label.before), verb, noun, loose))
     if (known?.length === 1) return known[0]
   }
   return undefined
+}
+
+/** Whether the words that a thing was told with are those that it is referred to with. */
+const names = (words: string, verb: string | undefined, noun: string, loose: boolean): boolean =>
+  loose ? words.endsWith(noun) : words.replace(verb === undefined ? FOUND : '', '') === (verb ?? '') + noun
+
+/** Whether another figure before says the same number: then two things were told. */
+const isBorneOut = ({ items }: RelationContext, item: Item): boolean =>
+  items.some((other) => other.start < item.start && other.kind === item.kind && !other.masked && sameValue(other, item))
+
+/** Whether one number may be the other miscounted or mistyped. */
+function isNear(context: RelationContext, a: Item, b: Item): boolean {
+  const [one, other] = [a.figure.value ?? 0, b.figure.value ?? 0]
+  return Math.abs(one - other) <= Math.max(one, other) * NEAR || isSlip(digitsOf(context, a), digitsOf(context, b))
 }
 
 /** The words before a number without what only leads to it. */
@@ -267,11 +294,11 @@ function* nearlyRestated(context: RelationContext): Iterable<Relation> {
     const [first] = items
     const others = items.filter((item) => first && !sameValue(first, item))
     const [other] = others
-    // Places are told again and again; of other things two statements are two, and more are a list of several owners.
-    if (!first || !other || others.length > 1 || (PLACES.test(key) ? items.length < 3 : items.length > 2)) continue
-    const [a, b] = [first.figure.value ?? 0, other.figure.value ?? 0]
-    if (PLACES.test(key) && !isWhole(context.text, other)) continue
-    if (Math.abs(a - b) > Math.max(a, b) * NEAR || first.figure.paragraph === other.figure.paragraph) continue
+    if (!first || !other || others.length > 1 || first.figure.paragraph === other.figure.paragraph) continue
+    // More than two statements of what there is are a list of several owners; of an area's things all must be meant.
+    if (other.label.after === '' ? items.length > 2 : !isWhole(context.text, other)) continue
+    if (PLACES.test(key) && items.length < 3 && !isWhole(context.text, first)) continue
+    if (!isNear(context, first, other)) continue
     yield relation(
       'repeat',
       [member('a', first), member('b', other)],
@@ -285,12 +312,12 @@ function* nearlyRestated(context: RelationContext): Iterable<Relation> {
 /** 覆盖全镇18个村, 全镇18个村均…, 占全镇18个村的…: all of them, not some of them. */
 const isWhole = (text: string, { start, end }: Item): boolean =>
   /(?:覆盖|占|涉及|惠及)[^，。；]{0,6}$/.test(text.slice(Math.max(0, start - 10), start)) ||
-  /^[^，。；]{1,3}(?:全部|均|都|中)/.test(text.slice(end, end + 6))
+  /^[^，。；]{1,6}?(?:全部|均|都|中)/.test(text.slice(end, end + 9))
 
 /** What a stock is known by: the places of an area (全镇17个村), or the noun of what there is (现有执法人员). */
 function stockKey({ kind, label }: Item): string | undefined {
-  const place = PLACES.exec(label.after)?.[0]
-  const area = place && /全([县市区乡镇街])$/.exec(label.before)?.[1]
+  const place = PLACES.exec(label.after)?.[0] ?? label.after.slice(0, 3)
+  const area = place.length !== 2 && place !== '' ? /全([县市区乡镇街])$/.exec(label.before)?.[1] : undefined
   if (area) return `${place}${area}${kind}`
   const noun = label.after === '' && label.before.includes('有') ? HELD.exec(label.before)?.[1] : undefined
   return noun === undefined ? undefined : `${kind} ${noun}`

@@ -15,7 +15,7 @@ import {
 } from './context.ts'
 import { atMost, meet, sumOf } from './interval.ts'
 import { isChange, isDue, isOpenEnded, isShare, isStatus, isTarget, stateOf } from './item-role.ts'
-import { exhausts, isSplit, type Verdict } from './partition.ts'
+import { areKinds, exhausts, isSplit, type Verdict } from './partition.ts'
 
 /** Sums: 其中, 合计, 分别, 包括, brackets, 剩余, and a total that its parts follow. */
 export function* findSums(context: RelationContext): Iterable<Relation> {
@@ -284,6 +284,13 @@ function* judgeParts(context: RelationContext, totals: readonly Item[], parts: r
   if (list.length >= 2 && told && asksForSum(context, verdict, list, total, isOpen(text, list))) {
     yield sumRelation(context, total, list, false, verdict === 'yes')
     return
+  }
+  if (list.length >= 3 && areKinds(labelsOf(list)) && isContiguous(text, list) && sumOf(list).low > total.high) {
+    const slipped = !isTarget(total) && !isChange(total) && isOneDigitOff(context, total, list, TEN)
+    if (slipped) {
+      yield sumRelation(context, total, list, false, false)
+      return
+    }
   }
   const whole = totals.find((item) => !item.masked && atMost(first, item)) ?? total
   for (const [at, part] of list.entries()) {
@@ -893,7 +900,11 @@ const OWN_WORDS = /^(?:[\d.]+[^，、；。\d]{1,4})?[，、][^，、；。（�
 const isCloseList = (text: string, total: Item, run: readonly Item[]): boolean =>
   isListRightBehind(text, total, run) &&
   (total.figure.value ?? 0) >= SMALL &&
-  run.every((part, at) => atMost(part, total) && (at === 0 || text[run[at - 1]?.end ?? 0] === '、'))
+  run.every((part) => atMost(part, total)) &&
+  (run.slice(1).every((_, at) => text[run[at]?.end ?? 0] === '、') || (run.length > 2 && opensItsKind(total)))
+
+/** What stands first in its sentence is no part of another list. */
+const opensItsKind = ({ at, label }: Item): boolean => at === 0 && !label.before.includes(AMONG)
 
 /** The figures of one kind that follow each other closely from `first` on; figures of other kinds may stand between. */
 function parallelRun(text: string, items: readonly Item[], first: number, total: Item, overDivides = false): Item[] {
