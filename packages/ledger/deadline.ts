@@ -15,6 +15,8 @@ export type Within = DeadlineRule | { readonly months: number }
 /** Limits that are counted from the day of the entry, whatever its state has been since when. */
 export interface DeadlineSet {
   readonly title: string
+  /** The rule that sets them. */
+  readonly basis: string
   readonly limits: Readonly<Record<string, { readonly title: string; readonly within: Within }>>
 }
 
@@ -24,6 +26,8 @@ export interface Limit {
   readonly title: string
   /** The last day that is in time. */
   readonly dueOn: Day
+  /** The rule that sets it; left out where the ledger does so itself. */
+  readonly basis?: string
 }
 
 /** A limit as it applies to the entries of a ledger in one state: counted from the day of the entry, or from when it came there. */
@@ -32,6 +36,7 @@ export interface StateLimit {
   readonly title: string
   readonly within: Within
   readonly from: 'day' | 'state-since'
+  readonly basis?: string
   /** Only those entries. */
   readonly among?: Filter
 }
@@ -47,7 +52,8 @@ export function limitsOf({ flow }: Ledger): readonly StateLimit[] {
   const shared = Object.entries(flow.limits.met).flatMap(([key, { before, among }]) => {
     const limit = set.limits[key]
     if (!limit) return []
-    return before.map((state): StateLimit => ({ state, from: 'day', ...limit, ...(among && { among }) }))
+    const { basis } = set
+    return before.map((state): StateLimit => ({ state, from: 'day', basis, ...limit, ...(among && { among }) }))
   })
   return [...own, ...shared]
 }
@@ -55,11 +61,11 @@ export function limitsOf({ flow }: Ledger): readonly StateLimit[] {
 /** The limit that an entry must meet next; null in a state without any. Of two on one day the one of the state. */
 export function nextLimit(ledger: Ledger, entry: Entry): Limit | null {
   let next: Limit | null = null
-  for (const { state, title, within, from, among } of limitsOf(ledger)) {
+  for (const { state, title, within, from, among, basis } of limitsOf(ledger)) {
     const since = from === 'day' ? entry.day : entry.stateSince
     if (entry.deleted || state !== entry.state || since === null || !passes(among, entry, entry.state)) continue
     const dueOn = lastDay(since, within)
-    if (!next || dueOn < next.dueOn) next = { title, dueOn }
+    if (!next || dueOn < next.dueOn) next = { title, dueOn, ...(basis !== undefined && { basis }) }
   }
   return next
 }

@@ -86,7 +86,11 @@ export const attachment = (label: string, most = 10, more: Base = {}): Field => 
 export const place = (label: string, more: Base = {}): Field => ({ label, kind: 'place', ...more })
 export const identityNumber = (label: string, more: Base = {}): Field => ({ label, kind: 'identity-number', ...more })
 export const phone = (label: string, more: Base = {}): Field => ({ label, kind: 'phone', ...more })
-export const outsideStatus = (label: string, of: readonly string[], more: Base = {}): Field => ({
+export const outsideStatus = (
+  label: string,
+  of: readonly string[],
+  more: Base & { readonly means?: Readonly<Record<string, readonly string[]>> } = {},
+): Field => ({
   label,
   kind: 'outside-status',
   of,

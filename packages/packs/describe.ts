@@ -1,4 +1,4 @@
-import { type Field, type Flow, type Ledger, type Move, roleTitles } from '@taizhang/ledger'
+import { deadlineSets, type Field, type Flow, type Ledger, type Move, roleTitles } from '@taizhang/ledger'
 
 /** What may be filled into a field, in words; `titleOf` names the ledger that a reference leads to. */
 export function fieldWords(field: Field, titleOf: (ledger: string) => string): string {
@@ -62,4 +62,13 @@ export function moveNeeds(move: Move, { fields, flow }: Ledger): string {
 export function deadlineWords(flow: Flow, state: string): string {
   const rule = flow.deadlines?.[state]
   return rule ? `${rule.days}${rule.of === 'working' ? '个工作日' : '天'}` : ''
+}
+
+/** The limits that a flow shares with others, in words with the rule that sets them. */
+export function limitWords(flow: Flow): readonly string[] {
+  const set = flow.limits && deadlineSets[flow.limits.set]
+  return Object.keys(flow.limits?.met ?? {}).flatMap((key) => {
+    const limit = set?.limits[key]
+    return limit ? [`${limit.title}（${set.basis}）`] : []
+  })
 }

@@ -2,7 +2,7 @@ export { type Addition, additionFaults, type LedgerAddition, withAdditions } fro
 export { type EntryRecipe, type MadeEntries, makeEntries } from './coverage/entries.ts'
 export type { FigureCoverage, MappedFigure } from './coverage/figure-coverage.ts'
 export { definitionsOf, type PackDefinitions, withBuiltOn } from './definitions.ts'
-export { deadlineWords, fieldWords, moveNeeds } from './describe.ts'
+export { deadlineWords, fieldWords, limitWords, moveNeeds } from './describe.ts'
 export type {
   ExampleStep,
   MoreChoices,

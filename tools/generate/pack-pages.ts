@@ -3,6 +3,7 @@ import {
   deadlineWords,
   definitionsOf,
   fieldWords,
+  limitWords,
   moveNeeds,
   type OutlineSection,
   type Pack,
@@ -112,6 +113,7 @@ function flowPart(ledger: Ledger, flow: Flow): readonly string[] {
     return flow.closes?.includes(state) ? `${node(state)}([${words}])` : `${node(state)}[${words}]`
   }
   const moves = Object.values(flow.moves)
+  const limits = limitWords(flow)
   const repeat = flow.repeat
     ? [
         `同一${flow.repeat.sameFields.map((key) => `“${ledger.fields[key]?.label}”`).join('、')}在销号后${flow.repeat.withinDays}天内再登记的，回到“${flow.states[flow.repeat.to]}”，不另计。`,
@@ -135,6 +137,12 @@ function flowPart(ledger: Ledger, flow: Flow): readonly string[] {
       ]),
     ),
     '',
+    ...(limits.length > 0
+      ? [
+          `从${cell(`“${ledger.fields[ledger.dateField ?? '']?.label ?? '登记日'}”`)}算的时限：${limits.map(cell).join('；')}。`,
+          '',
+        ]
+      : []),
     ...repeat,
   ]
 }

@@ -3,6 +3,7 @@ import {
   deadlineWords,
   definitionsOf,
   fieldWords,
+  limitWords,
   moveNeeds,
   type Pack,
   type PackFault,
@@ -103,9 +104,10 @@ function show(shown: Pack, { json }: Values): ExitCode {
       const needs = moveNeeds(move, ledger)
       say(`  ${from} ─${move.label}→ ${flow.states[move.to] ?? move.to}${needs === '' ? '' : `  要有：${needs}`}`)
     }
-    const limits = Object.keys(flow.deadlines ?? {}).map(
-      (state) => `${flow.states[state]}${deadlineWords(flow, state)}`,
-    )
+    const limits = [
+      ...Object.keys(flow.deadlines ?? {}).map((state) => `${flow.states[state]}${deadlineWords(flow, state)}`),
+      ...limitWords(flow),
+    ]
     if (limits.length > 0) say(`  时限：${limits.join('，')}`)
   }
   say('')

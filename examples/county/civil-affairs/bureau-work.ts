@@ -392,6 +392,30 @@ function petitions(register: Register): void {
           ]),
     ],
   })
+  register.many('open-request', {
+    count: 14,
+    values: (n, received) => ({
+      number: `GK-${register.year}-${digits(n + 1, 3)}`,
+      received,
+      way: pick(['网上', '信函', '当面'], n),
+      who: personName(n + 15_000),
+      matter: pick(['申请公开低保标准文件。', '申请公开养老机构补助办法。', '申请公开公墓规划。'], n),
+    }),
+    moves: (n, day) => [
+      { move: 'assign', after: 1, by: staff.deputy, values: { owner: pick(people, n) } },
+      ...(n % 13 === 12
+        ? []
+        : [
+            {
+              move: 'reply',
+              after: 12,
+              by: staff.recorder,
+              values: { answer: pick(['予以公开', '部分公开', '无法提供'], n), repliedOn: addDays(day, 13) },
+            },
+            { move: 'close', after: 2, by: staff.deputy, proof: true },
+          ]),
+    ],
+  })
   register.many('suggestion', {
     count: 9,
     between: [register.day('02-20'), register.day('04-10')],

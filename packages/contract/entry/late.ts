@@ -21,6 +21,8 @@ export const listLateEntries = defineEndpoint({
       /** The limit that is past, and the last day that was in time. */
       limit: z.string(),
       dueOn: day,
+      /** The rule that sets it; null where the ledger does so itself. */
+      basis: z.string().nullable(),
       daysLate: z.number(),
     }),
   ).extend({ total: z.number() }),

@@ -104,6 +104,7 @@ const application: Ledger = {
     },
     closes: ['approved'],
     deadlines: { applied: { days: 3, of: 'working' }, checking: { days: 10, of: 'working' } },
+    limits: { set: 'allowance', met: { decide: { before: ['applied', 'checking', 'visited', 'published'] } } },
     moves: {
       check: move('发起核对', 'applied', 'checking'),
       visit: move('入户调查', 'checking', 'visited', ['visited', 'finding']),

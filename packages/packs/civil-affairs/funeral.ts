@@ -110,7 +110,7 @@ const tomb: Ledger = {
       '住宅区',
       '其他',
     ]),
-    area: decimal('占地面积', '平方米'),
+    area: decimal('占地面积', '平方米', 2, { alias: { unit: '亩', factor: '0.0015', decimals: 3 } }),
     found: date('摸排日期', must),
     way: choice('整治方式', ['拆除', '迁坟', '植树遮挡', '拆小覆绿']),
     due: date('整治时限'),

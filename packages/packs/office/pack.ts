@@ -6,6 +6,7 @@ import { ideology } from './ideology.ts'
 import { inspectionPart } from './inspection.ts'
 import { integrity } from './integrity.ts'
 import { meetingPart } from './meeting.ts'
+import { openness } from './openness.ts'
 import { outlines } from './outlines.ts'
 import { party } from './party.ts'
 import { petitionPart } from './petition.ts'
@@ -24,7 +25,7 @@ const office: Pack = {
   title: '综合工作',
   version: 1,
   summary:
-    '每个单位都有的工作：学习与党建、廉政、意识形态、保密、安全、督查、信访、问题整改、走访、文件、资金、项目、培训、宣传。',
+    '每个单位都有的工作：学习与党建、廉政、意识形态、保密、安全、督查、信访、信息公开、问题整改、走访、文件、资金、项目、培训、宣传。',
   builtOn: [],
   ...joinParts(
     under('党建和学习', party),
@@ -36,6 +37,7 @@ const office: Pack = {
     under('督查和整改', inspectionPart),
     under('信访和诉求', petitionPart),
     under('督查和整改', rectification),
+    under('信访和诉求', openness),
     under('走访慰问', visitPart),
     under('会议和文件', document),
     under('资金和项目', fundPart),

@@ -67,11 +67,14 @@ const petition: Ledger = {
       merged: '已并件',
     },
     closes: ['closed'],
-    deadlines: {
-      received: { days: 1, of: 'working' },
-      handling: { days: 7, of: 'calendar' },
-      extended: { days: 30, of: 'calendar' },
-      replied: { days: 5, of: 'working' },
+    deadlines: { replied: { days: 5, of: 'working' } },
+    limits: {
+      set: '13710',
+      met: {
+        arrange: { before: ['received'] },
+        settle: { before: ['received', 'handling'] },
+        'settle-large': { before: ['extended'] },
+      },
     },
     moves: {
       assign: move('交办', 'received', 'handling', ['owner', 'due']),
@@ -107,7 +110,8 @@ const suggestion: Ledger = {
     starts: 'received',
     states: { received: '已接收', handling: '办理中', replied: '已答复', closed: '已办结' },
     closes: ['closed'],
-    deadlines: { received: { days: 5, of: 'working' }, handling: { days: 90, of: 'calendar' } },
+    deadlines: { received: { days: 5, of: 'working' } },
+    limits: { set: 'suggestion', met: { reply: { before: ['received', 'handling'] } } },
     moves: {
       assign: move('交办', 'received', 'handling', ['owner']),
       reply: move('答复', 'handling', 'replied', ['reply', 'result'], { roles: ['section-head', 'leader'] }),

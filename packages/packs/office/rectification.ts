@@ -48,7 +48,9 @@ export const issue: Ledger = {
     owner: person('责任人'),
     due: date('整改时限'),
     result: longText('整改情况', 2000),
-    above: outsideStatus('上级认定', ['未报', '已报', '已销号', '未通过']),
+    above: outsideStatus('上级认定', ['未报', '已报', '已销号', '未通过'], {
+      means: { 已报: ['fixed', 'closed'], 已销号: ['closed'], 未通过: ['claimed', 'fixing'] },
+    }),
     photos: attachment('附件', 10),
   },
   flow: {

@@ -16,10 +16,10 @@ export default route(listLateEntries, async ({ query: { after, most, ...question
     const page = { offset, limit: most }
     const { items, total } = await readLate(transaction, tenant, held, { ...present(question), today }, page)
     return succeeded({
-      items: items.flatMap(({ entry, limit: { title, dueOn } }) => {
+      items: items.flatMap(({ entry, limit: { title, dueOn, basis = null } }) => {
         const ledger = held.ledgers.get(entry.ledger)
         const daysLate = daysBetween(dueOn, today)
-        return ledger ? [{ entry: entryView(ledger, entry), limit: title, dueOn, daysLate }] : []
+        return ledger ? [{ entry: entryView(ledger, entry), limit: title, dueOn, basis, daysLate }] : []
       }),
       next: offset + items.length < total ? writeCursor([offset + items.length]) : null,
       total,
