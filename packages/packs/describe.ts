@@ -64,11 +64,9 @@ export function deadlineWords(flow: Flow, state: string): string {
   return rule ? `${rule.days}${rule.of === 'working' ? '个工作日' : '天'}` : ''
 }
 
-/** The limits that a flow shares with others, in words with the rule that sets them. */
-export function limitWords(flow: Flow): readonly string[] {
-  const set = flow.limits && deadlineSets[flow.limits.set]
-  return Object.keys(flow.limits?.met ?? {}).flatMap((key) => {
-    const limit = set?.limits[key]
-    return limit ? [`${limit.title}（${set.basis}）`] : []
-  })
+/** The limits that a flow shares with others, in words with the rule that sets them; empty where there are none. */
+export function limitWords({ limits }: Flow): string {
+  const set = limits && deadlineSets[limits.set]
+  const titles = Object.keys(limits?.met ?? {}).flatMap((key) => set?.limits[key]?.title ?? [])
+  return set && titles.length > 0 ? `${titles.join('、')}（${set.basis}）` : ''
 }

@@ -137,12 +137,9 @@ function flowPart(ledger: Ledger, flow: Flow): readonly string[] {
       ]),
     ),
     '',
-    ...(limits.length > 0
-      ? [
-          `从${cell(`“${ledger.fields[ledger.dateField ?? '']?.label ?? '登记日'}”`)}算的时限：${limits.map(cell).join('；')}。`,
-          '',
-        ]
-      : []),
+    ...(limits === ''
+      ? []
+      : [`从“${ledger.fields[ledger.dateField ?? '']?.label ?? '登记日'}”算的时限：${cell(limits)}。`, '']),
     ...repeat,
   ]
 }

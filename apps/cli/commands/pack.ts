@@ -106,8 +106,8 @@ function show(shown: Pack, { json }: Values): ExitCode {
     }
     const limits = [
       ...Object.keys(flow.deadlines ?? {}).map((state) => `${flow.states[state]}${deadlineWords(flow, state)}`),
-      ...limitWords(flow),
-    ]
+      limitWords(flow),
+    ].filter((words) => words !== '')
     if (limits.length > 0) say(`  时限：${limits.join('，')}`)
   }
   say('')
