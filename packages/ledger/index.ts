@@ -101,6 +101,7 @@ export type {
   Target,
   Trace,
 } from './indicator.ts'
+export { pointsUnit } from './points-unit.ts'
 
 // Checks of values and of definitions
 

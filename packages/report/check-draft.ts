@@ -1,5 +1,5 @@
 import { type CheckSettings, checkReading, type Finding } from '@taizhang/check'
-import { parsePeriod, previousPeriod, sameLastYear } from '@taizhang/ledger'
+import { parsePeriod, pointsUnit, previousPeriod, sameLastYear } from '@taizhang/ledger'
 import { type Figure, type Reading, readText } from '@taizhang/text'
 import type { Known } from './evaluate-report.ts'
 import type { EvaluatedLink, FigureKey } from './evaluated.ts'
@@ -163,7 +163,7 @@ function toldIn(text: string, { start, end, number }: Figure, as: Shown['as'], u
   const from = Math.min(start, number.start) - word.length
   const told = { start: from, end, text: text.slice(from, end), ahead: text.slice(Math.max(0, from - 8), from) }
   if (as === 'growth') return /^[%％]$/.test(printed) ? { ...told, show: { as, decimals } } : null
-  if (as === 'points') return printed === '个百分点' ? { ...told, show: { as, decimals } } : null
+  if (as === 'points') return printed === (pointsUnit(unit) ?? '个百分点') ? { ...told, show: { as, decimals } } : null
   const divide = divideFor(unit, printed.replace('％', '%'))
   return divide === null ? null : { ...told, show: { as, decimals, divide, unit: printed } }
 }

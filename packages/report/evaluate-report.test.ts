@@ -5,6 +5,7 @@ import { evaluateReport, LiveReport, neededDimensions, neededFigures } from './e
 import type { FigureKey, KnownFigure } from './evaluated.ts'
 import { expandReport, rowLinkId, rowOfLink } from './expand-report.ts'
 import { figureKeyText } from './figure-key.ts'
+import { printFigure } from './printed-figure.ts'
 import type { Block, FigureLink, Report } from './report.ts'
 import { key, knownOf, reportOf } from './testing/made-report.ts'
 
@@ -49,6 +50,15 @@ describe('a figure link', () => {
   ]
   for (const [text, values, expected] of printed)
     test(`${text} is printed as ${expected}`, () => assert.deepEqual(texts(reportOf('2024', text), values), [expected]))
+
+  test('two values in ‰ differ by 个千分点, and print with the unit of the indicator', () => {
+    const show = { as: 'points', decimals: 1 } as const
+    const printed = printFigure(show, '2.1', '2.5', '‰', '')
+    assert.deepEqual([printed.text, printed.unit], ['回落0.4个千分点', '个千分点'])
+    assert.equal(printFigure(show, '2.1', '2.5', '％', '').text, '回落0.4个百分点')
+    const value = { as: 'value', divide: '1', decimals: 1, unit: '‰' } as const
+    assert.equal(printFigure(value, '2.1', '', '‰', '').text, '2.1‰')
+  })
 
   test('tells its value as printed, how exact it is, as of when, and what it takes', () => {
     const [link] = evaluateReport(

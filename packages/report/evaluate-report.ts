@@ -1,4 +1,4 @@
-import { evaluateFormula, type Formula, indicatorsOf, parseFormula, unlikeUnits } from '@taizhang/ledger'
+import { evaluateFormula, type Formula, indicatorsOf, parseFormula, pointsUnit, unlikeUnits } from '@taizhang/ledger'
 import type { EvaluatedLink, FigureKey, KnownFigure } from './evaluated.ts'
 import { expandReport, type RowValues } from './expand-report.ts'
 import { figureKeyOf, figureKeyText } from './figure-key.ts'
@@ -178,7 +178,7 @@ function evaluatedLink(
   const missing = now.missing ?? (compares ? before.missing : undefined)
   if (missing) {
     const state = missing === 'unknown-indicator' ? 'stale' : 'pending'
-    const unit = 'unit' in show ? show.unit : show.as === 'growth' ? '%' : '个百分点'
+    const unit = 'unit' in show ? show.unit : show.as === 'growth' ? '%' : (pointsUnit(now.unit ?? '') ?? '个百分点')
     return { ...base, text: PENDING_TEXT, value: null, unit, precision: '0', state, missing }
   }
   const printed = printFigure(show, now.value ?? '0', before.value ?? '0', now.unit ?? '', ahead)

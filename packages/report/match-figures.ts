@@ -1,5 +1,5 @@
 import { findRelations, type Relation } from '@taizhang/check'
-import { parsePeriod, sameLastYear } from '@taizhang/ledger'
+import { parsePeriod, pointsUnit, sameLastYear } from '@taizhang/ledger'
 import type { Reading } from '@taizhang/text'
 import type { Catalogue } from './match-catalogue.ts'
 import { FigurePeriods } from './match-period.ts'
@@ -123,7 +123,7 @@ function withDifferences(relations: readonly Relation[], all: readonly Ranked[])
       return {
         ...ranked,
         candidates: to.candidates.map((scored) => {
-          const shown = scored.entry.indicator.unit === '%' ? 'points' : 'change'
+          const shown = pointsUnit(scored.entry.indicator.unit) ? 'points' : 'change'
           return { ...scored, shown, score: scored.score * 0.95 } as const
         }),
       }

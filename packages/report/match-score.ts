@@ -1,3 +1,5 @@
+import { pointsUnit } from '@taizhang/ledger'
+import { unitDimension } from '@taizhang/text'
 import type { Catalogue, Dimension, DimensionValue, Entry, Name } from './match-catalogue.ts'
 import type { Source, Statement } from './match-statement.ts'
 import { unitFit } from './match-unit.ts'
@@ -110,9 +112,10 @@ interface Fit {
 
 /** Growth is shown of an indicator in any unit; of a rate it is a difference in points. */
 function fitOf({ unit, shown }: Statement, { indicator }: Entry): Fit | null {
-  const isShare = indicator.unit === '%'
-  if (shown === 'points') return isShare ? { unit: 1, shown } : null
-  if (shown === 'growth') return { unit: 0.95, shown: isShare ? 'points' : 'growth' }
+  const points = pointsUnit(indicator.unit)
+  if (shown === 'points')
+    return points && (unit === points || unitDimension(unit) !== 'points') ? { unit: 1, shown } : null
+  if (shown === 'growth') return { unit: 0.95, shown: points ? 'points' : 'growth' }
   const fit = unitFit(unit, indicator.unit)
   return fit === 0 ? null : { unit: fit, shown }
 }

@@ -170,7 +170,7 @@ class SentenceWalk {
       whole: null,
       sameAs: null,
       about: title,
-      shown: figure.unit === '个百分点' ? 'points' : 'value',
+      shown: unitDimension(figure.unit) === 'points' ? 'points' : 'value',
       unit: figure.unit || unit,
       times: figure.unit === '' ? times : 1,
       cellUnit: figure.unit === '' ? printed : null,
@@ -343,7 +343,7 @@ export const headingWords = (words: string): string =>
 
 function shownAs(figure: Figure, { before, after }: FigureLabel): Shown['as'] {
   const isShare = figure.unit === '%' || figure.unit === '‰' || figure.unit === '比'
-  if (figure.unit === '个百分点') return 'points'
+  if (unitDimension(figure.unit) === 'points') return 'points'
   if (isShare) return GROWTH_AT_END.test(before) || (COMPARED.test(before) && GROWTH.test(before)) ? 'growth' : 'value'
   const compares = COMPARED.test(before) || /^的?(?:增长|增幅)/.test(after)
   return compares && GROWTH_AT_END.test(before) ? 'change' : 'value'

@@ -1,3 +1,4 @@
+import { pointsUnit } from '@taizhang/ledger'
 import Big from 'big.js'
 import type { Shown } from './report.ts'
 
@@ -39,7 +40,7 @@ export function printFigure(show: Shown, now: string, before: string, unit: stri
   }
   const words = {
     growth: ['增长', '下降', '%', COMPARES.test(ahead) ? '' : '与上年'],
-    points: ['提高', '回落', '个百分点', ''],
+    points: ['提高', '回落', pointsUnit(unit) ?? '个百分点', ''],
     change: ['增加', '减少', show.as === 'change' ? show.unit : '', ''],
   } as const
   const [up, down, printedUnit, prefix] = words[show.as]

@@ -1,5 +1,5 @@
 import type { Relation } from '@taizhang/check'
-import { type Indicator, parsePeriod, sameLastYear } from '@taizhang/ledger'
+import { type Indicator, parsePeriod, pointsUnit, sameLastYear } from '@taizhang/ledger'
 import type { Figure, Reading } from '@taizhang/text'
 import type { Catalogue } from './match-catalogue.ts'
 import type { FigureMatch, Ranked } from './match-figures.ts'
@@ -84,7 +84,7 @@ function follows(
   const now = parsePeriod(led.period)
   const own = isBefore ? ((now && sameLastYear(now)?.key) ?? led.period) : period
   const { indicator, slice, make, title, unit } = led
-  const as = isBefore ? 'value' : unit === '%' ? 'points' : shown === 'value' ? 'change' : shown
+  const as = isBefore ? 'value' : pointsUnit(unit) ? 'points' : shown === 'value' ? 'change' : shown
   return {
     start: figure.start,
     end: figure.end,

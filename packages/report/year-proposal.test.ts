@@ -194,7 +194,7 @@ test('a growth and the value before make no indicator of their own; next year’
   const proposal = propose(`2023年工作总结和2024年计划
 
 一、完成情况
-新建护岸8.4公里，同比增长5％。农村自来水普及率94.6％，比上年的92.8％提高1.8个百分点。
+新建护岸8.4公里，同比增长5％。农村自来水普及率94.6％，比上年的92.8％提高1.8个百分点。孕产妇死亡率2.1‰，比上年的2.5‰下降0.4个千分点。
 二、2024年计划
 新建护岸10公里。农村自来水普及率达到95％以上。
 `)
@@ -207,6 +207,9 @@ test('a growth and the value before make no indicator of their own; next year’
       ['94.6％', title, 'value', '2023', '94.6'],
       ['92.8％', title, 'value', '2022', '92.8'],
       ['1.8个百分点', title, 'points', undefined, undefined],
+      ['2.1‰', '孕产妇死亡率', 'value', '2023', '2.1'],
+      ['2.5‰', '孕产妇死亡率', 'value', '2022', '2.5'],
+      ['0.4个千分点', '孕产妇死亡率', 'points', undefined, undefined],
     ],
   )
   const [bank, , water] = proposal.indicators

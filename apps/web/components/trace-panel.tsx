@@ -1,5 +1,5 @@
 import { showIndicatorValue, traceIndicator } from '@taizhang/contract'
-import { entryTitle, parsePeriod, periodTitle } from '@taizhang/ledger'
+import { entryTitle, parsePeriod, periodTitle, pointsUnit } from '@taizhang/ledger'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
@@ -118,14 +118,14 @@ interface BeforeProps {
 
 function Before({ word, unit, before: { value, difference, growth } }: BeforeProps) {
   if (value.value === null || difference === null) return null
-  const isRate = unit === '%' || unit === '％'
+  const points = pointsUnit(unit)
   const isLess = difference.startsWith('-')
   const amount = groupedDigits(difference.replace('-', ''))
   const change =
     Number(difference) === 0
       ? '持平'
-      : isRate
-        ? `${isLess ? '降低' : '提高'}${amount}个百分点`
+      : points
+        ? `${isLess ? '降低' : '提高'}${amount}${points}`
         : `${isLess ? '减少' : '增加'}${amount}${unit}`
   return (
     <li>

@@ -4,6 +4,7 @@ import {
   type Indicator,
   type IndicatorValue,
   parseFormula,
+  pointsUnit,
   previousPeriod,
   rounded,
   sameLastYear,
@@ -53,7 +54,7 @@ function compared({ unit, decimals = 0 }: Indicator, now: IndicatorValue, then: 
   if (a === null || b === null) return { value: then, difference: null, growth: null }
   const of = (formula: typeof growthFormula) => evaluateFormula(formula, (name) => (name === 'now' ? a : b))
   const difference = of(differenceFormula)
-  const growth = Number(b) > 0 && !['%', '％', '‰'].includes(unit) ? of(growthFormula) : null
+  const growth = Number(b) > 0 && pointsUnit(unit) === null ? of(growthFormula) : null
   return {
     value: then,
     difference: difference === null ? null : rounded(difference, decimals),

@@ -1,3 +1,4 @@
+import { pointsUnit } from '@taizhang/ledger'
 import type { ShownIndicator } from '../../components/use-indicators.ts'
 
 /** Indicators that stand together: those over one ledger; what is computed from them stands with them. */
@@ -29,14 +30,13 @@ export function groupsOf<Row extends { readonly card: ShownIndicator }>(
     .sort((one, other) => order.indexOf(one.title) - order.indexOf(other.title))
 }
 
-const POINTS = new Set(['%', '％', '‰'])
-
 /** Against the year before: 增长3.2%, 提高0.5个百分点, 持平; '' where there is nothing to compare. */
 export function growthText(now: string | null, before: string | null, unit: string): string {
   if (now === null || before === null) return ''
   const difference = Number(now) - Number(before)
   if (difference === 0) return '持平'
-  if (POINTS.has(unit)) return `${difference > 0 ? '提高' : '回落'}${trimmed(Math.abs(difference), 2)}个百分点`
+  const points = pointsUnit(unit)
+  if (points) return `${difference > 0 ? '提高' : '回落'}${trimmed(Math.abs(difference), 2)}${points}`
   if (Number(before) <= 0) return ''
   return `${difference > 0 ? '增长' : '下降'}${trimmed((Math.abs(difference) / Number(before)) * 100, 1)}%`
 }
