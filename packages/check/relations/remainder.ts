@@ -180,9 +180,13 @@ function sharesVerb({ label }: Item, { verb }: Matter): boolean {
 const SURE = 1
 const LIKELY = 0.5
 
+/** More matters of one kind than a report has: a longer text is looked back over no farther, so that the time stays linear. */
+const MATTERS_MAX = 60
+
 /** A figure of what is left, against the matter that its words name. */
 function leftOf(context: RelationContext, matters: readonly Matter[], item: Item): Relation | undefined {
   const ranked = matters
+    .slice(-MATTERS_MAX)
     .filter(({ done, stated }) => stated !== item && done.start < item.start)
     .map((matter) => ({ matter, score: scoreOf(item, matter) }))
     .filter(({ score }) => score >= LIKELY)
@@ -232,7 +236,7 @@ function isSumOfSome(ranked: readonly { readonly matter: Matter }[], value: numb
 function troubled(context: RelationContext, matters: readonly Matter[], item: Item): Relation | undefined {
   const value = item.figure.value ?? 0
   if (!/缺口|滞后|困难|缓慢|偏慢|较慢|受阻|停滞/.test(item.label.after) || item.label.before !== '') return undefined
-  const named = matters.filter((matter) => namesMatter(item, matter) >= SURE)
+  const named = matters.slice(-MATTERS_MAX).filter((matter) => namesMatter(item, matter) >= SURE)
   const [matter] = named
   if (!matter || named.length > 1) return undefined
   if (value === matter.left) return tie(context, matter, item, true)

@@ -1,5 +1,5 @@
 import type { Relation } from '../engine/relation.ts'
-import { type Item, member, type RelationContext, relation, written } from './context.ts'
+import { type Item, member, placeOf, type RelationContext, relation, written } from './context.ts'
 import { meet } from './interval.ts'
 import { isChange, isTarget } from './item-role.ts'
 
@@ -198,8 +198,15 @@ const names = (words: string, verb: string | undefined, noun: string, loose: boo
   loose ? words.endsWith(noun) : words.replace(verb === undefined ? FOUND : '', '') === (verb ?? '') + noun
 
 /** Whether another figure before says the same number: then two things were told. */
-const isBorneOut = ({ items }: RelationContext, item: Item): boolean =>
-  items.some((other) => other.start < item.start && other.kind === item.kind && !other.masked && sameValue(other, item))
+function isBorneOut(context: RelationContext, item: Item): boolean {
+  const at = placeOf(context, item.index)
+  return context.items
+    .slice(Math.max(0, at - BORNE_OUT_MAX), at)
+    .some((other) => other.kind === item.kind && !other.masked && sameValue(other, item))
+}
+
+/** How many figures before are asked. */
+const BORNE_OUT_MAX = 400
 
 /** Whether one number may be the other miscounted or mistyped. */
 function isNear(context: RelationContext, a: Item, b: Item): boolean {

@@ -701,6 +701,8 @@ function* sumsOfEach(context: RelationContext, { items }: SentenceItems): Iterab
 /** `全年受理各类案件9876件`, and section by section what was received of each sort. */
 const OF_ALL_SORTS = /([一-龥]{2})(?:各类|各项)([一-龥]{2,4})$/
 const SORTS_MAX = 12
+/** The figures that stand between a total and the last of its sorts. */
+const SCATTERED_MAX = 400
 
 /** A total of all sorts whose sorts stand in the sections that follow it. */
 function* scatteredSums(context: RelationContext): Iterable<Relation> {
@@ -708,7 +710,7 @@ function* scatteredSums(context: RelationContext): Iterable<Relation> {
     if (total.masked || !OF_ALL_SORTS.test(total.label.before)) continue
     const [, verb = '', noun = ''] = OF_ALL_SORTS.exec(total.label.before) ?? []
     const parts = context.items
-      .slice(at + 1)
+      .slice(at + 1, at + SCATTERED_MAX)
       .filter(
         ({ kind, masked, label }) =>
           kind === total.kind &&
