@@ -117,20 +117,22 @@ function ratioOf(
   const beside = besideEachOther(sentence, rate, part, wholes)
   if (beside) return ratio(context, rate, beside.part, beside.whole, true, true)
   const found = judge(context, rate, part, wholes, alike.length <= 1)
+  if (found?.holds !== false) return found
   // 年报9613户，年报率97.7％；个体工商户2.6万户，年报率95.1％: a part has one rate, and a figure with a rate of its own is no whole.
-  if (found?.holds === false && (around.isProven(part) || (likeliest && hasRate(likeliest)))) return undefined
+  if (around.isProven(part) || (likeliest && hasRate(likeliest))) return undefined
   // 立案632件，结案641件（含往年积案15件）: the part reaches beyond the whole.
-  if (found?.holds === false && /^（[^）]{0,4}含/.test(context.text.slice(part.end, part.end + 6))) return undefined
-  if (
-    found?.holds === false &&
-    likeliest &&
-    !isBase(likeliest, part, stem) &&
-    !inOneBreath(context, likeliest, part, rate, stem) &&
-    !isOneDigitOff(context, rate, part, likeliest)
-  )
-    return undefined
+  if (/^（[^）]{0,4}含/.test(context.text.slice(part.end, part.end + 6))) return undefined
+  const judged = itemOf(context, found.members.find(({ role }) => role === 'whole')?.figure)
+  const tied = [likeliest, judged].every((whole) => !whole || isTied(context, rate, part, whole, stem))
   // 失能人员集中供养率 is no rate of 集中供养412人: words that neither part nor whole bears narrow the rate.
-  return found?.holds === false && likeliest && narrows(rate, part, likeliest) ? undefined : found
+  return tied && !(likeliest && narrows(rate, part, likeliest)) ? found : undefined
+}
+
+/** Whether anything but its place says that a figure is the whole of a rate that does not come out. */
+function isTied(context: RelationContext, rate: Item, part: Item, whole: Item, stem: string): boolean {
+  if (isBase(whole, part, stem) || inOneBreath(context, whole, part, rate, stem)) return true
+  // In a rate without decimals one altered digit explains too much to say what was meant.
+  return decimalsOf(context, rate) > 0 && isOneDigitOff(context, rate, part, whole)
 }
 
 /** Whether a rate stands right behind a figure: 签订协议18.6万人，签约率62.8％. */
