@@ -148,7 +148,9 @@ class PlanWalk {
       const figure = figures[at]
       if (figure?.class === 'quantity' && figure.value !== null) found.push(figure)
     }
-    return found
+    // 总投资1.2亿元的处理厂建成: what the thing is like is not what is promised, where anything else is.
+    const told = found.filter(({ end: to }) => this.context.text.charAt(to) !== '的')
+    return told.length > 0 ? told : found
   }
 
   /** The last day that the clause names for what it promises, or that opened its sentence (2026年6月底前，…). */
@@ -156,13 +158,18 @@ class PlanWalk {
     const { periods, text, time } = this.context
     if (this.scope !== null && this.scope.sentence !== sentence) this.scope = null
     while ((periods[this.period]?.start ?? end) < start) this.period++
+    let first: string | null = null
+    let last: string | null = null
     for (let at = this.period; (periods[at]?.start ?? end) < end; at++) {
       const period = periods[at]
       if (period === undefined || !this.isDue(period)) continue
       if (end - period.end < 3 || (period.kind === 'year' && period.anchored && period.start - start < 4))
         this.scope = { sentence, deadline: period.to }
-      return period.to
+      first ??= period.to
+      // 3月开工、年底前建成: the last day set is when it is over; 全年 in 6月底前完成全年任务的一半 sets none.
+      if (period.by && (last === null || period.to > last)) last = period.to
     }
+    if (first !== null) return last ?? first
     if (this.scope !== null) return this.scope.deadline
     const wholeYear =
       time.planYear !== null && end - start < 60 && /完成.{0,4}(?:年度|全年|当年)/.test(text.slice(start, end))
