@@ -568,7 +568,9 @@ function chineseCounts(text: string, number: ScannedNumber, around: NumberSurrou
   const single = end === start + 1
   const first = text.charAt(start)
   if (start > around.first && '数几'.includes(text.charAt(start - 1))) return false // 数十个 is no number
-  if (single && first === '二') return false
+  // 征收土地二宗，: 二 counts only things that go by no other name (二组, 二次, 二台).
+  if (single && first === '二')
+    return '宗件户起座幢份辆'.includes(number.unit || '。') && closesClause(text, unitEnd, around)
   if (single && first === '一') return oneCounts(text, number, around)
   if (kind === null) {
     if (number.multiplier > 1 && number.approx !== '') return true // 十余万群众
