@@ -18,7 +18,8 @@ export interface YearApplied {
   readonly indicators: Count
   readonly baselines: Count
   readonly targets: Count
-  readonly tasks: Count
+  /** `ended`: given up, for the plan has them no longer. */
+  readonly tasks: Count & { readonly ended: number }
   /** The annual draft; null where the outline was not accepted. */
   readonly report: 'created' | 'unchanged' | null
 }

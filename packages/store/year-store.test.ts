@@ -12,6 +12,7 @@ import { acceptInBulk } from './year-verdict.ts'
 
 const at = '2024-01-05T02:00:00.000Z'
 const today = '2024-01-05'
+const photo = 'f'.repeat(64)
 const text = '全年排查隐患41处，培训120人，接待来访37人次。2024年排查隐患50处以上。'
 
 const line = (id: string, words: string, more: Partial<IndicatorProposal>): IndicatorProposal => ({
@@ -135,7 +136,13 @@ inCounties('years', { at }, (here) => {
     const { indicators: made, baselines, targets, tasks, report } = done.value
     assert.deepEqual(
       { made, baselines, targets, tasks, report },
-      { made: once, baselines: { ...once, created: 3 }, targets: once, tasks: once, report: 'created' },
+      {
+        made: once,
+        baselines: { ...once, created: 3 },
+        targets: once,
+        tasks: { ...once, ended: 0 },
+        report: 'created',
+      },
     )
     assert.deepEqual(Object.keys(done.value.year.made).sort(), ['flinea', 'flineb', 'flinec', 'tlinea'])
     const before = await seq()
@@ -153,7 +160,7 @@ inCounties('years', { at }, (here) => {
         { ...once, created: 0, unchanged: 1 },
         3,
         { ...once, created: 0, unchanged: 1 },
-        { ...once, created: 0, unchanged: 1 },
+        { ...once, created: 0, unchanged: 1, ended: 0 },
         'unchanged',
       ],
     )
@@ -279,7 +286,7 @@ inCounties('years', { at }, (here) => {
     // By somebody else, and for another who would answer by default.
     const again = await apply(3, head, 'recorder-town')
     assert.ok(again.ok, JSON.stringify(again))
-    assert.deepEqual(again.value.tasks, { created: 0, updated: 0, unchanged: 1 })
+    assert.deepEqual(again.value.tasks, { created: 0, updated: 0, unchanged: 1, ended: 0 })
     const decided = await decide(3, (before) => ({
       ...before.decisions,
       lines: {
@@ -296,7 +303,7 @@ inCounties('years', { at }, (here) => {
     assert.ok(decided.ok, JSON.stringify(decided))
     const changed = await apply(4)
     assert.ok(changed.ok, JSON.stringify(changed))
-    assert.deepEqual(changed.value.tasks, { created: 0, updated: 1, unchanged: 0 })
+    assert.deepEqual(changed.value.tasks, { created: 0, updated: 1, unchanged: 0, ended: 0 })
     const { title, target, owner, dueOn } = await task()
     assert.deepEqual(
       { title, target, owner, dueOn },
@@ -307,6 +314,106 @@ inCounties('years', { at }, (here) => {
         dueOn: '2024-10-31',
       },
     )
+  })
+
+  test('a task whose line is dropped is given up with the reason, and taken up again as another', async () => {
+    const tasks = async () =>
+      here.store.read({ tenant: here.tenant, orgs: 'all' }, (transaction) =>
+        transaction.query<{ id: string; ended: string | null }>(
+          'select id, ended from task where tenant_id = $1 order by id',
+          [here.tenant],
+        ),
+      )
+    const judge = async (version: number, verdict: 'accepted' | 'dropped' | 'open') => {
+      const decided = await decide(version, (before) => ({
+        ...before.decisions,
+        lines: { ...before.decisions.lines, tlinea: { verdict } },
+      }))
+      assert.ok(decided.ok, JSON.stringify(decided))
+      const done = await apply(version + 1)
+      assert.ok(done.ok, JSON.stringify(done))
+      return [done.value.tasks, done.value.year.version] as const
+    }
+    await propose()
+    await decide(1, all)
+    assert.ok((await apply(2)).ok)
+    const id = '2024-tlinea-town'
+    // Not decided anew yet: nobody gave it up.
+    const [waiting] = await judge(3, 'open')
+    assert.deepEqual(waiting, { created: 0, updated: 0, unchanged: 0, ended: 0 })
+    assert.deepEqual(await tasks(), [{ id, ended: null }])
+    const [dropped, version] = await judge(4, 'dropped')
+    assert.deepEqual(dropped, { created: 0, updated: 0, unchanged: 0, ended: 1 })
+    const ended = '不再列入2024年计划：按《2023年总结.docx》建立年度时舍弃了这一条。'
+    assert.deepEqual(await tasks(), [{ id, ended }])
+    const again = await apply(version)
+    assert.ok(again.ok && again.value.tasks.ended === 0)
+    const [back, next] = await judge(version, 'accepted')
+    assert.deepEqual(back, { created: 1, updated: 0, unchanged: 0, ended: 0 })
+    assert.deepEqual(await tasks(), [
+      { id, ended },
+      { id: `${id}-2`, ended: null },
+    ])
+    const [gone] = await judge(next, 'dropped')
+    assert.equal(gone.ended, 1)
+    const verified = await verifyTenant(here.store, here.tenant)
+    assert.deepEqual(
+      verified.flatMap(({ mistakes }) => mistakes),
+      [],
+    )
+  })
+
+  test('a task that another document still has in its plan stays, and so does one that is confirmed', async () => {
+    await propose()
+    await decide(1, all)
+    assert.ok((await apply(2)).ok)
+    const other = { id: 'y2', document: { ...document, hash: 'e'.repeat(64) } }
+    await propose(other)
+    const second = async (version: number, verdict: 'accepted' | 'dropped') => {
+      const accepted = (before: StoredYear) => all(before)
+      const decided = await years.decide(
+        here.tenant,
+        'y2',
+        version,
+        (before) => ({
+          ok: true,
+          value: { ...accepted(before), lines: { ...accepted(before).lines, tlinea: { verdict } } },
+        }),
+        head,
+      )
+      assert.ok(decided.ok, JSON.stringify(decided))
+      const step = { version: version + 1, owner: 'head-town', reportId: 'r2' }
+      const done = await years.apply(here.tenant, 'y2', step, head)
+      assert.ok(done.ok, JSON.stringify(done))
+      return done.value
+    }
+    const { year } = await second(1, 'accepted')
+    assert.equal((await second(year.version, 'dropped')).tasks.ended, 0)
+    const tell = (version: number, says: 'done' | 'confirmed', by: string) =>
+      here.store.applyTask(
+        here.tenant,
+        {
+          step: 'add-progress',
+          id: '2024-tlinea-town',
+          version,
+          progress: { on: today, words: '已完成', percent: null, milestone: null, evidence: [photo], says },
+        },
+        as(by),
+      )
+    await here.store.addEvidence(
+      here.tenant,
+      { hash: photo, sizeBytes: 1, mediaType: 'image/png', name: '照片.png' },
+      { by: 'head-town', at },
+    )
+    for (const done of [await tell(1, 'done', 'head-town'), await tell(2, 'confirmed', 'leader')])
+      assert.ok(done.ok, JSON.stringify(done))
+    await decide(3, (before) => ({
+      ...before.decisions,
+      lines: { ...before.decisions.lines, tlinea: { verdict: 'dropped' } },
+    }))
+    const last = await apply(4)
+    assert.ok(last.ok, JSON.stringify(last))
+    assert.equal(last.value.tasks.ended, 0)
   })
 
   test('a corrected document changes what it changes, and doubles nothing', async () => {
@@ -337,7 +444,7 @@ inCounties('years', { at }, (here) => {
       { baselines, tasks, targets, report },
       {
         baselines: { created: 0, updated: 1, unchanged: 2 },
-        tasks: { created: 0, updated: 1, unchanged: 0 },
+        tasks: { created: 0, updated: 1, unchanged: 0, ended: 0 },
         targets: { created: 0, updated: 1, unchanged: 0 },
         report: 'unchanged',
       },

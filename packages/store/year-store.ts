@@ -103,7 +103,7 @@ export class YearStore {
 
   /**
    * Makes what was accepted: indicators, last year's values, targets, tasks and the annual draft, in one transaction. Again it updates
-   * what has changed and makes nothing twice; a draft that is there is left as it is.
+   * what has changed and makes nothing twice, and gives up the tasks of lines that were dropped; a draft that is there is left as it is.
    * @param owner answers for tasks of which nobody else is named.
    * @param reportId the id of the draft, where one is to be made.
    */

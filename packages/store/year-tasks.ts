@@ -14,7 +14,8 @@ import { YearRefused } from './year-result.ts'
 
 /**
  * Tasks and targets, each by the domain's own steps. A task keeps its id for the office and the year, whatever the document. Of one that
- * is there only what the proposal says otherwise than the last time is changed: what was planned anew in the task itself stays.
+ * is there only what the proposal says otherwise than the last time is changed: what was planned anew in the task itself stays. One whose
+ * line is no longer in the plan is given up, with that as the reason.
  */
 export async function putTasks(
   holding: Holding,
@@ -26,15 +27,16 @@ export async function putTasks(
   const { transaction, tenant, setup } = holding
   const counter = new Counter()
   const made: Record<string, string> = {}
-  const ids = tasks.map(({ id }) => taskId(org, year, id))
-  const there = new Map(
-    (await tasksWhere(transaction, 'tenant_id = $1 and id = any ($2)', [tenant, ids])).map((task) => [task.id, task]),
-  )
-  const planned = await lastPlanned(holding, ids)
+  const known = await tasksWhere(transaction, 'tenant_id = $1 and id = any ($2)', [
+    tenant,
+    tasks.flatMap(({ id }) => taskIds(org, year, id)),
+  ])
+  const there = new Map(known.map((task) => [task.id, task]))
+  const planned = await lastPlanned(holding, [...there.keys()])
   const batch = new StepBatch({ transaction, tenant, setup }, holding.head)
   const targets = new Targets(batch, { org, year }, await targetsSet(holding, org, year), context)
   for (const task of tasks) {
-    const id = taskId(org, year, task.id)
+    const id = standingId(taskIds(org, year, task.id), there)
     const person = stored.decisions.lines[task.id]?.person ?? personNamed(setup, org, task.owner, context)
     const before = there.get(id)
     made[task.id] = id
@@ -46,11 +48,12 @@ export async function putTasks(
     else counter.unchanged++
     if (task.target) await targets.put(task.target)
   }
+  const ended = await giveUpDropped(holding, batch, stored, new Set(tasks.map(({ id }) => id)), context)
   await batch.flush()
   const head = await lockHead(transaction, tenant)
   if (!head) throw new Error('a tenant whose head was locked is there')
   await narrow(transaction, 'all')
-  return { holding: { ...holding, head }, count: counter.count, targets: targets.counter.count, made }
+  return { holding: { ...holding, head }, count: { ...counter.count, ended }, targets: targets.counter.count, made }
 }
 
 /** Takes a step, or refuses the year as a whole. */
@@ -194,8 +197,72 @@ const issuerOf = (year: number): string => `${year}年工作计划`
 
 const SOURCE_MAX = 400
 
-/** By office and year, so that a corrected document changes the same tasks. */
-const taskId = (org: OrgId, year: number, line: string): string => `${year}-${line}-${org}`.slice(0, 100)
+/**
+ * By office and year, so that a corrected document changes the same tasks. A line that is taken up again gets another task: what was given
+ * up stays given up, and what was told of it stays with it.
+ */
+function taskIds(org: OrgId, year: number, line: string): readonly string[] {
+  const id = `${year}-${line}-${org}`.slice(0, 98)
+  return [id, ...Array.from({ length: TAKEN_UP_MAX }, (_, at) => `${id}-${at + 2}`)]
+}
+
+const TAKEN_UP_MAX = 8
+
+/** The task that stands for a line: the last one, or the next where that was given up because the plan had it no longer. */
+function standingId(ids: readonly string[], there: ReadonlyMap<string, Task>): string {
+  const last = ids.findLastIndex((id) => there.has(id))
+  const isDropped = there.get(ids[last] ?? '')?.ended?.startsWith(DROPPED) === true
+  return ids[isDropped ? Math.min(last + 1, TAKEN_UP_MAX) : Math.max(last, 0)] ?? ''
+}
+
+const DROPPED = '不再列入'
+
+/**
+ * Gives up the tasks of lines that an earlier making took up and that were dropped since, or that the report has no longer. One that is
+ * confirmed stays, and one that the plan of another document still has.
+ * @returns how many.
+ */
+async function giveUpDropped(
+  holding: Holding,
+  batch: StepBatch,
+  stored: StoredYear,
+  planned: ReadonlySet<string>,
+  context: StepContext,
+): Promise<number> {
+  const { org, year, made, decisions, document, proposal } = stored
+  const lines = new Set([...proposal.tasks, ...proposal.problems].map(({ id }) => id))
+  const isOpen = (line: string) => lines.has(line) && (decisions.lines[line]?.verdict ?? 'open') === 'open'
+  const elsewhere = await plannedElsewhere(holding, stored)
+  const gone = Object.entries(made).filter(
+    ([line, id]) =>
+      taskIds(org, year, line).includes(id) && !planned.has(line) && !isOpen(line) && !elsewhere.has(line),
+  )
+  const reason = `${DROPPED}${year}年计划：按《${document.name}》建立年度时舍弃了这一条。`
+  const standing = await tasksWhere(
+    holding.transaction,
+    `tenant_id = $1 and id = any ($2) and ended is null and not exists (
+       select from task_progress p where p.tenant_id = $1 and p.task_id = task.id and p.says = 'confirmed')`,
+    [holding.tenant, gone.map(([, id]) => id)],
+  )
+  for (const { id, version } of standing) await take(batch, { step: 'end-task', id, version, reason }, id, context)
+  return standing.length
+}
+
+/** The lines that other documents of the office brought into the year, and that are still in. */
+async function plannedElsewhere(
+  { transaction, tenant }: Holding,
+  { id, org, year }: StoredYear,
+): Promise<ReadonlySet<string>> {
+  const others = await transaction.query<Pick<StoredYear, 'made' | 'decisions'>>(
+    'select made, decisions from year_proposal where tenant_id = $1 and org_id = $2 and year = $3 and id <> $4',
+    [tenant, org, year, id],
+  )
+  return new Set(
+    others.flatMap(({ made, decisions }) =>
+      Object.keys(made).filter((line) => decisions.lines[line]?.verdict === 'accepted'),
+    ),
+  )
+}
 
 function sourceOf({ document, text, proposal }: StoredYear, { id }: TaskSetup): string {
   const line = [...proposal.tasks, ...proposal.problems].find((one) => one.id === id)

@@ -35,14 +35,14 @@ export function yearText(proposal: YearProposal): string {
 
 /** What came of it, for the terminal. */
 export function appliedText({ indicators, baselines, targets, tasks, report }: YearApplied): string {
-  const told = ({ created, updated, unchanged }: YearApplied['tasks']) =>
+  const told = ({ created, updated, unchanged }: YearApplied['indicators']) =>
     `新建${created}、更新${updated}、不变${unchanged}`
   const draft = report === 'created' ? '已建' : report === 'unchanged' ? '已有，没有动' : '没有建'
   return `${[
     `指标：${told(indicators)}`,
     `上年数：${told(baselines)}`,
     `目标：${told(targets)}`,
-    `任务：${told(tasks)}`,
+    `任务：${told(tasks)}${tasks.ended > 0 ? `、终止${tasks.ended}（不再列入计划）` : ''}`,
     `年度报告草稿：${draft}`,
   ].join('\n')}\n`
 }

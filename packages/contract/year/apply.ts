@@ -10,7 +10,8 @@ export const applyYear = defineEndpoint({
   name: 'year/apply',
   method: 'post',
   path: '/api/years/{id}/apply',
-  summary: '把采纳的各条建成指标、基数、目标、任务和年度报告草稿；再做一次只更新，不重复',
+  summary:
+    '把采纳的各条建成指标、基数、目标、任务和年度报告草稿；再做一次只更新，不重复；舍弃了的条目，其任务写明理由终止',
   access: 'business',
   params: z.strictObject({ id }),
   body: z.strictObject({
@@ -23,7 +24,8 @@ export const applyYear = defineEndpoint({
     indicators: count,
     baselines: count,
     targets: count,
-    tasks: count,
+    /** `ended`: those whose line is no longer in the plan. */
+    tasks: count.extend({ ended: z.number() }),
     report: z.enum(['created', 'unchanged']).nullable(),
   }),
   status: 200,

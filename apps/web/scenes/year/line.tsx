@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
+import { Link } from 'react-router'
 import type { Year } from './year-scene.tsx'
 
 type Verdict = Year['outlineVerdict']
@@ -97,3 +98,15 @@ export function Line({ verdict, locked, name, onVerdict, onChange, children }: L
 
 /** Lines of which many are alike: the first so many, the rest when asked for. */
 export const SHOWN_LINES = 60
+
+interface TaskGivenUpProps {
+  readonly line: { readonly verdict: Verdict; readonly made: string | null }
+}
+
+/** That a line which is a task already is no longer in the plan, and what will come of it. */
+export const TaskGivenUp = ({ line: { verdict, made } }: TaskGivenUpProps) =>
+  verdict === 'dropped' && made !== null ? (
+    <p className="line__why">
+      不再列入计划。更新年度时，<Link to={`/tasks/${encodeURIComponent(made)}`}>已建的任务</Link>随之终止，写明理由。
+    </p>
+  ) : null

@@ -1,4 +1,4 @@
-import { Line, Quote } from './line.tsx'
+import { Line, Quote, TaskGivenUp } from './line.tsx'
 import type { LinesProps } from './year-scene.tsx'
 
 /** The problems that the report admits; one without a promise can become a task of its own. */
@@ -25,6 +25,7 @@ export function ProblemLines({ year, decide, locked }: LinesProps) {
                 ? '没有对应的措施：采纳后单独建一项任务。'
                 : `对应的任务：${line.answeredBy.map((id) => titles.get(id) ?? id).join('；')}`}
             </p>
+            <TaskGivenUp line={line} />
           </Line>
         ))}
       </ul>

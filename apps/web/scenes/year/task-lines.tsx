@@ -6,7 +6,7 @@ import { groupedDigits } from '../../components/figure-text.ts'
 import { useNames } from '../../components/names.ts'
 import { PersonPicker } from '../../components/person-picker.tsx'
 import { useIndicators } from '../../components/use-indicators.ts'
-import { ConfidenceMark, Line, Quote } from './line.tsx'
+import { ConfidenceMark, Line, Quote, TaskGivenUp } from './line.tsx'
 import type { LinesProps, Year } from './year-scene.tsx'
 
 type TaskLine = Year['tasks'][number]
@@ -63,6 +63,7 @@ export function TaskLines({ year, decide, locked }: LinesProps) {
                 ? `　${names.person(line.person)}`
                 : line.owner !== null && `　报告写的是${line.owner}`}
             </p>
+            <TaskGivenUp line={line} />
             <Quote text={year.text} start={line.start} end={line.end} />
             <p className="line__why">
               <ConfidenceMark confidence={line.confidence} />

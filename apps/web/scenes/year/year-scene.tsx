@@ -153,7 +153,12 @@ function Apply({ year, onApplied }: { readonly year: Year; readonly onApplied: (
         <label htmlFor="year-owner">报告里没有写明责任人的任务，由</label>
         <PersonPicker id="year-owner" value={owner} onChange={setOwner} near={year.org} />
         负责（不选就是您）
-        <Button type="primary" loading={write.busy} disabled={accepted === 0 || questions > 0} onClick={send}>
+        <Button
+          type="primary"
+          loading={write.busy}
+          disabled={(accepted === 0 && year.appliedAt === null) || questions > 0}
+          onClick={send}
+        >
           {year.appliedAt === null ? `建立${year.year}年度` : '按现在的确认更新'}
         </Button>
       </span>
@@ -162,7 +167,8 @@ function Apply({ year, onApplied }: { readonly year: Year; readonly onApplied: (
         <p role="status" className="import__done">
           <strong>{year.year}年度已建立。</strong>指标{countWords(done.indicators)}；上年数{countWords(done.baselines)}
           ；目标
-          {countWords(done.targets)}；任务{countWords(done.tasks)}。<Link to="/tasks">看任务</Link>
+          {countWords(done.targets)}；任务{countWords(done.tasks)}
+          {done.tasks.ended > 0 && `，终止${done.tasks.ended}（不再列入计划）`}。<Link to="/tasks">看任务</Link>
         </p>
       )}
       {report !== null && (
