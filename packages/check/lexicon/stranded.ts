@@ -79,7 +79,7 @@ function whereStranded(text: string, at: number, place: number): number {
   if ((place & between) === 0 && isHan(before) && isHan(after)) return 0
   if (isPair(before, code)) return 0
   if (isPair(code, after)) return 0
-  const closesWord = isHan(before) && at > 1 && joined(text, at - 2)
+  const closesWord = before === 0x201d || (isHan(before) && at > 1 && joined(text, at - 2))
   const opensWord = isHan(after) && at + 2 < text.length && joined(text, at + 1)
   const found = placeOf(place, before, after, closesWord, opensWord)
   if (found === 0) return 0

@@ -60,6 +60,8 @@ const misspelt: ReadonlyMap<string, string> = new Map([
 ])
 /** 这些字在数字后面另有用处，只有收住分句时才是量词写错。 */
 const onlyLast: ReadonlyMap<string, string> = new Map([
+  ['投', '头'],
+  ['顿', '吨'],
   ['加', '家'],
   ['护', '户'],
   ['初', '处'],
@@ -74,7 +76,7 @@ const onlyLast: ReadonlyMap<string, string> = new Map([
   ['木', '亩'],
 ])
 const rights = new Map([...misspelt, ...onlyLast])
-const digits = '0123456789'
+const digits = '0123456789万亿千百余多'
 
 /**
  * 数字后面的量词写错了字：24坐候车亭，3.6公倾。
@@ -106,7 +108,7 @@ export default defineRule({
       const next = text.charCodeAt(end)
       // A single character may belong to the next word; a longer unit stands as it is.
       if (word.length === 2 && isHan(next) && isPair(text.charCodeAt(end - 1), next)) continue
-      const number = /(?<![\d.a-zA-Z第“‘—－-])\d[\d,]*(?:\.\d+)?$/.exec(
+      const number = /(?<![\d.a-zA-Z第“‘—－-])\d[\d,]*(?:\.\d+)?[余多]?[万亿千百]*[余多]?$/.exec(
         text.slice(Math.max(0, digit - 12), digit + 1),
       )?.[0]
       if (number === undefined || /^(?:19|20)\d\d$|^\d{5,}$/.test(number)) continue
