@@ -2376,7 +2376,7 @@ export const confusableGroups: readonly ConfusableGroup[] = [
     [
       '末出现',
       '未出现',
-      '全年末出现断供',
+      '全县末出现断供',
       { notAfter: ['月', '年', '周', '季', '期', '岁', '旬', '始', '本', '朝', '粉', '端'] },
     ],
     [
