@@ -34,16 +34,22 @@ function* wordedComparisons(context: RelationContext, sentence: SentenceItems): 
       // 超过100万元 only bounds its own figure; 优于35微克的国家标准 names whose it is.
       if (right.start - mark <= match[0].length && !/^的[一-龥]{0,6}(?:标准|水平|目标)/.test(right.label.after)) break
       const bracketed = right.label.depth > left.label.depth
-      const told = /水平$|平均|增速$|计划|目标|去年|上年/.test(right.label.before) || right.label.after.startsWith('的')
+      const asked = !bracketed && (ASKED.test(right.label.before) || ASKED.test(right.label.after.slice(0, 6)))
+      const told = asked || /水平$|平均|增速$|去年|上年/.test(right.label.before) || right.label.after.startsWith('的')
       if (!bracketed && (right.kind !== left.kind || !told)) continue
       if (bracketed && right.kind !== left.kind && right.kind !== '') continue
-      if (!bracketed && right.kind === '%' && left.kind === '%' && !right.label.after.startsWith('的')) continue
-      // 优于 and 好于 do not say whether more is better.
-      if (/优于|好于/.test(match[0]) && !bracketed) continue
-      yield comparison(context, left, right, more)
+      if (!bracketed && right.kind === '%' && left.kind === '%' && !asked && !right.label.after.startsWith('的'))
+        continue
+      // 优于 and 好于 do not say whether more is better: what was asked for is exceeded either way.
+      const better = /优于|好于/.test(match[0]) && !bracketed
+      if (better && !asked) continue
+      yield comparison(context, left, right, better ? (left.figure.value ?? 0) >= (right.figure.value ?? 0) : more)
     }
   }
 }
+
+/** What others asked for: 高于上级下达的52.1万亩任务, 优于年度目标0.56. */
+const ASKED = /计划|目标|任务|下达|[国省市县部]定|规定|要求|指标|标准/
 
 function clauseEnd(text: string, from: number, until: number): number {
   for (let at = from; at < until; at++) {
@@ -100,7 +106,9 @@ function* keptWithin(context: RelationContext, { items }: SentenceItems): Iterab
     const first = before.findIndex((item) => item.label.before.startsWith('其中'))
     const total = first > 0 ? before[first - 1] : undefined
     const own = total && isKept(total) ? total : nearest
-    if (!own || limit.masked || own.kind === '%') continue
+    // Of rates only the one right before is told to be kept.
+    const apart = limit.at - (own?.at ?? 0) > 1 || !limit.label.before.startsWith('控制在')
+    if (!own || limit.masked || (own.kind === '%' && apart)) continue
     const holds = isKept(own)
     const sign = kept === holds ? '≤' : '≥'
     yield relation(

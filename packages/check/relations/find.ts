@@ -6,6 +6,7 @@ import { findCounts } from './count.ts'
 import { findDifferences } from './difference.ts'
 import { explanationOf } from './explanation.ts'
 import { findOrders } from './order.ts'
+import { findPlans } from './plan.ts'
 import { findProducts } from './product.ts'
 import { findProportions } from './proportion.ts'
 import { findRatios } from './ratio.ts'
@@ -49,6 +50,7 @@ export function findRelations(reading: Reading): Relation[] {
     findCounts,
     findSubsets,
     findRepeats,
+    findPlans,
   ])
     keep(find(context))
   keep(findRemainders(context, wholes))

@@ -1,5 +1,6 @@
 import type { Relation } from '../engine/relation.ts'
 import { type Item, member, placeOf, type RelationContext, relation, written } from './context.ts'
+import { EMPTY_PAIRS } from './fact.ts'
 import { meet } from './interval.ts'
 import { isChange, isTarget } from './item-role.ts'
 
@@ -18,13 +19,6 @@ const CHANGED = /(?:增加|减少|净增|提高|下降|增长|回落|上升)了?
 
 /** How many earlier figures of the same value and kind are looked at. */
 const BUCKET_MAX = 12
-
-/** Pairs of characters that many labels share without speaking of the same thing. */
-const EMPTY_PAIRS = new Set(
-  '全县 全市 全区 全乡 全镇 全省 目前 截至 今年 完成 开展 共有 共计 累计 组织 实现 达到 工作 项目 建设 活动 进行 以上 发放 资金 万元 其中 问题 推进 重点 我县 我市 我区 我局 人员 任务 新增 覆盖 增长 同比 举办 召开'.split(
-    ' ',
-  ),
-)
 
 /** Equal values of one kind whose words share a noun: stated once, it must stay the same. */
 function* restated(context: RelationContext): Iterable<Relation> {
