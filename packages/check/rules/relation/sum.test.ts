@@ -12,3 +12,10 @@ test('the sum that is put forward has the unit of the total', () => {
     '按各分项应为2.3亿元',
   ])
 })
+
+test('where the total and all other parts are borne out, it is the last part that is put right', () => {
+  const suggestions = (text: string) => findingsOf(rule, text).map(({ suggestion }) => suggestion)
+  assert.deepEqual(suggestions('排查隐患86处，已整改79处，整改率91.9%，剩余6处正在整改。'), [
+    '合计另有数据印证，“剩余6处”应为7处',
+  ])
+})

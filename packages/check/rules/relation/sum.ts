@@ -1,5 +1,7 @@
+import type { Reading } from '@taizhang/text'
+import type { Relation, RelationMember } from '../../engine/relation.ts'
 import { defineRule } from '../../engine/rule.ts'
-import { brokenRelations, reportBroken } from '../../relations/broken.ts'
+import { type Broken, brokenRelations, quoteOf, reportBroken } from '../../relations/broken.ts'
 import { unitSlipIn } from '../../relations/unit-slip.ts'
 
 /** 合计与各分项之和不符。 */
@@ -24,17 +26,48 @@ export default defineRule({
     { ok: '投入资金571.6万元，其中中央资金380.4万元、县级资金191.3万元。' },
     { ok: '全局40人，其中党员30人，女性25人。' },
     { bad: '全县特困供养人员⟦1112人⟧，其中集中供养236人，分散供养886人。', message: 'mismatch' },
+    { bad: '排查隐患⟦86处⟧，已整改79处，整改率91.9%，剩余6处正在整改。', message: 'mismatch' },
     { bad: '道路3.2公里、桥梁1.1公里、堤防2.0公里，合计⟦6.8公里⟧。', message: 'mismatch' },
     { bad: '投入资金⟦571.7万元⟧，其中中央资金380.4万元、其他资金191.3亿元。', message: 'unit' },
     { bad: '排查隐患⟦41处⟧，其中学校38处、医院2处、其他3处。', message: 'mismatch' },
   ],
   *check(context) {
+    const sound = borneOut(context.relations)
     for (const broken of brokenRelations(context, 'sum')) {
       const slip = unitSlipIn(broken.relation, context.reading)
       if (slip) {
         const data = { ...broken.data, slip: context.reading.text.slice(slip.start, slip.end) }
         yield reportBroken({ ...broken, data }, 'unit')
-      } else yield reportBroken(broken, 'mismatch', `按各分项应为${broken.data['computed']}`)
+      } else
+        yield reportBroken(
+          broken,
+          'mismatch',
+          suspect(context.reading, sound, broken) ?? `按各分项应为${broken.data['computed']}`,
+        )
     }
   },
 })
+
+/** Where another relation bears out the total, and all parts but one: that part, and what it should be. */
+function suspect(reading: Reading, sound: ReadonlySet<number>, { relation, stated }: Broken): string | undefined {
+  const parts = relation.members.filter(({ role }) => role === 'part')
+  const [doubtful, ...others] = parts.filter(({ figure }) => !sound.has(figure))
+  if (!doubtful || others.length > 0 || !sound.has(stated.figure)) return undefined
+  const digitsOf = ({ figure }: RelationMember) => {
+    const { number, value } = reading.figures[figure] ?? {}
+    const digits = number ? Number(reading.text.slice(number.start, number.end)) : Number.NaN
+    // Only plain digits without 万 and 亿: what they add up to is written like them.
+    return digits === value ? digits : Number.NaN
+  }
+  const rest = parts.reduce((left, part) => (part === doubtful ? left : left - digitsOf(part)), digitsOf(stated))
+  if (!(rest > 0) || !Number.isInteger(rest)) return undefined
+  return `合计另有数据印证，“${quoteOf(reading, doubtful)}”应为${rest}${reading.figures[doubtful.figure]?.unit ?? ''}`
+}
+
+/** The figures that some relation which holds ties to others. */
+const borneOut = (relations: readonly Relation[]): ReadonlySet<number> =>
+  new Set(
+    relations
+      .filter(({ type, holds }) => holds === true && type !== 'subset' && type !== 'compare')
+      .flatMap(({ members }) => members.map(({ figure }) => figure)),
+  )
