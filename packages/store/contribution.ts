@@ -22,6 +22,8 @@ export interface ContributionRow {
   /** Of a measure of different values: the value as JSON, a long one as its digest. */
   readonly value: string | null
   readonly amount: string | null
+  /** Of a stock: it is looked up by entry and by amount. */
+  readonly stock: boolean
 }
 
 /** Measures that add up over days; the others are told from contributions and what is kept of them. */
@@ -67,9 +69,17 @@ export function contributionsOf(
         to_day: to,
         value: isDistinct ? value : null,
         amount: isDistinct ? null : text,
+        stock: indicator.when === 'as-of',
       })
   return rows
 }
+
+/**
+ * Whether a contribution is ever looked up: not one of nothing filled in, nor a value of a stock, of which `distinct_rollup` tells on any
+ * day how many different ones there are.
+ */
+export const isLookedUp = ({ amount, value, stock }: ContributionRow): boolean =>
+  amount !== null || (value !== null && !stock)
 
 const columns = columnsOf<ContributionRow>({
   indicator: 'text',
@@ -82,6 +92,7 @@ const columns = columnsOf<ContributionRow>({
   to_day: 'date',
   value: 'text',
   amount: 'numeric',
+  stock: 'boolean',
 })
 
 /** Takes away what some entries contributed, and writes what they contribute now. */
@@ -93,5 +104,5 @@ export async function writeContributions(
   const ids = [...new Set(gone.map(({ entry_id }) => entry_id))]
   // An entry's rows are few, whatever the indicator.
   if (ids.length > 0) await writer.run('delete from contribution where tenant_id = $1 and entry_id = any ($2)', [ids])
-  await writer.insert('contribution', columns, come)
+  await writer.insert('contribution', columns, come.filter(isLookedUp))
 }

@@ -314,7 +314,7 @@ function wordsFor({ indicator, period }: Leaf): string {
   const distinct = `select coalesce(sum(d.counted), 0) from distinct_rollup d where d.tenant_id = $1 and d.indicator = a.indicator
     and d.org_id = a.org and d.dimension = a.dimension and d.member = a.member`
   const there = isStock
-    ? 'c.from_day <= a.to_day and c.to_day >= a.to_day'
+    ? 'c.stock and c.from_day <= a.to_day and c.to_day >= a.to_day'
     : 'c.from_day between a.from_day and a.to_day'
   switch (measure.kind) {
     case 'distinct':

@@ -276,7 +276,7 @@ const badRows: readonly (readonly [what: string, sql: string, state: string])[] 
   ],
   [
     'a contribution that ends before it begins',
-    `insert into contribution values ('yunling', 'hazard.places', 'civil', 'h1', 1, '${today}', '2024-01-01', null, null, '', '')`,
+    `insert into contribution values ('yunling', 'hazard.places', 'civil', 'h1', 1, '${today}', '2024-01-01', null, null, '', '', false)`,
     refused.check,
   ],
   [

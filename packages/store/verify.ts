@@ -1,5 +1,5 @@
 import type { Entry, EntryChange, FieldValue } from '@taizhang/ledger'
-import type { ContributionRow } from './contribution.ts'
+import { type ContributionRow, isLookedUp } from './contribution.ts'
 import type { Queryable } from './database.ts'
 import { DistinctChange, type DistinctRow, type OccurrenceRow } from './distinct-rollup.ts'
 import { entriesOf } from './entry-past.ts'
@@ -117,7 +117,7 @@ async function recount(transaction: Queryable, tenant: string, setup: TenantSetu
     }
     const rows = fresh.contributions()
     for (const row of rows) distinct.add(row, 1)
-    await checkContributions(transaction, tenant, ids, rows, contributions)
+    await checkContributions(transaction, tenant, ids, rows.filter(isLookedUp), contributions)
   }
   const rollups = new Tally('rollups')
   await checkRollups(transaction, tenant, whole.deltas(), rollups)
@@ -222,7 +222,7 @@ async function checkContributions(
   tally: Tally,
 ): Promise<void> {
   const rows = await transaction.query<ContributionRow>(
-    `select indicator, org_id, dimension, member, entry_id, ordinal, from_day, to_day, value, amount::text from contribution
+    `select indicator, org_id, dimension, member, entry_id, ordinal, from_day, to_day, value, amount::text, stock from contribution
      where tenant_id = $1 and entry_id = any ($2)`,
     [tenant, ids],
   )
