@@ -14,18 +14,21 @@ const NOUN_MAX = 8
 
 /** Words before a name that only say when, how much of the area, or that it was done or is meant to be. */
 const LEAD =
-  /^(?:其中|全面|加快|推动|推进|继续|持续|全力|努力|目前|今年以来|今年|明年|本年|当年|全年|年内|年末|总的看|辖区|完成|实现|力争|确保|争取|计划|预计|保持|稳定|达到|截至[^，]{0,8}|[一-龥]{0,3}底前?|(?:全|我|本)[国省市州县区乡镇街道村局院]{1,2}|共有?|现有|累计|总计|已|的|使|将)+/
+  /^(?:其中|在|对|为|全面|加快|推动|推进|继续|持续|全力|努力|目前|今年以来|今年|明年|本年|当年|全年|年内|年末|总的看|辖区|完成|实现|力争|确保|争取|计划|预计|保持|稳定|达到|截至[^，]{0,8}|[一-龥]{0,3}底前?|(?:全|我|本)[国省市州县区乡镇街道村局院]{1,2}|共有?|现有|累计|总计|已|的|使|将)+/
 const LAG =
   /(?:完成了?|达到?了?|提[高升][到至]|稳定在|保持在?|控制在|压降[到至]|下?降低?[到至]|增[加长]?[到至]|缩短[到至]|扩大[到至]|恢复[到至]|突破|力争|不[低少]于|不超过|超过|仅有|仅|只有|总数|总量|总|均|为|有|至|到|在|共有?|计|约|近|已|的|由[^，]{0,6}的?)+$/
+
+/** Where the noun behind a figure ends: 隐患点中不少…, 脱贫户每季度…, 电梯的基础上. */
+const NOUN_END = /^的|(?:的|中|全部|全|均|都|每|逐|已|未|尚|普遍|进行|开展|有|完成|实现|基础).*$/g
 
 /** What a figure states, by its own words and by those of its sentence before them. */
 export function factOf({ text, reading }: RelationContext, item: Item): Fact {
   const { before, after } = item.label
   const own = before.replace(LEAD, '').replace(LAG, '')
-  const noun = after.replace(/^的/, '').slice(0, NOUN_MAX)
+  const noun = after.slice(0, NOUN_MAX).replace(NOUN_END, '')
   const sentence = reading.sentences[item.figure.sentence]
   const from = Math.max(sentence?.start ?? 0, item.start - AROUND_MAX)
-  return { item, name: own.length >= 2 ? own : own + noun, around: text.slice(from, item.start) }
+  return { item, name: own + noun, around: text.slice(from, item.start) }
 }
 
 /** Pairs of characters that many labels share without speaking of the same thing. */
@@ -69,4 +72,4 @@ const OTHER_STATE =
 
 /** The words of state around a figure, in order: 新 and 新 may be one fact, 新 and none are two. */
 export const stateWords = ({ label }: Item): string =>
-  ((label.before + label.after.slice(0, 4)).match(OTHER_STATE) ?? []).sort().join()
+  ((label.before + label.after.slice(0, 4).replace(NOUN_END, '')).match(OTHER_STATE) ?? []).sort().join()

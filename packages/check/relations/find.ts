@@ -12,6 +12,7 @@ import { findProportions } from './proportion.ts'
 import { findRatios } from './ratio.ts'
 import { findRemainders } from './remainder.ts'
 import { findRepeats } from './repeat.ts'
+import { findRetold } from './retold.ts'
 import { findReached, findStages } from './stage.ts'
 import { findSubsets } from './subset.ts'
 import { findSums } from './sum.ts'
@@ -50,6 +51,7 @@ export function findRelations(reading: Reading): Relation[] {
     findCounts,
     findSubsets,
     findRepeats,
+    findRetold,
     findPlans,
   ])
     keep(find(context))

@@ -3,13 +3,13 @@ import { type Item, member, placeOf, type RelationContext, relation, written } f
 import { EMPTY_PAIRS } from './fact.ts'
 import { meet } from './interval.ts'
 import { isChange, isTarget } from './item-role.ts'
+import { slippedDigits } from './retold.ts'
 
 /** The same fact stated twice. */
 export function* findRepeats(context: RelationContext): Iterable<Relation> {
   yield* citedLevels(context)
   yield* restated(context)
   yield* restatedOtherwise(context)
-  yield* slippedDigits(context)
   yield* referredTo(context)
   yield* nearlyRestated(context)
 }
@@ -162,7 +162,7 @@ function* referredTo(context: RelationContext): Iterable<Relation> {
     if (
       !holds &&
       (isBorneOut(context, item) ||
-        (FOR_ALL.test(item.label.before) && !isSlip(digitsOf(context, first), digitsOf(context, item))))
+        (FOR_ALL.test(item.label.before) && slippedDigits(context.text, first, item) === undefined))
     )
       continue
     const expression = `${written(context, first)}${holds ? '＝' : '≠'}${written(context, item)}`
@@ -205,7 +205,7 @@ const BORNE_OUT_MAX = 400
 /** Whether one number may be the other miscounted or mistyped. */
 function isNear(context: RelationContext, a: Item, b: Item): boolean {
   const [one, other] = [a.figure.value ?? 0, b.figure.value ?? 0]
-  return Math.abs(one - other) <= Math.max(one, other) * NEAR || isSlip(digitsOf(context, a), digitsOf(context, b))
+  return Math.abs(one - other) <= Math.max(one, other) * NEAR || slippedDigits(context.text, a, b) !== undefined
 }
 
 /** The words before a number without what only leads to it. */
@@ -215,63 +215,6 @@ const bare = (before: string): string => before.replace(LEAD, '').replace(LAG, '
 const LEAD =
   /^(?:其中|目前|今年以来|今年|全年|总的看|辖区|完成|实现|(?:全|我|本)[国省市州县区乡镇街道村局院]{1,2}|共有?|现有|累计|总计|已|的)+/
 const LAG = /(?:完成了?|达到?|为|有|共有?|计|已|的)+$/
-
-/** A word of another time or another lot between two statements makes them two facts. */
-const OTHER_LOT = /上年|去年|新增|其中|第[一二三四]|季度|上半年|月|同期|比|较/
-
-/**
- * The same words with a number that differs in one digit, or in two digits swapped: `全年排查安全隐患1126条` and `全年排查安全隐患1162条`.
- * Two facts seldom bear the same words, and seldom numbers so like.
- */
-function* slippedDigits(context: RelationContext): Iterable<Relation> {
-  const stated = new Map<string, Item>()
-  const plans = context.reading.sections.filter(({ kind }) => kind === 'plan')
-  for (const item of context.items) {
-    // What is planned is another fact than what was reached.
-    if (plans.some(({ start, end }) => start <= item.start && item.start < end)) continue
-    if (item.masked || item.label.depth > 0 || item.figure.bound !== 'exact' || OTHER_LOT.test(item.label.before))
-      continue
-    const after = /^的?[一-龥]{0,6}/.exec(item.label.after)?.[0] ?? ''
-    const words = `${item.label.before.replace(LEAD, '').replace(LAG, '')}${after.replace(/(?:已|均|全|任务|整改|实现|开展).*$/, '')}`
-    if (words.length < 4) continue
-    const key = `${item.kind} ${words}`
-    const first = stated.get(key)
-    if (!first) stated.set(key, item)
-    else if (
-      isSlip(digitsOf(context, first), digitsOf(context, item)) &&
-      first.figure.paragraph !== item.figure.paragraph
-    )
-      yield relation(
-        'repeat',
-        [member('a', first), member('b', item)],
-        `${written(context, first)}≠${written(context, item)}`,
-        false,
-        false,
-      )
-  }
-}
-
-const digitsOf = ({ text }: RelationContext, { figure }: Item): string =>
-  text.slice(figure.number.start, figure.number.end)
-
-/** At least three digits, of one length, that differ in one place or in two neighbours swapped. */
-function isSlip(a: string, b: string): boolean {
-  if (
-    a.length !== b.length ||
-    a === b ||
-    a.indexOf('.') !== b.indexOf('.') ||
-    !/^[\d.]{3,}$/.test(a) ||
-    !/^[\d.]{3,}$/.test(b)
-  )
-    return false
-  const [one, other] = [a.replace('.', ''), b.replace('.', '')]
-  const places = [...one].flatMap((digit, at) => (digit === other[at] ? [] : [at]))
-  const [first = 0, second = 0] = places
-  return (
-    places.length === 1 ||
-    (places.length === 2 && second === first + 1 && one[first] === other[second] && one[second] === other[first])
-  )
-}
 
 /** How far apart two numbers of one thing may be that were miscounted or mistyped. */
 const NEAR = 0.1

@@ -1,0 +1,178 @@
+import type { Relation } from '../engine/relation.ts'
+import { type Item, member, type RelationContext, relation, written } from './context.ts'
+import { type Fact, factOf, stateWords, toldBy } from './fact.ts'
+import { isChange, isDue, isShare, isTarget } from './item-role.ts'
+
+/** Figures of one kind that are looked back over: more than any report has. */
+const BACK_MAX = 200
+/** How far apart two numbers of one thing may be that was counted twice. */
+const NEAR = 0.1
+const NEAR_LEAST = 7
+/** A noun that names a thing by itself, and one that no other thing near by is likely to have: 在校生 is of primary and of middle schools. */
+const NOUN_LEAST = 3
+const NAME_LEAST = 4
+
+/** How two numbers differ where one may be the other mistyped or miscounted, the likeliest by chance last. */
+type Slip = 'swapped' | 'digit' | 'near'
+
+/** How much of either name the other must tell, and how much of the one that tells less; by the slip, where words only state and where they refer back. */
+const TOLD = {
+  swapped: { stated: [0.9, 0.55], referred: [0.45, 0.3] },
+  digit: { stated: [1, 0.9], referred: [0.95, 0.5] },
+  near: { stated: undefined, referred: [0.95, 0.4] },
+} as const
+
+/**
+ * A fact that is told again with another number: 脱贫人口684户 and 对648户脱贫户逐户走访. The best evidence is arithmetic: of two
+ * unrelated numbers few are each other's digits swapped. The less the numbers say, the more the words must: both name the same thing in
+ * the same state, and one of them speaks of all there is of it.
+ */
+export function* findRetold(context: RelationContext): Iterable<Relation> {
+  const plans = context.reading.sections.filter(({ kind }) => kind === 'plan')
+  const isPlanned = ({ start }: Item) => plans.some((plan) => plan.start <= start && start < plan.end)
+  const facts = new Map<Item, Fact>()
+  const fact = (item: Item) => {
+    const known = facts.get(item) ?? factOf(context, item)
+    facts.set(item, known)
+    return known
+  }
+  const stated = new Map<string, Item[]>()
+  for (const item of context.items) {
+    if (!isCountable(item)) continue
+    if (isPlanned(item) && reference(item) === undefined) continue
+    const known = stated.get(item.kind)
+    if (!known) {
+      stated.set(item.kind, [item])
+      continue
+    }
+    const other = otherNumber(context, known, item, fact)
+    known.push(item)
+    if (!other) continue
+    yield relation(
+      'repeat',
+      [member('a', other), member('b', item)],
+      `${written(context, other)}≠${written(context, item)}`,
+      false,
+      false,
+    )
+  }
+}
+
+const isCountable = (item: Item): boolean =>
+  !item.masked &&
+  item.kind !== '' &&
+  item.label.depth === 0 &&
+  item.figure.bound === 'exact' &&
+  (item.figure.value ?? 0) > 1 &&
+  !isShare(item) &&
+  !isChange(item) &&
+  !isTarget(item) &&
+  !isDue(item)
+
+/** A noun of which all is meant: 全市34家A级景区中, 241处隐患点均…, 在今年加装28部电梯的基础上. */
+const WHOLE = /^[一-龥A-Z]{2,10}?(?:中(?:[有仅只尚还不]|$)|全部|均|都|普遍)/
+const OF_AREA = /^(?:[一-龥]{0,4}[全我][国省市州县区乡镇街道村局]{1,2})?$/
+
+/** Whether a figure speaks of all there is of a thing, or may do so: 对312户监测对象 may be some of them. */
+function reference({ label: { before, after } }: Item): 'whole' | 'loose' | undefined {
+  if (after.length < 2) return /(?:仅|只)有?$/.test(before) ? 'whole' : undefined
+  if ((OF_AREA.test(before) && WHOLE.test(after)) || /^[^，]{2,10}基础上/.test(after)) return 'whole'
+  return /^[一-龥]{0,2}[对为](?:全[国省市县区乡镇])?$|^(?:现有|共有)$/.test(before) ? 'loose' : undefined
+}
+
+/** How the words of two figures must agree: one must speak of all, and the other not of some. */
+function toldOf(
+  slip: Slip,
+  { item: a, name }: Fact,
+  { item: b, name: again }: Fact,
+): readonly [number, number] | undefined {
+  const [one, other] = [reference(a), reference(b)]
+  const refers = (one === undefined) !== (other === undefined) || one === 'whole' || other === 'whole'
+  if (!refers && Math.min(name.length, again.length) < NAME_LEAST) return undefined
+  if (slip === 'swapped') return TOLD.swapped[refers ? 'referred' : 'stated']
+  const whole = (one === 'whole' && isPlain(b, other)) || (other === 'whole' && isPlain(a, one))
+  return whole ? TOLD[slip].referred : slip === 'digit' && !refers ? TOLD.digit.stated : undefined
+}
+
+/** 全市A级景区达到36家 tells what there is; 13所敬老院建有医务室 tells of some. */
+const isPlain = ({ label }: Item, reference: 'whole' | 'loose' | undefined): boolean =>
+  reference === 'whole' || label.after.length < 2
+
+/** The earlier figure that states the same with another number; none where the second number is told elsewhere too. */
+function otherNumber(
+  context: RelationContext,
+  known: readonly Item[],
+  item: Item,
+  fact: (item: Item) => Fact,
+): Item | undefined {
+  let found: Item | undefined
+  let best = 0
+  for (let at = known.length - 1; at >= Math.max(0, known.length - BACK_MAX); at--) {
+    const other = known[at] as Item
+    const slip = slipOf(context, other, item)
+    if (slip === undefined || other.figure.paragraph === item.figure.paragraph) continue
+    const told = toldOf(slip, fact(other), fact(item))
+    if (!told) continue
+    const likeness = agree(fact(other), fact(item), told)
+    if (likeness <= best) continue
+    best = likeness
+    found = other
+  }
+  return found && !isToldElsewhere(known, found, item, fact) ? found : undefined
+}
+
+/** How well two facts agree; 0 where their names, states or areas are not the same. */
+function agree(a: Fact, b: Fact, [most, both]: readonly [number, number]): number {
+  const [one, other] = [toldBy(a, b), toldBy(b, a)]
+  const least = endsAlike(a.name, b.name) ? 0 : both
+  if (Math.max(one, other) < most || Math.min(one, other) < least) return 0
+  return stateWords(a.item) === stateWords(b.item) && sameArea(a.item, b.item) ? one + other : 0
+}
+
+/** 在册地质灾害隐患点 and 隐患点: the noun comes last, and what narrows it before. */
+const endsAlike = (a: string, b: string): boolean =>
+  Math.min(a.length, b.length) >= NOUN_LEAST && (a.endsWith(b) || b.endsWith(a))
+
+/** 全市 and 全县 are two areas; where one says none, it may be either's. */
+function sameArea(a: Item, b: Item): boolean {
+  const [one, other] = [a.label.scope.at(-1), b.label.scope.at(-1)]
+  return one === undefined || other === undefined || one === other
+}
+
+/** Whether another figure tells the same thing with one of the two numbers, so that there are two things. */
+const isToldElsewhere = (known: readonly Item[], a: Item, b: Item, fact: (item: Item) => Fact): boolean =>
+  known.some(
+    (other) =>
+      other !== a && other !== b && other.figure.value === b.figure.value && toldBy(fact(b), fact(other)) > 0.4,
+  )
+
+function slipOf({ text }: RelationContext, a: Item, b: Item): Slip | undefined {
+  const [one, other] = [a.figure.value ?? 0, b.figure.value ?? 0]
+  if (one === other || one > other * 10 || other > one * 10) return undefined
+  const slip = slippedDigits(text, a, b)
+  if (slip) return slip
+  const near =
+    Math.abs(one - other) <= Math.max(one, other) * NEAR ||
+    (Math.abs(one - other) === 1 && Math.max(one, other) >= NEAR_LEAST)
+  return near ? 'near' : undefined
+}
+
+/** At least three digits, of one length, that differ in one place or in two neighbours swapped. */
+export function slippedDigits(
+  text: string,
+  { figure: one }: Item,
+  { figure: other }: Item,
+): 'swapped' | 'digit' | undefined {
+  const a = text.slice(one.number.start, one.number.end)
+  const b = text.slice(other.number.start, other.number.end)
+  if (a.length !== b.length || a.indexOf('.') !== b.indexOf('.') || !/^[\d.]{3,}$/.test(a) || !/^[\d.]{3,}$/.test(b))
+    return undefined
+  const [from, to] = [a.replace('.', ''), b.replace('.', '')]
+  if (from.length < 3) return undefined
+  const places = [...from].flatMap((digit, at) => (digit === to[at] ? [] : [at]))
+  const [first = 0, second = 0] = places
+  if (places.length === 1) return 'digit'
+  const swapped =
+    places.length === 2 && second === first + 1 && from[first] === to[second] && from[second] === to[first]
+  return swapped ? 'swapped' : undefined
+}
