@@ -73,6 +73,7 @@ export function classify(text: string, number: ScannedNumber, around: NumberSurr
   const ordinal = ordinalClass(text, number, previous, around)
   if (ordinal !== null) return ordinal
   if (isParticleSize(text, number, around) || isSizeClass(text, number, around)) return { class: NAME, end }
+  if (countsList(text, number, around)) return { class: 'quantity', end: to }
   const name = nameEnd(text, start, end, around.first, around.limit)
   if (name > 0 && (name > end || number.unit === '')) return { class: NAME, end: Math.max(name, end) }
   const date = dateReading(text, number, previous, next, around)
@@ -360,6 +361,7 @@ function yearReading(text: string, number: ScannedNumber, around: NumberSurround
   if (after === '来' || followsAny(text, edge, ['多来', '以来'])) return date
   if (
     precededByAny(text, number.from, ['未来', '今后', '过去', '前', '后', '每', '这', '头', '上', '下', '当']) &&
+    !text.startsWith('提前', number.from - 2) &&
     !followsAny(text, edge, ['内', '以上'])
   ) {
     return text.charAt(start - 1) === '每' ? { class: NAME, end: edge } : date
@@ -400,7 +402,8 @@ function durationReading(text: string, number: ScannedNumber, around: NumberSurr
     return counted ? quantity : { class: 'date', end: to }
   }
   if (text.charAt(start - 1) === '每' && !follows) return { class: NAME, end: to }
-  const back = precededByAny(text, start, ['近', '未来', '今后', '过去', '后', '前'])
+  const back =
+    !text.startsWith('时间', unitEnd) && precededByAny(text, start, ['近', '未来', '今后', '过去', '后', '前'])
   if (back && !precededByAny(text, start, ['将近', '接近', '提前', '延后', '推后']) && number.dimension === 'months')
     return { class: 'date', end: to }
   if (notation === 'arabic') return quantity
@@ -610,9 +613,67 @@ function opensList(text: string, at: number, limit: number): boolean {
     const char = text.charAt(to)
     if (char === '：' || char === ':') return true
     if (char === '一' && text.charAt(to + 1) === '是') return true
-    if (char === '。' || char === '；') return text.startsWith('一是', to + 1)
+    if (char === '。' || char === '；') return text.startsWith('一是', to + 1) || headingFollows(text, to + 1, limit)
   }
   return false
+}
+
+const FIRST_HEADING = /^\s{1,3}(?:[（(]一[）)]|一、|一是|[（(]?1[.．、）)])/
+
+/** Whether the paragraph ends here and the next one opens a run of headings: 抓好五个方面工作。（一）… */
+const headingFollows = (text: string, at: number, limit: number): boolean =>
+  at >= limit && FIRST_HEADING.test(text.slice(at, at + 6))
+
+/** How far back a list may begin that a numeral sums up. */
+const LIST_MAX = 60
+/** Words between a numeral and what shows that the things were told one by one before: 两类儿童共266名. */
+const TOLD_BEFORE = /^[一-龥]{1,6}?(?:共|合计|累计|总计)/
+
+/**
+ * Whether the things that a Chinese numeral counts are listed right before it (A、B、C三张清单) or announced (以下五项工作):
+ * then even the words of a slogan count. In quotation marks they name one.
+ */
+function countsList(text: string, number: ScannedNumber, around: NumberSurroundings): boolean {
+  const { notation, start, unit, unitEnd, kind, value } = number
+  if (notation !== 'chinese' || unit === '' || !(value >= 2 && value <= 20) || text.charAt(start) === '二') return false
+  if ((kind !== 'firm' && kind !== 'loose' && kind !== 'vague') || around.quote >= 0 || around.title >= 0) return false
+  if (isFollowedByChineseDigit(text, unitEnd, around)) return false
+  const before = start > around.first ? text.charAt(start - 1) : '。'
+  if ('下列'.includes(before)) return precededByAny(text, start, ['以下', '如下', '下列'])
+  if ('，。；'.includes(before)) return TOLD_BEFORE.test(text.slice(unitEnd, Math.min(around.limit, unitEnd + 9)))
+  if (headingFollows(text, closeOf(text, unitEnd, around.limit), around.limit)) return true
+  // 低保、残疾两项补贴、儿童福利: one of a longer list.
+  const next = text.slice(unitEnd, unitEnd + 8).search(/[、，。；：]/)
+  if (text.charAt(unitEnd + next) === '、') return false
+  const members = membersBefore(text, start, around.first)
+  // 《甲办法》《乙制度》四项制度 sums up its titles even where it miscounts them.
+  return members === value || (before === '》' && members > 1)
+}
+
+/** The place behind the 。 that closes the words here. */
+function closeOf(text: string, at: number, limit: number): number {
+  for (let to = at; to < limit && to < at + 8; to++) if ('。：'.includes(text.charAt(to))) return to + 1
+  return -1
+}
+
+/** The last of two may be no longer: 赴纪念馆、看守所接受正反两方面教育 sums up nothing. */
+const LAST_OF_TWO_MAX = 6
+
+/** How many members the list has that ends at a place: one more than it has 、 or joints of quotation marks; 0 where none ends there. */
+function membersBefore(text: string, end: number, first: number): number {
+  let joints = 0
+  let last = end
+  for (let at = end - 1; at >= first && at >= end - LIST_MAX; at--) {
+    const char = text.charAt(at)
+    if ('，。；：'.includes(char)) break
+    if (char === '、') {
+      if (at === end - 1) return 0
+      if (joints++ === 0) last = at
+    } else if (isArabicDigit(char.charCodeAt(0))) return 0
+    else if ((char === '》' && text.charAt(at + 1) === '《') || (char === '”' && text.charAt(at + 1) === '“')) joints++
+  }
+  if (joints === 1 && end - last > LAST_OF_TWO_MAX + 1) return 0
+  return joints > 0 ? joints + 1 : 0
 }
 
 function oneCounts(text: string, number: ScannedNumber, around: NumberSurroundings): boolean {
@@ -624,12 +685,30 @@ function oneCounts(text: string, number: ScannedNumber, around: NumberSurroundin
   if (kind !== 'firm' && kind !== 'loose') return false
   if (isFollowedByChineseDigit(text, unitEnd, around)) return false
   if (number.unit === '次')
-    return !text.startsWith('性', unitEnd) && FREQUENCY.test(text.slice(Math.max(around.first, start - 9), start))
+    return (
+      !text.startsWith('性', unitEnd) &&
+      (precededByAny(text, start, HELD) || FREQUENCY.test(text.slice(Math.max(around.first, start - 9), start)))
+    )
+  if (isOneByOne(text, number, around)) return false
   if (kind === 'loose' && isAbstract(text, unitEnd, around)) return false
   // 查处违规案件一起。 counts behind its noun; 在一起 does not.
   const isLast = kind === 'firm' && closesClause(text, unitEnd, around)
-  if (isLast && start > around.first && !'在到于同们齐聚每这那又再哪任'.includes(text.charAt(start - 1))) return true
+  if (isLast && start > around.first && !'在到于着同们齐聚每这那又再哪任'.includes(text.charAt(start - 1))) return true
   return precededByAny(text, start, COUNTING_VERBS)
+}
+
+/** What is held once: 开展一次排查. */
+const HELD = ['开展', '组织', '举行', '召开', '举办']
+
+/** 发现一起、查处一起 and 未发生一起 count none. */
+function isOneByOne(text: string, { start, unit, unitEnd }: ScannedNumber, { first }: NumberSurroundings): boolean {
+  const before = text.slice(Math.max(first, start - 6), start)
+  const after = text.slice(unitEnd, unitEnd + 5)
+  return (
+    /(?:[未无]|没有?)(?:再|曾)?(?:发生|出现|发现)$/.test(before) ||
+    (/^[、，][一-龥]{2}一/.test(after) && after.endsWith(unit.charAt(0))) ||
+    /一[一-龥][、，][一-龥]{2}$/.test(before)
+  )
 }
 
 /** 两会一课: a Chinese digit right behind the measure word makes a slogan, unless it counts people or money. */

@@ -400,7 +400,7 @@ function withWords(line: Line, digits: Digits): ScannedNumber {
         value += 0.5
         step = 0.5
       } else vague ||= DUO
-    } else if (vague === 0 && match.kind === 'unit' && at < limit && isOver(text.charCodeAt(at))) {
+    } else if (vague === 0 && match.kind === 'unit' && at < limit && isOver(text, at)) {
       vague = text.charCodeAt(at) // 5年多
       at++
     }
@@ -455,7 +455,7 @@ function multiplied({ text, limit }: Line, { end, value, step }: Digits): Multip
   const multiplier = multiplierOf(text, at, scaled)
   const rest = remainder(text, scaled, limit, multiplier)
   at = rest?.end ?? scaled
-  if (vague === 0 && at < limit && isOver(text.charCodeAt(at))) vague = text.charCodeAt(at++)
+  if (vague === 0 && at < limit && isOver(text, at)) vague = text.charCodeAt(at++)
   at = unitInk(text, at, limit)
   return {
     at,
@@ -487,14 +487,19 @@ function splitUnit(text: string, unit: string, at: number, limit: number): Split
     if (halved === null || (halved.dimension !== 'time' && halved.dimension !== 'months')) return null
     return { ...halved, unit: text.slice(at + 1, halved.end), half: true }
   }
-  if (!isOver(code)) return null
+  if (!isOver(text, at)) return null
   const whole = `个${text.slice(at + 1, Math.min(limit, at + 5))}`
   const inner = unitAt(whole, 0, whole.length)
   if (inner === null || inner.end === 1) return null
   return { ...inner, end: at + inner.end, unit: whole.slice(0, inner.end), half: false }
 }
 
-const isOver = (code: number): boolean => code === YU || code === DUO
+/** 3年多, 3万余: more than that; in 比去年的38公里多4公里 and 7980万立方米多蓄660万立方米 it tells a difference. */
+function isOver(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  if (code !== DUO) return code === YU
+  return !isArabicDigit(text.charCodeAt(at + 1)) && !isArabicDigit(text.charCodeAt(at + 2))
+}
 
 /** What behind a unit of one character makes another word of it: 两方面, 升至, 周边. */
 const UNIT_SPOILERS: Readonly<Record<string, string>> = {

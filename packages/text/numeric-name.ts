@@ -64,6 +64,8 @@ export function nameEnd(text: string, start: number, end: number, first: number,
     return -1
   // 3个一类敬老院 is not 三个一.
   if (text.charCodeAt(match.edge - 1) === 0x4e00 && LONGER_ONES.includes(text.charAt(match.edge))) return -1
+  // 6个百分点 is not 六个百.
+  if (text.charAt(match.edge - 1) === '百' && text.charAt(match.edge) === '分') return -1
   for (const head of heads) {
     if (head === '' || (start - head.length >= first && text.startsWith(head, start - head.length))) return match.edge
   }

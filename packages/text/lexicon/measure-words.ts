@@ -23,7 +23,7 @@ export const LOOSE_MEASURES: readonly string[] = words(`
 
 export const VAGUE_MEASURES: readonly string[] = words(`
 方面 大类 中类 小类 大项 小项 类 种 大 层 道 期 分 点 枝 方 步 档 重 样 色 排 行 跨 室 厅 卫 屏
-级次 倍次 户头 片区 标 宿 餐 晚 日次 波 拨 批件 频次 频道 词 词条 图斑 宫格 栏目 网格 村 镇 乡 街
+级次 倍次 户头 片区 讲 标 宿 餐 晚 日次 波 拨 批件 频次 频道 词 词条 图斑 宫格 栏目 网格 村 镇 乡 街
 县 市 省 国 校 院 厂 企 店 馆 园 站点 岛 湖 库 河 渠 泵 井 车 船 车道 车位 床位 泊位 单元 单位 学期 学年 学位 席位
 `)
 
