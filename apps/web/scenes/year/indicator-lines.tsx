@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { groupedDigits } from '../../components/figure-text.ts'
 import { useIndicators } from '../../components/use-indicators.ts'
-import { ConfidenceMark, Line, Quote, SHOWN_LINES } from './line.tsx'
+import { ConfidenceMark, Line, LinesPart, Quote, SHOWN_LINES } from './line.tsx'
 import type { LinesProps, Year } from './year-scene.tsx'
 
 type IndicatorLine = Year['indicators'][number]
@@ -11,78 +11,64 @@ type IndicatorLine = Year['indicators'][number]
 const makeWords = { bind: '', 'new-reported': '新建，由人填报', 'new-cited': '新建，引自文件' } as const
 const shownWords = { value: '', growth: '（同比）', points: '（百分点之差）', change: '（增减数）' } as const
 
-type Which = 'open' | 'all'
-
 /** The figures of the report, each with the indicator that it states and last year's value. */
 export function IndicatorLines({ year, decide, locked }: LinesProps) {
-  const [which, setWhich] = useState<Which>(year.indicators.some(({ verdict }) => verdict === 'open') ? 'open' : 'all')
   const [all, setAll] = useState(false)
   const [changing, setChanging] = useState<string>()
-  const lines = year.indicators.filter(({ verdict }) => which === 'all' || verdict === 'open')
-  const shown = all ? lines : lines.slice(0, SHOWN_LINES)
   return (
-    <section aria-labelledby="year-indicators">
-      <h2 id="year-indicators">
-        指标和基数 <span className="figure__of">{year.indicators.length}条</span>
-      </h2>
-      <Segmented
-        size="small"
-        value={which}
-        options={[
-          { value: 'open', label: `待定${year.indicators.filter(({ verdict }) => verdict === 'open').length}` },
-          { value: 'all', label: '全部' },
-        ]}
-        onChange={setWhich}
-      />
-      {lines.length === 0 && <p className="figure__of">没有待定的了。</p>}
-      <ul className="line-list">
-        {shown.map((line) => (
-          <Line
-            key={line.id}
-            verdict={line.verdict}
-            locked={locked}
-            name={line.title}
-            onVerdict={(verdict) => decide({ indicators: [{ id: line.id, verdict }] })}
-            onChange={() => setChanging(changing === line.id ? undefined : line.id)}
-          >
-            <p className="line__title">
-              {line.made !== null || line.make === 'bind' ? (
-                <Link to={`/indicators/${encodeURIComponent(line.made ?? line.indicator)}`}>{line.title}</Link>
-              ) : (
-                line.title
-              )}
-              {line.slice && `〔${line.slice.value}〕`}
-              {shownWords[line.shown]}
-              {line.baseline && (
-                <span className="line__baseline">
-                  {line.baseline.period}：<strong>{groupedDigits(line.baseline.value)}</strong>
-                  {line.unit}
-                </span>
-              )}
-            </p>
-            <Quote text={year.text} start={line.start} end={line.end} />
-            <p className="line__why">
-              <ConfidenceMark confidence={line.confidence} />
-              {makeWords[line.make] !== '' && `　${makeWords[line.make]}`}　{line.why}
-            </p>
-            {changing === line.id && (
-              <ChangeIndicator
-                line={line}
-                onChange={(change) => {
-                  setChanging(undefined)
-                  decide({ indicators: [{ id: line.id, verdict: 'accepted', change }] })
-                }}
-              />
-            )}
-          </Line>
-        ))}
-      </ul>
-      {lines.length > shown.length && (
-        <Button size="small" onClick={() => setAll(true)}>
-          再列{lines.length - shown.length}条
-        </Button>
+    <LinesPart id="year-indicators" title="指标和基数" lines={year.indicators}>
+      {(lines) => (
+        <>
+          <ul className="line-list">
+            {(all ? lines : lines.slice(0, SHOWN_LINES)).map((line) => (
+              <Line
+                key={line.id}
+                verdict={line.verdict}
+                locked={locked}
+                name={line.title}
+                onVerdict={(verdict) => decide({ indicators: [{ id: line.id, verdict }] })}
+                onChange={() => setChanging(changing === line.id ? undefined : line.id)}
+              >
+                <p className="line__title">
+                  {line.made !== null || line.make === 'bind' ? (
+                    <Link to={`/indicators/${encodeURIComponent(line.made ?? line.indicator)}`}>{line.title}</Link>
+                  ) : (
+                    line.title
+                  )}
+                  {line.slice && `〔${line.slice.value}〕`}
+                  {shownWords[line.shown]}
+                  {line.baseline && (
+                    <span className="line__baseline">
+                      {line.baseline.period}：<strong>{groupedDigits(line.baseline.value)}</strong>
+                      {line.unit}
+                    </span>
+                  )}
+                </p>
+                <Quote text={year.text} start={line.start} end={line.end} />
+                <p className="line__why">
+                  <ConfidenceMark confidence={line.confidence} />
+                  {makeWords[line.make] !== '' && `　${makeWords[line.make]}`}　{line.why}
+                </p>
+                {changing === line.id && (
+                  <ChangeIndicator
+                    line={line}
+                    onChange={(change) => {
+                      setChanging(undefined)
+                      decide({ indicators: [{ id: line.id, verdict: 'accepted', change }] })
+                    }}
+                  />
+                )}
+              </Line>
+            ))}
+          </ul>
+          {!all && lines.length > SHOWN_LINES && (
+            <Button size="small" onClick={() => setAll(true)}>
+              再列{lines.length - SHOWN_LINES}条
+            </Button>
+          )}
+        </>
       )}
-    </section>
+    </LinesPart>
   )
 }
 

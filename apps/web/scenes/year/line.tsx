@@ -1,5 +1,5 @@
-import { Button } from 'antd'
-import type { ReactNode } from 'react'
+import { Button, Segmented } from 'antd'
+import { type ReactNode, useState } from 'react'
 import { Link } from 'react-router'
 import type { Year } from './year-scene.tsx'
 
@@ -33,6 +33,44 @@ export function Quote({ text, start, end }: { readonly text: string; readonly st
       {text.slice(end, to)}
       {to < text.length && text[to] !== '\n' && '……'}
     </q>
+  )
+}
+
+interface LinesPartProps<One> {
+  readonly id: string
+  readonly title: string
+  readonly lines: readonly One[]
+  /** Given those that are still open, or all. */
+  readonly children: (shown: readonly One[]) => ReactNode
+}
+
+/** The lines of one kind: those that are still open first, as long as there are any, or all. */
+export function LinesPart<One extends { readonly verdict: Verdict }>({
+  id,
+  title,
+  lines,
+  children,
+}: LinesPartProps<One>) {
+  const open = lines.filter(({ verdict }) => verdict === 'open')
+  const [which, setWhich] = useState<'open' | 'all'>(open.length > 0 ? 'open' : 'all')
+  const shown = which === 'all' ? lines : open
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id}>
+        {title} <span className="figure__of">{lines.length}条</span>
+      </h2>
+      <Segmented
+        size="small"
+        value={which}
+        options={[
+          { value: 'open', label: `待定${open.length}` },
+          { value: 'all', label: '全部' },
+        ]}
+        onChange={setWhich}
+      />
+      {shown.length === 0 && <p className="figure__of">没有待定的了。</p>}
+      {children(shown)}
+    </section>
   )
 }
 

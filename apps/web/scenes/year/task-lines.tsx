@@ -1,4 +1,4 @@
-import { Button, Input, Segmented } from 'antd'
+import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { DayInput } from '../../components/day-input.tsx'
@@ -6,82 +6,69 @@ import { groupedDigits } from '../../components/figure-text.ts'
 import { useNames } from '../../components/names.ts'
 import { PersonPicker } from '../../components/person-picker.tsx'
 import { useIndicators } from '../../components/use-indicators.ts'
-import { ConfidenceMark, Line, Quote, TaskGivenUp } from './line.tsx'
+import { ConfidenceMark, Line, LinesPart, Quote, TaskGivenUp } from './line.tsx'
 import type { LinesProps, Year } from './year-scene.tsx'
 
 type TaskLine = Year['tasks'][number]
 
 /** The promises of the report, each as a task. */
 export function TaskLines({ year, decide, locked }: LinesProps) {
-  const [which, setWhich] = useState<'open' | 'all'>(
-    year.tasks.some(({ verdict }) => verdict === 'open') ? 'open' : 'all',
-  )
   const [changing, setChanging] = useState<string>()
   const names = useNames()
   const indicators = useIndicators()
-  const lines = year.tasks.filter(({ verdict }) => which === 'all' || verdict === 'open')
   return (
-    <section aria-labelledby="year-tasks">
-      <h2 id="year-tasks">
-        任务 <span className="figure__of">{year.tasks.length}条</span>
-      </h2>
-      <Segmented
-        size="small"
-        value={which}
-        options={[
-          { value: 'open', label: `待定${year.tasks.filter(({ verdict }) => verdict === 'open').length}` },
-          { value: 'all', label: '全部' },
-        ]}
-        onChange={setWhich}
-      />
-      {lines.length === 0 && <p className="figure__of">没有待定的了。</p>}
-      <ul className="line-list">
-        {lines.map((line) => (
-          <Line
-            key={line.id}
-            verdict={line.verdict}
-            locked={locked}
-            name={line.title}
-            onVerdict={(verdict) => decide({ tasks: [{ id: line.id, verdict }] })}
-            onChange={() => setChanging(changing === line.id ? undefined : line.id)}
-          >
-            <p className="line__title">
-              {line.made === null ? (
-                line.title
-              ) : (
-                <Link to={`/tasks/${encodeURIComponent(line.made)}`}>{line.title}</Link>
-              )}
-            </p>
-            <p className="line__why">
-              限{line.deadline}
-              {!line.deadlineStated && '（报告没有写时限，按年底）'}
-              {line.target &&
-                `　${line.target.op === '>=' ? '不低于' : '不超过'}${groupedDigits(line.target.value)}${line.target.unit}`}
-              {line.target?.indicator &&
-                `，看“${indicators?.get(line.target.indicator)?.title ?? line.target.indicator}”`}
-              {line.person !== null
-                ? `　${names.person(line.person)}`
-                : line.owner !== null && `　报告写的是${line.owner}`}
-            </p>
-            <TaskGivenUp line={line} />
-            <Quote text={year.text} start={line.start} end={line.end} />
-            <p className="line__why">
-              <ConfidenceMark confidence={line.confidence} />
-            </p>
-            {changing === line.id && (
-              <ChangeTask
-                line={line}
-                org={year.org}
-                onChange={(change) => {
-                  setChanging(undefined)
-                  decide({ tasks: [{ id: line.id, verdict: 'accepted', change }] })
-                }}
-              />
-            )}
-          </Line>
-        ))}
-      </ul>
-    </section>
+    <LinesPart id="year-tasks" title="任务" lines={year.tasks}>
+      {(lines) => (
+        <>
+          <ul className="line-list">
+            {lines.map((line) => (
+              <Line
+                key={line.id}
+                verdict={line.verdict}
+                locked={locked}
+                name={line.title}
+                onVerdict={(verdict) => decide({ tasks: [{ id: line.id, verdict }] })}
+                onChange={() => setChanging(changing === line.id ? undefined : line.id)}
+              >
+                <p className="line__title">
+                  {line.made === null ? (
+                    line.title
+                  ) : (
+                    <Link to={`/tasks/${encodeURIComponent(line.made)}`}>{line.title}</Link>
+                  )}
+                </p>
+                <p className="line__why">
+                  限{line.deadline}
+                  {!line.deadlineStated && '（报告没有写时限，按年底）'}
+                  {line.target &&
+                    `　${line.target.op === '>=' ? '不低于' : '不超过'}${groupedDigits(line.target.value)}${line.target.unit}`}
+                  {line.target?.indicator &&
+                    `，看“${indicators?.get(line.target.indicator)?.title ?? line.target.indicator}”`}
+                  {line.person !== null
+                    ? `　${names.person(line.person)}`
+                    : line.owner !== null && `　报告写的是${line.owner}`}
+                </p>
+                <TaskGivenUp line={line} />
+                <Quote text={year.text} start={line.start} end={line.end} />
+                <p className="line__why">
+                  <ConfidenceMark confidence={line.confidence} />
+                </p>
+                {changing === line.id && (
+                  <ChangeTask
+                    line={line}
+                    org={year.org}
+                    onChange={(change) => {
+                      setChanging(undefined)
+                      decide({ tasks: [{ id: line.id, verdict: 'accepted', change }] })
+                    }}
+                  />
+                )}
+              </Line>
+            ))}
+          </ul>
+        </>
+      )}
+    </LinesPart>
   )
 }
 
