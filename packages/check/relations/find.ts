@@ -1,5 +1,6 @@
 import type { Reading } from '@taizhang/text'
 import type { Relation } from '../engine/relation.ts'
+import { findAdditions } from './addition.ts'
 import { findComparisons } from './compare.ts'
 import { type RelationContext, relationContext } from './context.ts'
 import { findCounts } from './count.ts'
@@ -56,6 +57,7 @@ export function findRelations(reading: Reading): Relation[] {
   ])
     keep(find(context))
   keep(findRemainders(context, wholes))
+  keep(findAdditions(context, found))
   keep(findOrders(reading))
   keep(findTableRelations(reading))
   return explained(context, found)

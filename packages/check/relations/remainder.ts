@@ -52,10 +52,13 @@ const ENDING =
   '整改|办结|审结|结案|执结|化解|解决|处置|销号|完工|竣工|开工|建成|交付|完成|修复|消除|核查|签约|落实|验收|投用|脱贫|处理|拆除|恢复|复耕|复垦|落地|搬迁|答复|整治|治理|改造|接入|到位|清退|破案|破获|投产|就业|安置|消化|盘活|录取|采纳|支付|拨付|兑付|发放|通车|贯通|更换|更新|退出|出列|脱困|入驻|启用|补办|补齐|联网|调解|结清|兑现|清理|清欠|偿还|支出|公示|回访|办证|登记|移交|实现|达标|发证|查实|取缔|关停|关闭'
 const DONE = new RegExp(`(?:${ENDING})[到位完成了整改治投产用成功]*(?:的)?$|已通$`)
 const ENDINGS = new RegExp(`(?:${ENDING})|[到位完成了的成功]+$`, 'g')
+/** 已结题, 已经改好: whatever was done already. */
+const DONE_ALREADY = /^(?:中|其中|目前)?(?:均已?|已经?)(?!有|是|达|经|建|投|超)[一-龥]{2}$/
+const GOT = new RegExp(`^(?:已经?|均|均已|全部)?(?:${ENDING}|通过)`)
 /** 已完成土地平整2.6万亩: what is done is named by its own noun. */
 const DONE_OF = new RegExp(`已(?:经|全部|累计)?(?:${ENDING})`)
-const REST = /(?:剩余|剩下|其余|余下|尚余|尚有|还有|仍有|还剩|仅剩)(?:的)?$/
-const UNDONE = new RegExp(`^[一-龥“”]{0,14}?(?:未|没有|没)(?:能|全部|完全|及时|得到)*(?:${ENDING}|结|改|破|通)`)
+const REST = /(?:剩余|剩下|其余|余下|尚余|尚有|还有|仍有|还剩|仅剩)(?:的)?$|(?:剩余|余下)[一-龥]{2,8}$/
+const UNDONE = new RegExp(`^[一-龥“”]{0,14}?(?:未|没有|没)(?:能|全部|完全|及时|得到)*(?:${ENDING}|达到|结|改|破|通)`)
 const RUNNING =
   /^[一-龥“”]{0,10}?(?:正在|仍在|限期|列入|在[一-龥]{2,3}中|在办|在建|在审|(?<![接招期款优对])待|未|续建|结转)/
 /** What is picked out of what is left, or asked of others, says nothing of how much is left. */
@@ -80,11 +83,12 @@ const AROUND_MAX = 30
 
 function matterOf(context: RelationContext, at: number, wholes: ReadonlyMap<number, number>): Matter | undefined {
   const done = context.items[at] as Item
-  const { before } = done.label
-  if (isTarget(done) || isChange(done) || !(DONE.test(before) || DONE_OF.test(before) || isStatus(done)))
-    return undefined
+  // 91个通过验收: where nothing stands before the number, the words behind it say what was done.
+  const before = done.label.before === '' ? (GOT.exec(done.label.after)?.[0] ?? '') : done.label.before
+  const isDone = DONE.test(before) || isStatus(done) || DONE_ALREADY.test(before)
+  if (isTarget(done) || isChange(done) || !(isDone || DONE_OF.test(before))) return undefined
   if (stateOf(done) === 'open') return undefined
-  const noun = pairsIn(before.replace(LEAD, '').replace(ENDINGS, ''))
+  const noun = DONE_ALREADY.test(before) ? new Set<string>() : pairsIn(before.replace(LEAD, '').replace(ENDINGS, ''))
   const named = noun.size > 0 ? wholeBefore(context, at, wholes, noun) : undefined
   const whole = named ?? wholeBefore(context, at, wholes)
   if (!whole) return undefined
@@ -101,7 +105,7 @@ function matterOf(context: RelationContext, at: number, wholes: ReadonlyMap<numb
     own: pairsIn(whole.label.before + whole.label.after.slice(0, 8)),
     around: pairsIn(around),
     verb: before.slice(-4),
-    sure: (named !== undefined || noun.size === 0) && (DONE.test(before) || isStatus(done)),
+    sure: (named !== undefined || noun.size === 0) && isDone,
   }
 }
 
@@ -199,7 +203,8 @@ function leftOf(context: RelationContext, matters: readonly Matter[], item: Item
   if (best.score < SURE || (second && second.score >= best.score) || isSumOfSome(ranked, value)) return undefined
   // 拆除33个、补办19个，未整改6个: what goes on with a list belongs to the list.
   const previous = context.items[placeOf(context, item.index) - 1]
-  if (previous?.kind === item.kind && previous.figure.sentence === item.figure.sentence) return undefined
+  if (previous?.kind === item.kind && previous.figure.sentence === item.figure.sentence && !opens(previous))
+    return undefined
   // 还有7所学校没有跑道 tells of schools, not of what is left of them.
   if (/有$/.test(item.label.before) && !UNDONE.test(item.label.after) && !RUNNING.test(item.label.after))
     return undefined

@@ -125,7 +125,7 @@ function* sumOfMixedUnits(
   after: readonly Item[],
 ): Iterable<Relation> {
   const parts = after.filter((item) => !isShare(item) && !isOpenEnded(item) && !isChange(item))
-  if (parts.length < 3 || new Set(parts.map((item) => item.kind)).size < 2) return
+  if (parts.length < 2 || new Set(parts.map((item) => item.kind)).size < 2) return
   const total = earlier.findLast(
     (item) =>
       !isShare(item) &&
@@ -743,7 +743,8 @@ function* sumsBeforeTotal(context: RelationContext, { items }: SentenceItems): I
       .slice(from, at)
       .filter((item) => item.kind === total.kind && item.label.depth === total.label.depth && !isOpenEnded(item))
     const mixed = parts.length < 3 ? countsBefore(context, items, total) : []
-    if (mixed.length >= 3 && meet(sumOf(mixed), total)) yield sumRelation(context, total, mixed, true)
+    if (mixed.length >= (STRICT_TOTAL.test(total.label.before) ? 2 : 3) && meet(sumOf(mixed), total))
+      yield sumRelation(context, total, mixed, true)
     if (parts.length < 2) continue
     const strict = STRICT_TOTAL.test(total.label.before)
     if (anyMasked(total, ...parts)) {
