@@ -47,8 +47,9 @@ export function* findDifferences(context: RelationContext): Iterable<Relation> {
       }
       const pair =
         levels(context, sentence, at, delta) ?? namedLevels(context, index, at, delta) ?? recalledLevels(context, delta)
-      if (pair && (pair.certain !== 'only-if-true' || holdsBetween(pair, delta, up)))
-        yield judge(context, pair, delta, up)
+      // 高于全省平均水平95.4％ may name that level and no difference.
+      const isGuess = pair?.certain === 'only-if-true' || (!change && delta.kind === '%')
+      if (pair && (!isGuess || holdsBetween(pair, delta, up))) yield judge(context, pair, delta, up)
     }
   }
 }
@@ -103,7 +104,7 @@ function steppedGrowth(
     /[比较]|上年|去年/.test(to.label.before) ||
     /(?:上年|去年)(?:同期)?（$/.test(context.text.slice(Math.max(0, to.start - 6), to.start))
   const from = older ? to : up ? subtract(to, step) : add(to, step)
-  const newer = older ? (items[at - 3] ?? levelAfar(context, to, step)) : to
+  const newer = older ? (newerOf(items, to, step) ?? levelAfar(context, to, step)) : to
   const holds = meet(relativeTo(step, from), rate)
   const base = (to.figure.value ?? 0) + (older ? 0 : up ? -1 : 1) * (step.figure.value ?? 0)
   const divisor = older
@@ -116,6 +117,19 @@ function steppedGrowth(
     members.unshift(member('from', items[at - 3] as Item))
   if (newer && newer.kind === to.kind) members.unshift(member('to', newer))
   return relation('growth', members, holds ? sum : `${sum}，文中为${writtenNumber(context, rate)}％`, holds)
+}
+
+/** The level before an older one that lies a step from it: 蓄水8640万方，占总库容1.2亿方的72％，比上年的7980万方多660万方. */
+const newerOf = (items: readonly Item[], older: Item, step: Item): Item | undefined =>
+  items
+    .slice(0, older.at)
+    .findLast((item) => item.kind === older.kind && !item.masked && meet(distance(item, older), step)) ??
+  items[older.at - 1]
+
+/** How far two levels lie apart, whichever is higher. */
+function distance(a: Interval, b: Interval): Interval {
+  const { low, high } = subtract(a, b)
+  return low >= 0 ? { low, high } : high <= 0 ? { low: -high, high: -low } : { low: 0, high: Math.max(-low, high) }
 }
 
 /**
@@ -192,22 +206,46 @@ function* distributedGrowth(
 const anyOutside = (levels: readonly Item[], delta: Item): boolean =>
   levels.some((item) => item.label.depth <= delta.label.depth)
 
-/** `高于全市平均水平（78.1％）4.3个百分点`: the other level in the brackets right before the change. */
+/**
+ * `高于全市平均水平（78.1％）4.3个百分点`: the other level in the brackets right before the change. The level spoken of stands before;
+ * where several are compared with it in a row (高于全国（4.8％）1.3个百分点，高于全省（5.3％）0.8个百分点) it is the one that bears one of them out.
+ */
 function beyondBracketed(
-  { text }: RelationContext,
-  { items }: SentenceItems,
+  context: RelationContext,
+  sentence: SentenceItems,
   at: number,
   delta: Item,
 ): { readonly levels: Levels; readonly up: boolean } | undefined {
-  if (text[delta.start - 1] !== '）' || (delta.kind !== '个百分点' && delta.kind !== '%')) return undefined
-  const words = /(高于|高出|快于|好于|低于|慢于)([^（。；]{1,16})（[^（）]*）$/.exec(
+  const own = bracketedBefore(context, sentence, at)
+  if (!own) return undefined
+  const { items } = sentence
+  const first = items.findIndex((_, index) => bracketedBefore(context, sentence, index))
+  const levels = items
+    .slice(0, first - 1)
+    .filter((item) => item.kind === '%' && !item.masked && !isReference(context.text, item))
+  const bears = (item: Item) =>
+    items.some((other, index) => {
+      const beside = bracketedBefore(context, sentence, index)
+      return beside && holdsBetween({ from: beside.from, to: item, certain: true }, other, beside.up)
+    })
+  const to = levels.findLast(bears) ?? levels.findLast((item) => item.label.depth === delta.label.depth)
+  return to && { levels: { from: own.from, to, certain: true }, up: own.up }
+}
+
+/** The level in brackets right before a change, and whether the level spoken of is above it. */
+function bracketedBefore(
+  { text }: RelationContext,
+  { items }: SentenceItems,
+  at: number,
+): { readonly from: Item; readonly up: boolean } | undefined {
+  const delta = items[at]
+  const from = items[at - 1]
+  if (!delta || text[delta.start - 1] !== '）' || (delta.kind !== '个百分点' && delta.kind !== '%')) return undefined
+  if (from?.kind !== '%' || from.label.depth <= delta.label.depth) return undefined
+  const words = /(高于|高出|快于|好于|低于|慢于)[^（。；]{1,16}（[^（）]*）$/.exec(
     text.slice(Math.max(0, delta.start - 40), delta.start),
   )
-  const from = items[at - 1]
-  const to = items.slice(0, at - 1).findLast((item) => item.kind === '%' || item.label.depth === 0)
-  if (!words || !from || !to || from.kind !== '%' || to.kind !== '%' || from.label.depth <= delta.label.depth)
-    return undefined
-  return { levels: { from, to, certain: true }, up: !/低|慢/.test(words[1] ?? '') }
+  return words ? { from, up: !/低|慢/.test(words[1] ?? '') } : undefined
 }
 
 /** `应用率63.5％，与80％的目标相差16.5个百分点`: how far one level is from another, whichever is higher. */
@@ -257,7 +295,7 @@ function levels(context: RelationContext, sentence: SentenceItems, at: number, d
   if (mark < 0 || items.some((item) => item.start > mark && item.start < last.start)) return undefined
   // 比省定目标高1.4个百分点 names a level of its own.
   if (COMPARES.test(delta.label.before) || text.slice(last.end, delta.start).includes('；')) return undefined
-  const to = earlier.findLast(
+  const newer = earlier.filter(
     (item) =>
       item.start < mark &&
       item.kind === last.kind &&
@@ -265,9 +303,19 @@ function levels(context: RelationContext, sentence: SentenceItems, at: number, d
       !isDelta(item) &&
       !isReference(text, item),
   )
+  const to =
+    newer.findLast((item) => liesApart(item, last, delta)) ??
+    newer.findLast((item) => item.kind === '%' || !/占[^，]*$/.test(item.label.before))
   if (!to) return undefined
   const gap = delta.start - last.end
   return { from: last, to, certain: gap <= GAP_SURE || (gap > GAP_MAX ? 'only-if-true' : false) }
+}
+
+/** Whether two levels lie apart by a change, in their unit or in percent of the older one. */
+function liesApart(to: Item, from: Item, delta: Item): boolean {
+  if (to.masked || from.masked || delta.masked) return false
+  const gap = distance(to, from)
+  return meet(delta.kind === '%' && from.kind !== '%' ? relativeTo(gap, from) : gap, delta)
 }
 
 /** A change this close behind its older level surely speaks of it; one further off than the second only where it fits. */
@@ -284,22 +332,31 @@ function lastYearTold(text: string, items: readonly Item[], at: number, delta: I
   const olders = items.filter(
     (item, index) => Math.abs(index - at) <= 3 && LAST_YEAR.test(item.label.before) && levelOf(item, delta),
   )
-  if (olders.length > 1) return lastYearOf(items, at, delta, olders)
+  if (olders.length > 1) return lastYearOf(text, items, at, delta, olders)
   const [from] = olders
   if (!from || Math.abs(from.at - at) > 2) return yearsTold(items, at, delta)
   const older = from.at
   const between = items.slice(older + 1, at).findLast((item) => item.kind === from.kind)
   const to = older > at ? items[at - 1] : (between ?? items[older - 1])
-  if (!to || to.kind !== from.kind || isDelta(to) || text.slice(to.end, delta.start).includes('；')) return undefined
+  if (!to || to.kind !== from.kind || isDelta(to)) return undefined
+  const first = Math.min(to.end, from.end)
+  if (text.slice(first, Math.max(delta.start, from.start, to.start)).includes('；')) return undefined
   return { from, to, certain: true }
 }
 
 /** `96批217人次，批次下降20％、人次下降15.9％，去年同期为120批258人次`: of several levels the one that the change fits. */
-function lastYearOf(items: readonly Item[], at: number, delta: Item, olders: readonly Item[]): Levels | undefined {
+function lastYearOf(
+  text: string,
+  items: readonly Item[],
+  at: number,
+  delta: Item,
+  olders: readonly Item[],
+): Levels | undefined {
   const up = CHANGE.exec(delta.label.before)?.[1] !== undefined
   for (const from of olders) {
     const to = items.slice(0, Math.min(at, from.at)).findLast((item) => item.kind === from.kind && !isDelta(item))
     if (!to || from.masked || to.masked) continue
+    if (text.slice(Math.min(from.end, to.end), Math.max(delta.start, from.start)).includes('；')) continue
     const difference = up ? subtract(to, from) : subtract(from, to)
     const holds =
       delta.kind === '%' && from.kind !== '%' ? meet(relativeTo(difference, from), delta) : meet(difference, delta)
