@@ -32,4 +32,33 @@ describe('what arithmetic explains', () => {
     const text = '排查隐患412处，整改389处，整改率84.4％；约谈企业27家，回访32家。'
     assert.deepEqual(relationsOf(text, 'ratio'), [['389÷412＝94.42％，文中为84.4％', false]])
   })
+
+  test('what the figure before a rate leaves of the one before that', () =>
+    assert.deepEqual(relationsOf('预算价8.20亿元，成交价7.73亿元，节支率5.7％。', 'ratio'), [
+      ['1－7.73亿÷8.20亿＝5.73％', true],
+    ]))
+
+  test('a fraction in words is a share of the two figures before it', () => {
+    assert.deepEqual(relationsOf('直接损失2480万元，已修复的折合1860万元，占四分之三。', 'ratio'), [
+      ['1860万÷2480万＝0.75', true],
+    ])
+    assert.deepEqual(relationsOf('累计雨量268毫米，相当于全年降雨量1340毫米的五分之一。', 'ratio'), [
+      ['268÷1340＝0.2', true],
+    ])
+    assert.deepEqual(relationsOf('直接损失2480万元，已修复的折合1240万元，占四分之三。', 'ratio'), [])
+  })
+
+  test('a share of what goes by another measure word, where its words name the whole', () => {
+    assert.deepEqual(relationsOf('火化遗体1964具；生态安葬583例，占火化总数的29.7％。', 'ratio'), [
+      ['583÷1964＝29.68％', true],
+    ])
+    assert.deepEqual(relationsOf('新建公墓1964座；生态安葬583例，占火化总数的29.7％。', 'ratio'), [])
+  })
+
+  test('what a plan asks for more than was reached of the same', () => {
+    const text = (delta: string) =>
+      `一、工作回顾\n农村自来水普及率达到91.4％，新增供水人口1.2万人。\n二、2025年工作计划\n农村自来水普及率达到93％，提高${delta}个百分点。`
+    assert.deepEqual(relationsOf(text('1.6'), 'difference'), [['93－91.4＝1.6', true]])
+    assert.deepEqual(relationsOf(text('2.9'), 'difference'), [])
+  })
 })

@@ -9,9 +9,10 @@ import {
   relation,
   writtenNumber,
 } from './context.ts'
+import { factOf, toldBy } from './fact.ts'
 import { divide, type Interval, meet, scale, subtract } from './interval.ts'
 import { isChange, isShare } from './item-role.ts'
-import { ratio } from './rate.ts'
+import { isCount, isLinked, ratio, wordsOf } from './rate.ts'
 
 /** How far before and behind a figure, in figures of its paragraph, those that explain it may stand. */
 const BEFORE = 14
@@ -43,13 +44,15 @@ export function explanationOf(context: RelationContext, item: Item): Relation | 
   if (item.masked || item.figure.bound !== 'exact' || !(item.figure.value ?? 0)) return undefined
   const { before } = item.label
   if (item.kind === '%') {
-    if (GROWTH.test(before)) return grown(context, item)
-    return SHARE.test(before) ? shared(context, item) : undefined
+    if (GROWTH.test(before)) return grown(context, item) ?? planned(context, item)
+    return SHARE.test(before) ? (shared(context, item) ?? left(context, item) ?? unlikeShare(context, item)) : undefined
   }
-  return item.kind === '个百分点' || isChange(item) ? changed(context, item) : undefined
+  if (isFraction(context, item)) return fraction(context, item)
+  if (item.kind !== '个百分点' && !isChange(item) && !GROWTH.test(before)) return undefined
+  return changed(context, item) ?? planned(context, item)
 }
 
-/** A share of one figure in another, or of what the one leaves of the other (不合格29批次，合格率97.5％). */
+/** A share of one figure in another. */
 function shared(context: RelationContext, rate: Item): Relation | undefined {
   const around = aroundOf(context, rate, (item) => !isShare(item) && isLevel(item))
   const parts = around.filter((item) => Math.abs(placeOf(context, item.index) - placeOf(context, rate.index)) <= 3)
@@ -60,6 +63,121 @@ function shared(context: RelationContext, rate: Item): Relation | undefined {
   return undefined
 }
 
+/** What the figure right before a rate leaves of the one before that: 控制价10.5亿元，中标价9.8亿元，节约率6.7％. */
+function left(context: RelationContext, rate: Item): Relation | undefined {
+  const place = placeOf(context, rate.index)
+  const [whole, part] = context.items.slice(Math.max(0, place - 2), place)
+  if (!whole || !part || whole.kind !== part.kind || whole.figure.sentence !== rate.figure.sentence) return undefined
+  if (whole.masked || part.masked || isShare(part) || decimalsOf(context, rate) === 0) return undefined
+  const others = subtract(HUNDRED, scale(divide(part, whole), 100))
+  if (!(others.low > 0) || !meet(others, rate)) return undefined
+  const value = 100 - ((part.figure.value ?? 0) / (whole.figure.value ?? 1)) * 100
+  const sum = `1－${writtenNumber(context, part)}÷${writtenNumber(context, whole)}＝${plain(value)}％`
+  return relation('ratio', [member('part', part), member('whole', whole), member('rate', rate)], sum, true)
+}
+
+/** `火化遗体2186具…生态安葬648例，占火化总数的29.6％`: the figure right before its share, and one of another measure word that bears the name of the whole. */
+function unlikeShare(context: RelationContext, rate: Item): Relation | undefined {
+  const { before } = rate.label
+  const part = context.items[placeOf(context, rate.index) - 1]
+  if (
+    !before.startsWith('占') ||
+    !part ||
+    part.masked ||
+    !isCount(part) ||
+    part.figure.sentence !== rate.figure.sentence
+  )
+    return undefined
+  const wholes = aroundOf(
+    context,
+    rate,
+    (item) => item !== part && isCount(item) && item.kind !== part.kind && isLinked(before, wordsOf(item)),
+  )
+  const pairs = wholes.map((whole) => ({ a: part, b: whole }))
+  for (const { a, b } of nearest(context, rate, pairs))
+    if (meet(scale(divide(a, b), 100), rate)) return ratio(context, rate, a, b, true, true)
+  return undefined
+}
+
+const isFraction = ({ text }: RelationContext, { figure }: Item): boolean =>
+  (figure.value ?? 1) < 1 && text.slice(figure.number.start, figure.number.end).includes('分之')
+
+/** How far a quotient may be from the fraction that words give it: 四分之三 of 0.748. */
+const FRACTION_ROUNDING = 0.02
+
+/** `损失1860万元，已修复1395万元，占四分之三`, `286毫米，相当于全年1430毫米的五分之一`: of the two figures before it. */
+function fraction(context: RelationContext, item: Item): Relation | undefined {
+  const place = placeOf(context, item.index)
+  const own = context.items
+    .slice(Math.max(0, place - BEFORE), place)
+    .filter(({ figure, masked }) => figure.paragraph === item.figure.paragraph && !masked)
+  const last = own.at(-1)
+  if (!last) return undefined
+  const isOfLast = /^的/.test(item.label.before)
+  if (!isOfLast && !/占[^，]{0,10}$/.test(item.label.before)) return undefined
+  const value = item.figure.value ?? 0
+  for (const other of own.slice(0, -1).reverse()) {
+    if (other.kind !== last.kind) continue
+    const [part, whole] = isOfLast ? [other, last] : [last, other]
+    const quotient = divide(part, whole)
+    if (!meet(quotient, { low: value * (1 - FRACTION_ROUNDING), high: value * (1 + FRACTION_ROUNDING) })) continue
+    const members = [member('part', part), member('whole', whole), member('rate', item)]
+    const sum = `${writtenNumber(context, part)}÷${writtenNumber(context, whole)}`
+    return relation('ratio', members, `${sum}＝${plain((part.figure.value ?? 0) / (whole.figure.value ?? 1), 3)}`, true)
+  }
+  return undefined
+}
+
+/** How far up the report a plan may look for what was reached, and how much of its words must be told there. */
+const REACHED_MAX = 400
+const REACHED_TOLD = 0.5
+
+/** `农村自来水普及率达到94％，提高1.3个百分点` in a plan: from what the report says was reached of the same. */
+function planned(context: RelationContext, delta: Item): Relation | undefined {
+  const plan = context.reading.sections.find(
+    ({ kind, start, end }) => kind === 'plan' && start <= delta.start && delta.start < end,
+  )
+  if (!plan) return undefined
+  const place = placeOf(context, delta.index)
+  const isOfKind = (item: Item) =>
+    delta.kind === '%' ? !isShare(item) : item.kind === (delta.kind === '个百分点' ? '%' : delta.kind)
+  const beside = [context.items[place - 1], context.items[place + 1]].filter(
+    (item) => item?.figure.sentence === delta.figure.sentence && !item.masked && isOfKind(item) && isLevel(item),
+  )
+  for (const to of beside) {
+    if (!to) continue
+    const fact = factOf(context, to)
+    for (let back = place - 1; back >= Math.max(0, place - REACHED_MAX); back--) {
+      const from = context.items[back]
+      if (!from || from === to || from.kind !== to.kind || from.masked || from.start >= plan.start) continue
+      if (!comesOut(from, to, delta) || toldBy(fact, factOf(context, from)) < REACHED_TOLD) continue
+      return change(context, from, to, delta)
+    }
+  }
+  return undefined
+}
+
+const comesOut = (from: Item, to: Item, delta: Item): boolean =>
+  (from.figure.value ?? 0) > 0 &&
+  meet(
+    absolute(delta.kind === '%' && !isShare(to) ? subtract(scale(divide(to, from), 100), HUNDRED) : subtract(to, from)),
+    delta,
+  )
+
+/** The relation of a change to its levels: growth in percent, or a difference in their unit. */
+function change(context: RelationContext, from: Item, to: Item, delta: Item): Relation {
+  const isGrowth = delta.kind === '%' && !isShare(to)
+  const [now, then] = [to.figure.value ?? 0, from.figure.value ?? 0]
+  if (isGrowth) {
+    const sum = `（${writtenNumber(context, to)}－${writtenNumber(context, from)}）÷${writtenNumber(context, from)}`
+    const members = [member('from', from), member('to', to), member('rate', delta)]
+    return relation('growth', members, `${sum}＝${plain((now / then - 1) * 100)}％`, true)
+  }
+  const [more, less] = now >= then ? [to, from] : [from, to]
+  const sum = `${writtenNumber(context, more)}－${writtenNumber(context, less)}＝${writtenNumber(context, delta)}`
+  return relation('difference', [member('from', from), member('to', to), member('delta', delta)], sum, true)
+}
+
 /** Growth from one figure to another, in percent. */
 function grown(context: RelationContext, rate: Item): Relation | undefined {
   const around = aroundOf(context, rate, (item) => !isShare(item) && isLevel(item) && (item.figure.value ?? 0) > 0)
@@ -68,12 +186,7 @@ function grown(context: RelationContext, rate: Item): Relation | undefined {
     around,
   ).filter(({ a, b }) => a.kind === b.kind)
   for (const { a: from, b: to } of nearest(context, rate, pairs)) {
-    const change = subtract(scale(divide(to, from), 100), HUNDRED)
-    if (!meet(absolute(change), rate)) continue
-    const members = [member('from', from), member('to', to), member('rate', rate)]
-    const sum = `（${writtenNumber(context, to)}－${writtenNumber(context, from)}）÷${writtenNumber(context, from)}`
-    const value = ((to.figure.value ?? 0) / (from.figure.value ?? 1) - 1) * 100
-    return relation('growth', members, `${sum}＝${plain(value)}％`, true)
+    if (comesOut(from, to, rate)) return change(context, from, to, rate)
   }
   return undefined
 }
@@ -84,11 +197,7 @@ function changed(context: RelationContext, delta: Item): Relation | undefined {
   const around = aroundOf(context, delta, (item) => item.kind === kind && isLevel(item))
   const earlier = delta.kind === '个百分点' ? around : around.filter((item) => EARLIER.test(item.label.before))
   for (const { a: from, b: to } of nearest(context, delta, pairsOf(earlier, around))) {
-    if (!meet(absolute(subtract(to, from)), delta)) continue
-    const members = [member('from', from), member('to', to), member('delta', delta)]
-    const [more, less] = (to.figure.value ?? 0) >= (from.figure.value ?? 0) ? [to, from] : [from, to]
-    const sum = `${writtenNumber(context, more)}－${writtenNumber(context, less)}＝${writtenNumber(context, delta)}`
-    return relation('difference', members, sum, true)
+    if (comesOut(from, to, delta)) return change(context, from, to, delta)
   }
   return undefined
 }

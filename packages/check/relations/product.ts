@@ -31,7 +31,7 @@ export function* findProducts(context: RelationContext): Iterable<Relation> {
   for (const sentence of context.sentences) {
     for (const each of sentence.items) {
       const average = averageOf(each)
-      const found = average && productOf(context, sentence, each, average)
+      const found = (average && productOf(context, sentence, each, average)) ?? standardOf(context, each)
       if (found) yield found
     }
     if (sentence.items.length >= 3) yield* multiples(context, sentence)
@@ -83,7 +83,7 @@ function productOf(
   const [count] = counts
   const [amount] = amounts
   if (!count) return undefined
-  if (!amount) return recalled(context, each, count, average)
+  if (!amount) return earlierAmount(context, each, counts, average) ?? recalled(context, each, count, average)
   if (count === amount || !sentence.items.includes(count) || !sentence.items.includes(amount)) return undefined
   const others = around.filter((item) => item.kind === count.kind && item.figure.sentence === each.figure.sentence)
   // 人均每月100元 is paid more than once.
@@ -95,6 +95,44 @@ function productOf(
     ? product(context, each, count, amount, false)
     : undefined
 }
+
+/** 每处, 每座水库, 每个小组, before the number that each of them has. */
+const EACH = /每([一-龥])[^，。；\d]{0,16}$/
+const NOT_COUNTED = '年月日天周季时次百千万十亿到当逢两一'
+/** An amount of so few digits comes out by chance where its count stands far off. */
+const AFAR_DIGITS = 3
+
+/**
+ * `编成9个小组，每组5人，共45人`, `1304座水库…三个责任人3912名，每座水库3名`: whatever measure word 每 takes, told where it comes out
+ * exactly; the count may stand further up where the amount has several digits.
+ */
+function standardOf(context: RelationContext, each: Item): Relation | undefined {
+  const { text } = context
+  const words = text.slice(Math.max(0, each.start - 20), each.start)
+  if (!words.includes('每') || each.masked || each.figure.bound !== 'exact' || isShare(each)) return undefined
+  const counted = EACH.exec(words)?.[1]
+  if (counted === undefined || NOT_COUNTED.includes(counted)) return undefined
+  const place = placeOf(context, each.index)
+  const near = context.items.slice(Math.max(0, place - AROUND), place + AROUND + 1)
+  const isCount = (item: Item) =>
+    item !== each &&
+    !item.masked &&
+    (item.kind === counted || (item.kind === '个' && item.label.after.includes(counted)))
+  const amounts = near.filter(
+    (item) => item !== each && !item.masked && isAmountOf(item, each, { base: each.kind, counted, isMean: false }),
+  )
+  for (const amount of amounts) {
+    const isLong = writtenNumber(context, amount).length > AFAR_DIGITS
+    const counts = isLong ? context.items.slice(Math.max(0, place - RECALLED_MAX), place + AROUND + 1) : near
+    const count = counts.findLast(
+      (item) => isCount(item) && item !== amount && meet(multiply(each, item), inUnit(amount, each.kind) ?? NOTHING),
+    )
+    if (count) return product(context, each, count, amount, true)
+  }
+  return undefined
+}
+
+const NOTHING: Interval = { low: Number.NaN, high: Number.NaN }
 
 const nearestTo =
   ({ start }: Item) =>
@@ -196,6 +234,28 @@ function recalled(context: RelationContext, each: Item, count: Item, average: Av
   }
   return slipped && product(context, each, count, slipped, false)
 }
+
+/** `一共3280万元。…1.47万人受益，人均2231元`: further up the paragraph, where the average has digits enough to tell. */
+function earlierAmount(
+  context: RelationContext,
+  each: Item,
+  counts: readonly Item[],
+  average: Average,
+): Relation | undefined {
+  if (!average.isMean || writtenNumber(context, each).replace('.', '').length < AFAR_DIGITS) return undefined
+  const place = placeOf(context, each.index)
+  for (let back = place - 1; back >= Math.max(0, place - PARAGRAPH_MAX); back--) {
+    const amount = context.items[back]
+    if (!amount || amount.figure.paragraph !== each.figure.paragraph) return undefined
+    const total = amount.masked || !isAmountOf(amount, each, average) ? null : inUnit(amount, average.base)
+    const count = total && counts.find((item) => item !== amount && meet(multiply(each, item), total))
+    if (count) return product(context, each, count, amount, true)
+  }
+  return undefined
+}
+
+/** How many figures before an average its amount may stand. */
+const PARAGRAPH_MAX = 24
 
 function product(context: RelationContext, each: Item, count: Item, amount: Item, holds: boolean): Relation {
   const value = (each.figure.value ?? 0) * (count.figure.value ?? 0)

@@ -30,4 +30,10 @@ describe('proportions', () => {
     assert.deepEqual(ratiosOf(`${INCOMES}城乡居民收入比由2.14缩小至2.08。`), ['≠ 42860÷21430＝2，文中为2.08'])
     assert.deepEqual(ratiosOf(`${INCOMES}城乡居民收入比为3.61。`), [])
   })
+
+  test('for so many heads come out of a population told anywhere', () => {
+    const text = (rate: string) => `辖区常住人口9.4万人。\n普惠托育机构增至7家，托位452个，每千人口托位数${rate}个。`
+    assert.deepEqual(ratiosOf(text('4.81')), ['452÷9.4万×1000＝4.81'])
+    assert.deepEqual(ratiosOf(text('6.32')), [])
+  })
 })

@@ -9,6 +9,7 @@ import { wordsOf } from './rate.ts'
 export function* findProportions(context: RelationContext): Iterable<Relation> {
   yield* industryShares(context)
   yield* incomeRatios(context)
+  yield* perMany(context)
 }
 
 /** How many figures before it a proportion's amounts may stand. */
@@ -91,3 +92,34 @@ function* incomeRatios(context: RelationContext): Iterable<Relation> {
     )
   }
 }
+
+/** 每千人口, 每万人: before the number of things for so many heads. */
+const PER_MANY = /每(百|千|万|十万)(?:名|个)?(?:常住|户籍)?人[^，。；]{0,12}$/
+const MANY: Readonly<Record<string, number>> = { 百: 100, 千: 1000, 万: 10_000, 十万: 100_000 }
+
+/** `常住人口8.1万人…托位420个，每千人口托位数5.2个`: the amount near by over a population told anywhere, where it comes out. */
+function* perMany(context: RelationContext): Iterable<Relation> {
+  let populations: readonly Item[] | undefined
+  for (const [at, rate] of context.items.entries()) {
+    if (rate.masked || !rate.label.before.includes('每') || rate.figure.bound !== 'exact') continue
+    const many = MANY[PER_MANY.exec(rate.label.before)?.[1] ?? '']
+    if (many === undefined) continue
+    populations ??= context.items.filter(
+      (item) => item.kind === '人' && !item.masked && (item.figure.value ?? 0) > many && /人口/.test(wordsOf(item)),
+    )
+    const amounts = context.items
+      .slice(Math.max(0, at - PER_MANY_BACK), at)
+      .filter((item) => item.kind === rate.kind && !item.masked && item.figure.paragraph === rate.figure.paragraph)
+    for (const amount of amounts.reverse()) {
+      const heads = populations.find((item) => meet(scale(divide(amount, item), many), rate))
+      if (!heads) continue
+      const value = ((amount.figure.value ?? 0) / (heads.figure.value ?? 1)) * many
+      const sum = `${writtenNumber(context, amount)}÷${writtenNumber(context, heads)}×${many}＝${plain(value)}`
+      yield relation('ratio', [member('part', amount), member('whole', heads), member('rate', rate)], sum, true)
+      break
+    }
+  }
+}
+
+/** How many figures before it the amount of a rate for so many heads may stand. */
+const PER_MANY_BACK = 4

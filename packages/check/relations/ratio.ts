@@ -23,6 +23,7 @@ import {
   wordsOf,
 } from './rate.ts'
 import { ratioAfar } from './ratio-afar.ts'
+import { ratioRows } from './ratio-row.ts'
 
 const OF_TASK = /(?:完成|达到?|占|为)(?:了)?([一-龥]{0,10}?(?:任务|计划|目标|指标|预算)[数量值]?)的?$/
 const SHARE = /占(?:到)?([一-龥A-Za-z0-9]{0,16}?)(?:的比[例重])?的?(?:约|比[例重])?(?:为|达到?)?$/
@@ -32,7 +33,12 @@ export function* findRatios(context: RelationContext, wholeOf: ReadonlyMap<numbe
   for (let at = 0; at < context.sentences.length; at++) {
     const sentence = context.sentences[at] as SentenceItems
     const partsOfRates = new Map<Item, Item>()
-    const rates = sentence.items.filter((item) => item.kind === '%')
+    const inRow = new Set<Item>()
+    for (const row of ratioRows(context, sentence, at, wholeOf)) {
+      yield* row.relations
+      for (const rate of row.rates) inRow.add(rate)
+    }
+    const rates = sentence.items.filter((item) => item.kind === '%' && !inRow.has(item))
     for (const rate of rates) {
       const stem = stemOf(rate)
       const part = stem === null ? undefined : partFor(sentence, rate, stem)
