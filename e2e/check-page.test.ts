@@ -135,7 +135,7 @@ describe('the check page in a real browser', () => {
     const { page } = opened
     await pasteText(page, `${report}\n另有帐号注销3人次。`)
     const count = await findings().count()
-    await page.getByRole('textbox', { name: '在意见中查找' }).fill('帐号')
+    await page.getByRole('textbox', { name: '在意见中查找' }).fill('账号')
     const alike = await findings().count()
     assert.ok(alike >= 2)
     await page.getByRole('button', { name: '显示全部' }).click()

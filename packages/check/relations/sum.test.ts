@@ -271,3 +271,13 @@ describe('sums', () => {
       ))
   for (const text of TRUE) test(`silent: ${text.slice(0, 30)}`, () => assert.deepEqual(wrongIn(text), []))
 })
+
+test('a total that closes a list after 其中 is no part of it, nor is the total before', () => {
+  const sums = relationsOf('巡查管线井40处，其中燃气20处、供水11处、排水8处，合计40处。').filter(
+    ({ type }) => type === 'sum',
+  )
+  assert.deepEqual(
+    sums.map(({ expression }) => expression),
+    ['20＋11＋8＝39，文中为40', '20＋11＋8＝39，文中为40'],
+  )
+})

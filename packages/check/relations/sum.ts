@@ -188,7 +188,7 @@ function totalsFor(text: string, earlier: readonly Item[], kind: string, depth: 
 }
 
 /** Things said of the total in later clauses: no part of it. */
-const BESIDE = /平均|人均|户均|每|另|此外|同时|计划|预计|目标(?!责任)|任务(?!清单|书|单)/
+const BESIDE = /合计|共计|总计|平均|人均|户均|每|另|此外|同时|计划|预计|目标(?!责任)|任务(?!清单|书|单)/
 
 /** A longer stretch between two parts, or more clauses, and they are no list. */
 const GAP_MAX = 60
@@ -739,9 +739,12 @@ function* sumsBeforeTotal(context: RelationContext, { items }: SentenceItems): I
   for (const total of items) {
     const { at } = total
     if (!GRAND_TOTAL.test(total.label.before) || isShare(total)) continue
-    const parts = items
-      .slice(from, at)
-      .filter((item) => item.kind === total.kind && item.label.depth === total.label.depth && !isOpenEnded(item))
+    const parts = sinceAmong(
+      context.text,
+      items
+        .slice(from, at)
+        .filter((item) => item.kind === total.kind && item.label.depth === total.label.depth && !isOpenEnded(item)),
+    )
     const mixed = parts.length < 3 ? countsBefore(context, items, total) : []
     if (mixed.length >= (STRICT_TOTAL.test(total.label.before) ? 2 : 3) && meet(sumOf(mixed), total))
       yield sumRelation(context, total, mixed, true)
@@ -759,6 +762,12 @@ function* sumsBeforeTotal(context: RelationContext, { items }: SentenceItems): I
     }
     if (strict) from = at + 1
   }
+}
+
+/** `排查41处，其中A20处、B11处、C9处，合计41处`: what stands before 其中 is no part of the list behind it. */
+function sinceAmong(text: string, run: readonly Item[]): readonly Item[] {
+  const first = run.findLastIndex((item, at) => at > 0 && text.slice(run[at - 1]?.end, item.start).includes(AMONG))
+  return first > 0 ? run.slice(first) : run
 }
 
 /** Nothing that is summed over several measure words by chance comes out from here on. */
