@@ -1,5 +1,4 @@
-/** The day on the user's own calendar (ISO date), not the one in Greenwich. */
-export function today(now: Date = new Date()): string {
-  const two = (value: number) => String(value).padStart(2, '0')
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
-}
+const inChina = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' })
+
+/** The day on which work is done (ISO date): that of Beijing, as the server counts, wherever the browser's clock is set. */
+export const today = (now: Date = new Date()): string => inChina.format(now)

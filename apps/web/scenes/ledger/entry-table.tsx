@@ -4,6 +4,7 @@ import { Link } from 'react-router'
 import type { Given } from '../../client/answer.ts'
 import { useNames } from '../../components/names.ts'
 import type { ShownLedger } from '../../components/shown-ledger.ts'
+import { today } from '../../components/today.ts'
 import { fieldText, unitOf } from '../../components/typed-field.ts'
 import type { LedgerQuestion } from './ledger-question.ts'
 
@@ -107,7 +108,7 @@ const unbroken = new Set(['date', 'person', 'choice'])
 
 /** The day by which the state must be left; past it, said so. */
 export function Due({ on }: { readonly on: string }) {
-  const days = Math.round((Date.parse(on) - Date.parse(new Date().toISOString().slice(0, 10))) / 86_400_000)
+  const days = Math.round((Date.parse(on) - Date.parse(today())) / 86_400_000)
   return days < 0 ? (
     <span className="entry-table__late">逾期{-days}天</span>
   ) : (
