@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { allRules } from '@taizhang/check'
-import { today } from '../../components/today.ts'
 import { baseName } from './file-name.ts'
 import { groupOf } from './finding-filter.ts'
 import { dayInWords, groupWord } from './words.ts'
@@ -13,9 +12,6 @@ test('every rule group has a Chinese name', () => {
 })
 
 test('a day is written as in a text', () => assert.equal(dayInWords('2024-03-05'), '2024年3月5日'))
-
-test('today is the day of the user’s own calendar', () =>
-  assert.equal(today(new Date(2026, 0, 5, 0, 30)), '2026-01-05'))
 
 test('a file is named after its report', () => {
   assert.equal(baseName('工作总结.docx'), '工作总结')
