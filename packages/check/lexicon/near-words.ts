@@ -3,6 +3,7 @@ import { collocations } from './collocations.data.ts'
 import { commonPairs, freeCharacters } from './common-words.data.ts'
 import { everydayTrade, modernWords } from './modern-words.data.ts'
 import { lookAlikes, officialShortForms, officialWords } from './official-words.data.ts'
+import { rarePairs } from './rare-words.data.ts'
 import { readings } from './sound.data.ts'
 import { everydayWords } from './word-costs.data.ts'
 
@@ -60,13 +61,18 @@ function compile(): Tables {
   const pairs = knownPairs(official)
   const { exact, loose } = likeGroups()
   const { idOf, width } = numberCharacters(pairs, loose)
-  const [known, suspect] = [newSquare(width), newSquare(width)]
-  for (const pair of pairs) add(known, idOf[pair >>> 16] ?? 0, idOf[pair & 0xffff] ?? 0)
+  const [known, suspect, right] = [newSquare(width), newSquare(width), newSquare(width)]
+  const mark = (square: Square, pair: number) => add(square, idOf[pair >>> 16] ?? 0, idOf[pair & 0xffff] ?? 0)
+  for (const pair of pairs) {
+    mark(known, pair)
+    mark(right, pair)
+  }
+  for (const pair of heads(rarePairs)) mark(right, pair)
   const free = new Uint8Array(0x10000)
   for (let at = 0; at < freeCharacters.length; at++) free[freeCharacters.charCodeAt(at)] = 1
   const targetsOf = (words: Iterable<string>, groups: readonly string[]): Targets => {
     const alike = likeCharacters(groups)
-    return { alike, targets: markSuspects(known, suspect, idOf, words, alike) }
+    return { alike, targets: markSuspects(right, suspect, idOf, words, alike) }
   }
   return {
     idOf,
@@ -79,11 +85,17 @@ function compile(): Tables {
   }
 }
 
+/** The pairs of lines of first characters with all that go on with them. */
+function heads(lines: readonly string[]): number[] {
+  const pairs: number[] = []
+  for (const item of splitWords(lines))
+    for (let at = 1; at < item.length; at++) pairs.push(pairOf(item.charCodeAt(0), item.charCodeAt(at)))
+  return pairs
+}
+
 /** All pairs that are words or stand inside one, some more than once. */
 function knownPairs(official: ReadonlySet<string>): number[] {
-  const pairs: number[] = []
-  for (const item of splitWords(commonPairs))
-    for (let at = 1; at < item.length; at++) pairs.push(pairOf(item.charCodeAt(0), item.charCodeAt(at)))
+  const pairs = heads(commonPairs)
   for (const word of [...official, ...splitWords(officialShortForms)])
     pairs.push(pairOf(word.charCodeAt(0), word.charCodeAt(1)))
   for (const word of splitWords(modernWords))
@@ -141,9 +153,9 @@ function groupsByCharacter(loose: readonly string[], idOf: Uint16Array, width: n
   return { groups, groupsMax }
 }
 
-/** Marks all pairs that are no words but become a given word when one character gives way to one like it. */
+/** Marks all pairs that are no words, rare ones either, but become a given word when one character gives way to one like it. */
 function markSuspects(
-  known: Square,
+  right: Square,
   suspect: Square,
   idOf: Uint16Array,
   words: Iterable<string>,
@@ -152,7 +164,7 @@ function markSuspects(
   const targets = new Set<number>()
   const mark = (first: number, second: number) => {
     const [row, column] = [idOf[first] ?? 0, idOf[second] ?? 0]
-    if (row > 0 && column > 0 && !has(known, row, column)) add(suspect, row, column)
+    if (row > 0 && column > 0 && !has(right, row, column)) add(suspect, row, column)
   }
   for (const word of words) {
     const first = word.charCodeAt(0)

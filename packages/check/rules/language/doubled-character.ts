@@ -1,6 +1,6 @@
 import type { Report } from '../../engine/rule.ts'
 import { defineRule } from '../../engine/rule.ts'
-import { isHan, isPair } from '../../lexicon/near-words.ts'
+import { isFree, isHan, isPair } from '../../lexicon/near-words.ts'
 import { gainOf } from '../../lexicon/word-costs.ts'
 
 /** 重叠使用的量词、副词和称呼：件件、层层、渐渐。 */
@@ -28,7 +28,7 @@ export default defineRule({
   },
   examples: [
     {
-      ok: '出水水质达标，在职职工参与与支持，龙虾虾尾加工，开展展示活动，生产产业配套，件件有回音，层层压实责任，社会会议多，人人讲安全。',
+      ok: '出水水质达标，在职职工参与与支持，龙虾虾尾加工，开展展示活动，原原本本学习，规划不能“墙上挂挂”，建设卒中中心，以钉钉子精神抓落实，生产产业配套，件件有回音，层层压实责任，社会会议多，人人讲安全。',
     },
     { bad: '实现财税收⟦入入⟧三亿元。', message: 'doubled', fixed: '实现财税收入三亿元。' },
     { bad: '年底前，⟦土土⟧地承包全部到期。', message: 'doubled', fixed: '年底前，土地承包全部到期。' },
@@ -40,6 +40,9 @@ export default defineRule({
       const character = text.charAt(at)
       if (saidTwice.includes(character) || isPair(code, code)) continue
       if (code === text.charCodeAt(at - 1) || code === text.charCodeAt(at + 2)) continue
+      // 原原本本, and what is done a little: “墙上挂挂”.
+      const next = text.charCodeAt(at + 2)
+      if ((isHan(next) && next === text.charCodeAt(at + 3)) || (next === 0x201d && isFree(code))) continue
       if ('村镇乡路街山桥河“'.includes(text.charAt(at + 2)) || text.charAt(at - 1) === '“') continue
       if (opensAnother(text, at) || gainOf(text, at, at + 2, character) < gainLeast) continue
       const fix = [{ start: at + 1, end: at + 2, text: '' }]

@@ -2,7 +2,7 @@ import type { Report } from '../../engine/rule.ts'
 import { defineRule } from '../../engine/rule.ts'
 import { findNearPhrases } from '../../lexicon/near-phrases.ts'
 import { type Meant, scanSuspects } from '../../lexicon/near-words.ts'
-import { gainsOf } from '../../lexicon/word-costs.ts'
+import { gainsOf, isKnownWord } from '../../lexicon/word-costs.ts'
 import { confusableGroups } from './confusable-words.data.ts'
 
 /** 一篇里出现得比这更多的，是这篇自己的词，不是错字。 */
@@ -14,8 +14,23 @@ const everydayGain = 8
 /** What is asked more behind a numeral (十期), which makes pairs of its own, and inside short quotations. */
 const numeralGain = 4
 const quotedGain = 3
+/** What is asked more where the pair may be right without being in a dictionary. */
+const commonGain = 6
 /** What is asked more where a word that follows names would become part of another word (南坪等). */
 const nameGain = 9
+/**
+ * Characters that go before, or after, almost any other (更实、以情、所忧、省考；城为、水员): two of them are right without
+ * being in a dictionary. Pairs with one of them, and words that say little (所有、不仅), are doubted where the right word
+ * makes a longer known one with its neighbours, or else only where it is much likelier.
+ */
+const goesFirst =
+  '更不以之所先无既并首省国市县区镇乡村街社办城水人尽齐重远近多少高低新老大小前后再已未将可能应须被把让于与及或但若即皆均各每某该本此其何谁自互相共同又仍还都也只才就越愈最较很太极全整总副正双单半初末早晚今明昨年月日周季春夏秋冬东西南北中上下左右内外里为因由从向往到在对比按据凭经过随沿趁像如似有没莫勿别非便善敢愿想要会肯得该曾常频屡渐始终且则而乃虽保促育强优惠抓'
+const goesLast = '员为了于者之而与和及或也都就才又再着过来去到得的地率性化型类级式法费款权证点区县市乡镇村等们'
+const saysLittle = new Set(
+  '所有 一点 不高 原来 不仅 更是 至于 成为 参考 没收 首位 季节 一方 事情 已经 可以 不是 只是 就是 还是 但是 或者 如果 这个 那个 一个 一些 因为 所以 由于 关于 对于 其他 其它 其中 一定 一样 一种 一直 不同 不能 不要 不会 不过 不断 之一 之后 之前 以后 以前 以及 为了 这样 那样 什么 怎么 自己 我们 他们 大家 时候 现在 当时 以为 认为 作为 为此 因此 于是 并且 而且 甚至 尤其 只有 只要 无论 不管 即使 尽管 虽然 可是 然而 否则 除了 为主 之间 之中 之下 之内 之外 有的 有些 有时 无法 无所 更为 更多 最为 最后 进而 从而 反而 先行 先后 信心 解放 一道 一时 一再 一致 一般 一切 一起 一律 一度 一旦 一线 实时 实事 实施 时时 事实'.split(
+    ' ',
+  ),
+)
 const numerals = '一二三四五六七八九十两百千第逐每各'
 const quotedMax = 14
 
@@ -80,6 +95,7 @@ export default defineRule({
 /** The words that make the run clearly likelier, the best first. */
 function likelier(text: string, at: number, meant: readonly Meant[]): { word: string; gain: number }[] {
   const doubt = (numerals.includes(text.charAt(at)) ? numeralGain : 0) + (isQuoted(text, at) ? quotedGain : 0)
+  const isCommon = goesFirst.includes(text.charAt(at)) || goesLast.includes(text.charAt(at + 1))
   const gains = gainsOf(
     text,
     at,
@@ -92,11 +108,23 @@ function likelier(text: string, at: number, meant: readonly Meant[]): { word: st
       gain:
         (gains[index] ?? 0) -
         doubt -
+        ((isCommon || saysLittle.has(word)) && !makesLonger(text, at, word) ? commonGain : 0) -
         (keepsParticle(text, at, word) ? nameGain : 0) -
         (isOfficial ? officialGain : everydayGain),
     }))
     .filter(({ gain }) => gain >= 0)
     .sort((a, b) => b.gain - a.gain)
+}
+
+/** Whether a word put in the place of a pair makes a known word or set phrase of three or more characters with its neighbours. */
+function makesLonger(text: string, at: number, word: string): boolean {
+  for (let before = 0; before <= 2; before++) {
+    if (before > at) break
+    const head = text.slice(at - before, at) + word
+    for (let after = before === 0 ? 1 : 0; after <= 2; after++)
+      if (isKnownWord(head + text.slice(at + 2, at + 2 + after))) return true
+  }
+  return false
 }
 
 /** Whether the character that the word shares with the text is one that follows names (南坪等). */

@@ -35,7 +35,7 @@ export default defineRule({
     start: ({ word, mark }) => `“${word}”前面缺字：“${word}”不能紧跟在“${mark}”后面。`,
   },
   examples: [
-    { ok: '群众积极参与，面积涉及三村，两所学校合并，氛围平和，的确不易，了解情况。' },
+    { ok: '群众积极参与，面积涉及三村，两所学校合并，氛围平和，能减的减、能并的并，的确不易，了解情况。' },
     { bad: '加强宣传⟦和，⟧抓好落实。', message: 'end' },
     { bad: '对发现的问题⟦予以。⟧', message: 'end' },
     { bad: '推进治理⟦，的⟧工作有序。', message: 'start' },
@@ -56,6 +56,8 @@ export default defineRule({
       const open = word.slice(0, -1)
       if (start === 0 || openEnds[open]?.includes(text.charAt(start - 1))) continue
       if ('，。；：、“”（）\n'.includes(text.charAt(start - 1))) continue
+      // 能并的并，
+      if (open.length === 1 && text.startsWith(`${open}的`, start - 2)) continue
       yield { start, end, message: 'end', data: { word: open, mark: word.slice(-1) } }
     }
   },

@@ -37,6 +37,7 @@ const TAKEN: Readonly<Record<string, RegExp>> = {
   给予: /[所应可能会得]$/,
   予以: /[所]$/,
   为了: /[作因认成]$/,
+  进一步: /更$/,
 }
 
 /**
@@ -56,7 +57,9 @@ export default defineRule({
     cut: ({ words, word, mark }) => `“${words}”在“${word}”之后断开，“${mark}”多余，或者“${word}”后面丢了字。`,
   },
   examples: [
-    { ok: '两村合并，即将。花大力，检查不定期开展，进一步巩固成果，由张某某主将，情况不断，工作积极。' },
+    {
+      ok: '两村合并，能并的并，百尺竿头更进一步。即将。花大力，检查不定期开展，进一步巩固成果，由张某某主将，情况不断，工作积极。',
+    },
     { ok: '（并），“将”，' },
     { bad: '班子成员⟦不定期，⟧“四不两直”开展检查', message: 'cut' },
     { bad: '干部作风进一步改进，⟦以及，⟧服务水平提高', message: 'cut' },
@@ -69,6 +72,8 @@ export default defineRule({
       const word = hit.slice(0, -1)
       const before = text.charAt(start - 1)
       if (start < upTo || TAKEN[word]?.test(before)) continue
+      // 能并的并，
+      if (word.length === 1 && text.startsWith(`${word}的`, start - 2)) continue
       // A word that is spoken of, and the last of a list of words, stand alone.
       if (!isHan(before.charCodeAt(0)) && (word.length === 1 || !'，。；：'.includes(before))) continue
       upTo = end
