@@ -13,7 +13,7 @@ export type { Reading, ReportTime } from './reading.ts'
 // Its structure
 
 export type { Marker, MarkerKind, Section, SectionKind, Stretch } from './reading.ts'
-export { findSections } from './sections.ts'
+export { findSections, MARKER_LEVEL } from './sections.ts'
 export { findClauses, findMarkers, findSentences } from './structure.ts'
 
 // Its numbers

@@ -4,7 +4,7 @@ import { isPlanOnly, timeFromTitle } from './report-time.ts'
 import { findYears } from './year.ts'
 
 /** The levels that marks stand for in official papers (GB/T 9704: 一、 （一） 1. （1）); ① and a paragraph's 一是 come below. */
-const MARKER_LEVEL: Readonly<Record<MarkerKind, number>> = {
+export const MARKER_LEVEL: Readonly<Record<MarkerKind, number>> = {
   chinese: 1,
   'chinese-bracketed': 2,
   arabic: 3,

@@ -1,15 +1,15 @@
-import { type Marker, type Reading, readNumeral } from '@taizhang/text'
+import { MARKER_LEVEL, type Marker, type Reading, readNumeral } from '@taizhang/text'
 import type { Relation, RelationMember } from '../engine/relation.ts'
 import { type Item, member, placeOf, type RelationContext, relation, written } from './context.ts'
 
 /** Units that count listed things. */
 const COUNTED =
-  /^(?:个|项|条|类|种|名|位|宗|处|家|大|所|座|件|场|次|款|门|方面|部|人|起|支|户|块|本|期|篇|届|批|镇|村|社区|乡|街道|平台|举措|工程|行动)$/
+  /^(?:个|项|条|类|种|名|位|宗|处|家|大|所|座|件|场|次|款|门|方面|部|人|起|支|张|股|句|道|轮|级|户|块|本|期|篇|届|批|镇|村|社区|乡|街道|平台|举措|工程|行动)$/
 
 const LIST_END = /[，；：:。！？\n]/
 
 /** A stated number of things against the things that the text lists. */
-export function* findCounts(context: RelationContext): Iterable<Relation> {
+export function* findCounts(context: RelationContext, sums: readonly Relation[] = []): Iterable<Relation> {
   for (const item of context.items) {
     if (item.masked || item.label.depth > 0 || !COUNTED.test(item.kind)) continue
     const value = item.figure.value ?? 0
@@ -18,12 +18,38 @@ export function* findCounts(context: RelationContext): Iterable<Relation> {
       openList(context, item) ??
       namesBefore(context, item, value) ??
       quotedBefore(context, item, value) ??
+      titlesBefore(context, item, value) ??
       followingList(context, item, value) ??
       partsBehind(context, item, value) ??
       partlyListed(context, item)
     if (found) yield found
   }
+  yield* partsCounted(context, sums)
   yield* enumerations(context)
+}
+
+/** A figure of parts told again at one remove may be one of many; three are counted for their own sake. */
+const PARTS_LEAST = 3
+
+/** `两项合计1719亩`, `3个采区成交3.26亿元，其中…`: as many parts as the number beside their total says. */
+function* partsCounted(context: RelationContext, sums: readonly Relation[]): Iterable<Relation> {
+  for (const { type, holds, members } of sums) {
+    const total = members[0]
+    if (type !== 'sum' || holds === null || total?.role !== 'total') continue
+    const parts = members.slice(1)
+    const item = context.items[placeOf(context, total.figure) - 1]
+    if (
+      !item ||
+      item.figure.value !== parts.length ||
+      !COUNTED.test(item.kind) ||
+      parts.some(({ figure }) => figure === item.index)
+    )
+      continue
+    const gap = context.text.slice(item.end, total.start)
+    const close = /^[^，。；、]{1,10}$/.test(gap) && parts.every(({ end }) => end <= item.start)
+    const afar = parts.length >= PARTS_LEAST && /^[^，。；、]{1,14}，[^，。；、]{0,10}$/.test(gap)
+    if (close || afar) yield counted(item, parts, `列出${parts.length}项，文中为${written(context, item)}`, true)
+  }
 }
 
 interface Listed {
@@ -73,7 +99,7 @@ function quotedBefore(context: RelationContext, item: Item, value: number): Rela
   if (text[item.start - 1] !== '”') return undefined
   const floor = Math.max(0, item.start - 120)
   const run = /(?:“[^“”]{1,14}”、?){2,}$/.exec(text.slice(floor, item.start))
-  if (!run) return undefined
+  if (!run) return sloganBefore(context, item, value)
   const begin = floor + run.index
   const listed = [...run[0].matchAll(/“[^“”]+”/g)].map((name) => ({
     start: begin + name.index,
@@ -81,6 +107,34 @@ function quotedBefore(context: RelationContext, item: Item, value: number): Rela
   }))
   if (listed.length !== value) return undefined
   return counted(item, listed, `列出${listed.length}项，文中为${written(context, item)}`, true)
+}
+
+/** `“保耕地、保发展、保安全”三条主线`: what one pair of quotation marks holds. */
+function sloganBefore(context: RelationContext, item: Item, value: number): Relation | undefined {
+  const open = context.text.lastIndexOf('“', item.start)
+  if (open < 0 || item.start - open > 40) return undefined
+  const listed = itemsBefore(context.text, item.start - 1, open + 1)
+  if (listed.length !== value) return undefined
+  return counted(item, listed, `列出${listed.length}项，文中为${written(context, item)}`, true)
+}
+
+/** `《甲办法》《乙规程》2项制度`: titles right before their number. More or fewer are a doubt, unless 等 leaves them open. */
+function titlesBefore(context: RelationContext, item: Item, value: number): Relation | undefined {
+  const { text } = context
+  const open = /[》”](等[一-龥]{0,8})$/.exec(text.slice(Math.max(0, item.start - 10), item.start))?.[1]
+  const stop = item.start - (open?.length ?? 0)
+  if (!'》”'.includes(text[stop - 1] ?? ' ')) return undefined
+  const floor = Math.max(0, stop - 300)
+  const run = /(?:[《“][^《》“”]{1,40}[》”][、和及]?){2,}$/.exec(text.slice(floor, stop))
+  if (!run) return undefined
+  const begin = floor + run.index
+  const listed = [...run[0].matchAll(/[《“][^《》“”]+[》”]/g)].map((name) => ({
+    start: begin + name.index,
+    end: begin + name.index + name[0].length,
+  }))
+  const holds = open === undefined ? listed.length === value : listed.length <= value
+  if (!holds && (open !== undefined || text[stop - 1] !== '》' || Math.abs(listed.length - value) > 1)) return undefined
+  return counted(item, listed, `列出${listed.length}项，文中为${written(context, item)}`, holds, holds)
 }
 
 /** Things with proper names, of which no list in front of their number leaves one out. */
@@ -94,7 +148,9 @@ function namesBefore(context: RelationContext, item: Item, value: number): Relat
   const floor = context.reading.document.paragraphs[item.figure.paragraph]?.start ?? 0
   const listed = itemsBefore(text, item.start, Math.max(floor, item.start - 200))
   const names = listed.map(({ start, end }) => text.slice(start, end))
-  if (names.length < 2 || names.some((name) => !/^[一-龥]{2,8}$/.test(name))) return undefined
+  // Before the first name may stand what was done.
+  if (names.length < 2 || names.some((name, at) => !(at === 0 ? /^[一-龥]{2,16}$/ : /^[一-龥]{2,8}$/).test(name)))
+    return undefined
   const holds = names.length === value
   const told = names.length >= 3 && Math.abs(names.length - value) === 1 && NAMED.test(item.label.after)
   if (!holds && (!told || names.slice(1).some((name) => name.length > 4 || /[和及与]/.test(name)))) return undefined
@@ -137,9 +193,23 @@ function followingList(context: RelationContext, item: Item, value: number): Rel
     ? itemsBefore(text, text.indexOf('）', start), start)
     : itemsAfter(text, start, closed)
   if (listed.length < 2) return undefined
-  const equal = listed.length === value
-  if (!equal) return undefined
-  return counted(item, listed, `列出${listed.length}项，文中为${written(context, item)}`, true)
+  const names = listed.map((part) => text.slice(part.start, part.end))
+  // 甲村、乙村和丙村: the last two are joined by a word.
+  const joined = /[^和及与]{2,}[和及与][^和及与]{2,}$/.test(names.at(-1) ?? '') ? 1 : 0
+  if (listed.length === value || listed.length + joined === value)
+    return counted(item, listed, `列出${value}项，文中为${written(context, item)}`, true)
+  const short = lead[0].endsWith('：') && joined === 0 && Math.abs(listed.length - value) === 1
+  if (!short || listed.length < NAMES_LEAST || !areNames(names)) return undefined
+  return counted(item, listed, `列出${listed.length}项，文中为${written(context, item)}`, false, false)
+}
+
+/** So many names that a closed list behind a colon is no choice of some. */
+const NAMES_LEAST = 4
+
+/** Names of one sort, none of them open or joined: each ends as the first does. */
+function areNames(names: readonly string[]): boolean {
+  const ending = names[0]?.slice(-2) ?? ''
+  return names.every((name) => name.length <= 20 && name.endsWith(ending) && !/等|和|及|与|[0-9]/.test(name))
 }
 
 /** `项目12个，其中A和B、C已获批`: fewer than stated. */
@@ -188,18 +258,7 @@ function itemsAfter(text: string, start: number, closed: boolean): Listed[] {
   return []
 }
 
-const LED_TO = /^(?:个|大|项|点|条|类|方面)[^，。；：0-9\n]{0,12}[：:。，]?\n?$/
-
-/** The marks from the highest level down. */
-const RANK: Readonly<Record<Marker['kind'], number>> = {
-  chinese: 1,
-  'chinese-bracketed': 2,
-  arabic: 3,
-  'arabic-bracketed': 4,
-  circled: 5,
-  is: 6,
-  ordinal: 6,
-}
+const LED_TO = /^(?:个|大|项|点|条|类|篇|件|场|方面)[^，。；：0-9\n]{0,12}[：:。，]?\n?$/
 
 /**
  * `三个方面：一是…二是…三是…`, and `以下四项工作：` with （一） to （四） below it: the marks that follow. 四个方面 is no quantity, but its
@@ -227,8 +286,8 @@ function* enumerations({ reading, text }: RelationContext): Iterable<Relation> {
 }
 
 /**
- * 一是, 二是, … of one paragraph, or of paragraphs that they open, up to the next 一是 or a mark of a higher level; a skipped number (a
- * slip of its own) does not end the series.
+ * 一是, 二是, … of one paragraph, or of paragraphs that they open, up to the next 一是 or a mark of a higher level; a number
+ * skipped or used twice (a slip of its own) does not end the series.
  */
 function seriesFrom(reading: Reading, first: number): RelationMember[] {
   const opening = reading.markers[first]
@@ -238,9 +297,9 @@ function seriesFrom(reading: Reading, first: number): RelationMember[] {
   for (let at = first; at < reading.markers.length; at++) {
     const marker = reading.markers[at] as Marker
     const within = marker.paragraph === opening.paragraph
-    if (!within && (!opening.opens || RANK[marker.kind] < RANK[opening.kind])) break
+    if (!within && (!opening.opens || MARKER_LEVEL[marker.kind] < MARKER_LEVEL[opening.kind])) break
     if (marker.kind !== opening.kind || (opening.opens && !within && !marker.opens)) continue
-    if (marker.ordinal <= ordinal) break
+    if (at > first && (marker.ordinal < ordinal || marker.ordinal === 1)) break
     ordinal = marker.ordinal
     marks.push({ role: 'item', start: marker.start, end: marker.end, figure: -1 })
   }

@@ -49,7 +49,6 @@ export function findRelations(reading: Reading): Relation[] {
     findComparisons,
     findProducts,
     findProportions,
-    findCounts,
     findSubsets,
     findRepeats,
     findRetold,
@@ -58,6 +57,7 @@ export function findRelations(reading: Reading): Relation[] {
     keep(find(context))
   keep(findRemainders(context, wholes))
   keep(findAdditions(context, found))
+  keep(findCounts(context, found))
   keep(findOrders(reading))
   keep(findTableRelations(reading))
   return explained(context, found)
