@@ -6,6 +6,29 @@ type MessageId = 'adverb' | 'complement'
 
 /** 只作状语的词：后面的“的”管着动词时，应写“地”。 */
 const adverbs = [
+  '较好',
+  '圆满',
+  '很好',
+  '出色',
+  '顺利',
+  '如期',
+  '保质保量',
+  '不折不扣',
+  '零距离',
+  '面对面',
+  '不同程度',
+  '不遗余力',
+  '千方百计',
+  '有条不紊',
+  '循序渐进',
+  '全方位',
+  '多渠道',
+  '实实在在',
+  '深刻',
+  '有效率',
+  '高标准',
+  '高水平',
+  '更大力度',
   '更好',
   '更快',
   '更深入',
@@ -81,6 +104,16 @@ const adverbs = [
 
 /** 带宾语的动词。 */
 const verbs = [
+  '缓解',
+  '丰富',
+  '感受',
+  '存在',
+  '配合',
+  '压减',
+  '盘活',
+  '吸引',
+  '净化',
+  '改变',
   '融入',
   '推动',
   '推进',
@@ -237,6 +270,9 @@ export default defineRule({
     { ok: '营造更好的发展环境，形成有效的推动作用，提供有力的保障。' },
     { ok: '更好地服务群众，采取有效的解决办法，做得不够的地方立即改。' },
     { bad: '帮助社工⟦更好的⟧融入社区。', message: 'adverb', fixed: '帮助社工更好地融入社区。' },
+    { ok: '存在不同程度的问题，更多的支持来自社会，进一步的宣传工作，圆满的结局。' },
+    { bad: '各项任务⟦保质保量的⟧完成。', message: 'adverb' },
+    { bad: '⟦极大的⟧丰富了群众生活。', message: 'adverb' },
     { bad: '⟦有效的⟧推动项目建设。', message: 'adverb', fixed: '有效地推动项目建设。' },
     { bad: '⟦扎实的⟧开展了三轮巡查。', message: 'adverb', fixed: '扎实地开展了三轮巡查。' },
     { bad: '整治⟦取的成效⟧明显。', message: 'complement', fixed: '整治取得成效明显。' },
@@ -282,6 +318,8 @@ export default defineRule({
 /** Whether the verb goes on to an object of its own, in the same clause. */
 function hasObject(text: string, verbAt: number, verb: string): boolean {
   const after = text.slice(verbAt + verb.length, verbAt + verb.length + 12)
+  // 保质保量的完成。 needs no object.
+  if (/^[。；，]/.test(after) && /^(?:完成|存在)$/.test(verb)) return true
   if (verb.length > 2 || after.startsWith('了') || after.startsWith('着')) return true
   if (after.length < 2 || nominal.test(after)) return false
   // 有效的推动项目建设的办法: the verb stands inside an attribute.

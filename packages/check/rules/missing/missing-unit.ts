@@ -25,13 +25,52 @@ const MEASURES: readonly Measure[] = [
     words: [
       ...['投资', '总投资', '资金', '补助金', '产值', '价值', '收入', '支出', '利润', '税收', '销售额', '营业额'],
       ...['成交额', '交易额', '金额', '补贴', '罚款', '贷款', '捐款', '经费', '造价', '营收', '合同额', '存款'],
+      ...[
+        '罚没款',
+        '罚金',
+        '损失',
+        '救助金',
+        '保证金',
+        '违约金',
+        '奖金',
+        '基金',
+        '费用',
+        '债券',
+        '租金',
+        '补偿款',
+        '工程款',
+        '欠薪',
+      ],
     ],
     units: MONEY,
     anyWord: false,
   },
   {
     name: '数量',
-    words: ['群众', '农户', '隐患', '案件', '资料', '学生', '居民', '企业', '党员', 'D员', '纠纷', '线索', '车辆'],
+    words: [
+      '群众',
+      '农户',
+      '隐患',
+      '案件',
+      '资料',
+      '学生',
+      '居民',
+      '企业',
+      '党员',
+      'D员',
+      '纠纷',
+      '线索',
+      '车辆',
+      '志愿者',
+      '路灯',
+      '花草',
+      '树木',
+      '图书',
+      '床位',
+      '学位',
+      '泊位',
+      '摄像头',
+    ],
     units: /[\u4e00-\u9fff余多万亿千百%％]/y,
     anyWord: false,
   },
@@ -56,11 +95,31 @@ const WORKS = [
   '治理',
   '拓宽',
   '新增',
+  '安装',
+  '种植',
+  '栽植',
+  '收集',
+  '清运',
+  '处置',
+  '共计',
+  '合计',
+  '总计',
+  '日均',
+  '年均',
 ]
 const works = new Set(WORKS)
 /** What is done the work on: 加固堤防23.6, 新建农村公路12.5. What is a mere number by nature ends in one of `BARE`. */
-const OBJECT = /([\u4e00-\u9fff]{1,8}?)(\d+\.\d+)/y
-const BARE = /(?:系数|指数|得分|分值|评分|比例?|值|率|到|达|为|至|版|[a-zA-Z])$/
+const OBJECT = /([\u4e00-\u9fff]{0,8}?)(\d+\.\d+)/y
+const BARE = /(?:系数|指数|得分|分值|评分|分数|指标|比例?|比重|值|率|到|达|为|至|版|[a-zA-Z])$/
+
+/** 5.8万 and 1.35亿 at the end of their clause count something; views and fans are told so, and what goes from one to another. */
+const MULTIPLES = ['万，', '万。', '万；', '亿，', '亿。', '亿；']
+const multiples = new Set(MULTIPLES)
+const COUNTED_BARE = /(?:[\u4e00-\u9fff]{2,8}?)(?:达到?了?|近|约|超过?|突破|共|为)?(\d+(?:\.\d+)?)$/
+const BARE_ENOUGH =
+  /量|粉丝|点击|阅读|浏览|播放|关注|转发|点赞|曝光|观看|下载|访问|人口|用户|总数|数为?|从|由|自|元|金$|至|到|每|上下/
+/** 缩短至15以内 has lost its unit. */
+const WITHIN = /(?:缩短|压缩|减少|响应|用时|时长|时限|时间|距离|半径)[\u4e00-\u9fff]{0,5}(\d+(?:\.\d+)?)$/
 
 /** 加固堤防总长23.6 is told by what it measures. */
 const MEASURED = new RegExp(`(?:${MEASURES.flatMap(({ words }) => words).join('|')})$`)
@@ -85,7 +144,7 @@ export default defineRule({
   explanation:
     '只看单位非有不可的说法：总长、全长后面的数要有长度单位；面积、占地、投资、产值、收入、各种率、群众、案件后面的数，' +
     '若一句话到此为止，或者直接跟着“的”，而没有单位，报出。投资、面积后面说件数的（投资3个项目）、比例（1:3）、年份、表格中的数不报。' +
-    '加固、新建、硬化等工程做了多少，写到小数就断句而没有单位的，也报出（存疑）；系数、指数、得分不报。',
+    '加固、新建、硬化等工程做了多少，写到小数就断句而没有单位的，以及停在“万”“亿”上的件数、钱数（志愿者5.8万，），也报出（存疑）；系数、指数、得分不报。',
   basis: [{ source: 'GB/T 15835-2011' }, { source: 'practice' }],
   status: 'trial',
   category: 'missing-unit',
@@ -98,7 +157,13 @@ export default defineRule({
     { ok: '完成总长10.4公里的农村道路建设，占地面积300平方米，总投资2.5亿元，办结率98.5%，面积达1.2万余亩。' },
     { ok: '总投资3个项目，建筑面积XX㎡，频率1:3，全长约12华里，投资500万，支持率高，死亡率为0。' },
     { ok: '加固堤防23.6公里，新建泵站2座，改造后效率系数0.56，治理后水质指数为1.2，城乡收入比2.31，升级改造至3.0。' },
+    { ok: '视频播放量突破300万，人口由5.2万增至5.8万，办理时限缩短至3天以内，合计得分98.5，日均接待1.2万人次。' },
     { bad: '加固堤防⟦23.6⟧，新建护岸8.4公里。', message: 'noUnit' },
+    { bad: '注册青年志愿者达⟦2.6万⟧，服务九千小时。', message: 'noUnit' },
+    { bad: '向下游灌区供水⟦1.2亿⟧，保障春灌。', message: 'noUnit' },
+    { bad: '出警时间缩短至⟦12⟧以内。', message: 'noUnit' },
+    { bad: '安装太阳能路灯⟦260⟧，方便群众出行。', message: 'unit' },
+    { bad: '“两项补贴”共计⟦386.2⟧，惠及老人。', message: 'noUnit' },
     { bad: '加固堤防总长⟦23.6⟧，新建护岸8.4公里。', message: 'unit' },
     { bad: '完成总长⟦10.4⟧公路建设', message: 'unit' },
     { bad: '建成面积⟦300⟧的便民服务中心', message: 'unit' },
@@ -107,11 +172,20 @@ export default defineRule({
     { bad: '物资种类少、价值仅⟦86⟧，实现产值⟦871⟧。', message: 'unit' },
     { bad: '走访群众⟦320⟧，化解纠纷15起。', message: 'unit' },
   ],
-  seeks: [...MEASURES.flatMap((measure) => measure.words), ...WORKS],
+  seeks: [...MEASURES.flatMap((measure) => measure.words), ...WORKS, ...MULTIPLES, '以内'],
   *check({ hits, reading }) {
     const { text } = reading
     let last = -1 // 总投资 and the 投资 in it lead to the same number
-    for (const { end: behind, word } of hits) {
+    for (const { start: at, end: behind, word } of hits) {
+      if (word === '以内' || multiples.has(word)) {
+        const number = word === '以内' ? numberOf(WITHIN, text, at) : countedBare(text, at)
+        if (number === null || number.start === last || isInTable(reading, number.start)) continue
+        last = number.start
+        const end = word === '以内' ? number.end : number.end + 1
+        const data = { words: wordsAround(text, number.start, end), number: text.slice(number.start, end) }
+        yield { start: number.start, end, message: 'noUnit', data, severity: 'warning' }
+        continue
+      }
       if (works.has(word)) {
         const number = bareWork(text, behind)
         if (number === null || number.start === last || isInTable(reading, number.start)) continue
@@ -130,7 +204,10 @@ export default defineRule({
       if (start === last || !NUMBER.test(text)) continue
       last = start
       const end = NUMBER.lastIndex
-      if (hasUnit(text, end, measure)) continue
+      if (hasUnit(text, end, measure)) {
+        last = -1
+        continue
+      }
       // A rate of 0 needs no sign.
       if (isYear(text.slice(start, end)) || text.slice(start, end) === '0' || isInTable(reading, start)) continue
       const number = text.slice(start, end)
@@ -150,6 +227,24 @@ function hasUnit(text: string, end: number, { units, anyWord }: Measure): boolea
 }
 
 const isYear = (number: string): boolean => /^(?:19|20)\d\d$/.test(number)
+
+/** The number that a pattern finds at the end of what stands before a place. */
+function numberOf(pattern: RegExp, text: string, at: number): Place | null {
+  const number = pattern.exec(text.slice(Math.max(0, at - 24), at))?.[1]
+  return number === undefined ? null : { start: at - number.length, end: at }
+}
+
+/** The 5.8 of 注册志愿者达5.8万，. */
+function countedBare(text: string, at: number): Place | null {
+  const number = numberOf(COUNTED_BARE, text, at)
+  if (number === null) return null
+  const words =
+    text
+      .slice(Math.max(0, number.start - 12), number.start)
+      .split(/[，。；：、“”（）\n]/)
+      .at(-1) ?? ''
+  return words.length < 3 || BARE_ENOUGH.test(words) ? null : number
+}
 
 /** The decimal of 加固堤防23.6， where nothing but the end of its clause follows it; null where there is none. */
 function bareWork(text: string, behind: number): Place | null {

@@ -165,8 +165,9 @@ function starts({ text, document }: Reading, marker: Marker, closed: number | un
   if (marker.kind === 'is' && OTHER_FIRST.test(lead)) return null
   const mark = text.slice(marker.start, marker.end)
   const missing = written(mark, marker, 1)
-  // What opens a paragraph may open an excerpt; inside a paragraph 二是 has lost its 一是.
-  const severity = marker.kind === 'is' && !marker.opens ? 'warning' : 'info'
+  // What opens a paragraph may open an excerpt; inside a paragraph, and under a heading, 二是 has lost its 一是.
+  const goesOn = !marker.opens || /[^\s，。；：！？]$/.test(lead.trimEnd())
+  const severity = marker.kind === 'is' && goesOn ? 'warning' : 'info'
   return { start: marker.start, end: marker.end, message: 'starts', data: { mark, missing }, severity }
 }
 
