@@ -50,6 +50,11 @@ describe('commitments', () => {
       '剩余2座山塘于6月底前全部交付',
     ])
   })
+  test('take the day that a clause behind sets, where it counts nothing of its own', () => {
+    const dues = (plan: string) => read(plan).commitments.map(({ deadline }) => deadline)
+    assert.deepEqual(dues('完成剩余图斑9个的整改，3月底前清零。'), ['2026-03-31'])
+    assert.deepEqual(dues('5月底前完成问题2项整改，剩余问题4项年内清零。'), ['2026-05-31', '2026-12-31'])
+  })
   test('are short where a figure says what is reached', () => {
     assert.deepEqual(promises('查办案件60件以上；供水保证率达到95%以上；安全隐患动态清零。'), [
       '查办案件60件以上',

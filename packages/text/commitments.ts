@@ -52,7 +52,7 @@ const OWNER_AS_SUBJECT =
   /^((?!由)[\u4e00-\u9fff、]{1,16}(?:局|委|办|厅|处|科|股|室|站|所|中心|大队|支队|公司|乡|镇|乡镇|街道|社区|部门|单位))(?:要|须|应|应当|负责|牵头|具体负责)(?!求|点|素|急|对)/
 /** A clause that only says when what stands before it is to be over: 6月底前上报销号, 9月底前全部投入运营. */
 const COMPLETION =
-  /^(?:[^，]{0,14}[前内底月])(?:全部|全面|基本|正式|确保|力争)*(?:上报销号|销号|完成|完工|竣工|竣工验收|通过验收|验收|投入使用|投入运营|投入运行|投运|投用|投产|建成|建成投用|交付|交付使用|到位|办结|见效|开园|开放|通车)$/
+  /^(?:[^，]{0,14}[前内底月])(?:全部|全面|基本|正式|确保|力争)*(?:上报销号|销号|完成|完工|竣工|竣工验收|通过验收|验收|投入使用|投入运营|投入运行|投运|投用|投产|建成|建成投用|交付|交付使用|到位|办结|见效|开园|开放|通车|清零|见底|达标|收官|结题|启用|入库|开工|动工|开工建设)$/
 
 /** A sentence of one clause no longer than this, with others behind it in its paragraph, names the topic of what follows. */
 const TOPIC_LENGTH_MAX = 14
@@ -104,8 +104,8 @@ class PlanWalk {
     if (words.startsWith('其中')) return
     if (this.lead !== null && (this.lead.sentence !== body.sentence || this.opensRun(body))) this.lead = null
     if (this.ownerIn(body, words)) return
-    if (COMPLETION.test(words) && this.giveDeadline(body, deadline)) return
     const figures = this.quantitiesIn(body)
+    if (figures.length === 0 && COMPLETION.test(words) && this.giveDeadline(body, deadline)) return
     let weight = weighClause(words)
     if (figures.length > 0) weight += 2.75
     if (deadline !== null && deadline !== this.scope?.deadline) weight += 1
