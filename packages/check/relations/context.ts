@@ -31,6 +31,8 @@ export interface RelationContext {
   readonly items: readonly Item[]
   /** Only sentences that hold a quantity. */
   readonly sentences: readonly SentenceItems[]
+  /** The figures that stand in the plan part, by their index. */
+  readonly planned: ReadonlySet<number>
 }
 
 const sameKind: Readonly<Record<string, string>> = {
@@ -94,7 +96,19 @@ export function relationContext(reading: Reading): RelationContext {
     own.push(item)
   })
   close()
-  return { reading, text: reading.text, items, sentences }
+  return { reading, text: reading.text, items, sentences, planned: plannedOf(reading, items) }
+}
+
+function plannedOf({ sections }: Reading, items: readonly Item[]): ReadonlySet<number> {
+  const planned = new Set<number>()
+  let at = 0
+  // Both stand in the order of the text, and no plan begins before the end of the one before.
+  for (const { kind, start, end } of sections) {
+    if (kind !== 'plan') continue
+    while ((items[at]?.start ?? Number.POSITIVE_INFINITY) < start) at++
+    for (let item = items[at]; item && item.start < end; item = items[++at]) planned.add(item.index)
+  }
+  return planned
 }
 
 /**

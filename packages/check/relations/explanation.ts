@@ -134,10 +134,7 @@ const REACHED_TOLD = 0.5
 
 /** `农村自来水普及率达到94％，提高1.3个百分点` in a plan: from what the report says was reached of the same. */
 function planned(context: RelationContext, delta: Item): Relation | undefined {
-  const plan = context.reading.sections.find(
-    ({ kind, start, end }) => kind === 'plan' && start <= delta.start && delta.start < end,
-  )
-  if (!plan) return undefined
+  if (!context.planned.has(delta.index)) return undefined
   const place = placeOf(context, delta.index)
   const isOfKind = (item: Item) =>
     delta.kind === '%' ? !isShare(item) : item.kind === (delta.kind === '个百分点' ? '%' : delta.kind)
@@ -149,7 +146,7 @@ function planned(context: RelationContext, delta: Item): Relation | undefined {
     const fact = factOf(context, to)
     for (let back = place - 1; back >= Math.max(0, place - REACHED_MAX); back--) {
       const from = context.items[back]
-      if (!from || from === to || from.kind !== to.kind || from.masked || from.start >= plan.start) continue
+      if (!from || from === to || from.kind !== to.kind || from.masked || context.planned.has(from.index)) continue
       if (!comesOut(from, to, delta) || toldBy(fact, factOf(context, from)) < REACHED_TOLD) continue
       return change(context, from, to, delta)
     }

@@ -19,14 +19,12 @@ const GROWTH = /(?:增长|增幅|增速|下降|降幅|降低|回落|提高|压�
 
 /** A target of the plan part and what the report says was reached of the same: 参保率稳定在98%以上 against 参保率98.4%. Never an error. */
 export function* findPlans(context: RelationContext): Iterable<Relation> {
-  const plans = context.reading.sections.filter(({ kind }) => kind === 'plan')
-  if (plans.length === 0) return
-  const isPlanned = ({ start }: Item) => plans.some((plan) => plan.start <= start && start < plan.end)
+  if (context.planned.size === 0) return
   const targets: Item[] = []
   const reached = new Map<string, Fact[]>()
   for (const item of context.items) {
     if (!isStated(item)) continue
-    if (isPlanned(item)) targets.push(item)
+    if (context.planned.has(item.index)) targets.push(item)
     else if (!isTarget(item)) keep(reached, item.kind, factOf(context, item))
   }
   const taken = new Set<number>()

@@ -130,7 +130,6 @@ const STOCKED = /现有|共有|拥有|建有|设有|全[国省市县区乡镇村
  * number, and where no words but the verb of the reference narrow it.
  */
 function* referredTo(context: RelationContext): Iterable<Relation> {
-  const plans = context.reading.sections.filter(({ kind }) => kind === 'plan')
   const references = context.items.filter(
     (item) =>
       item.label.after.length >= 2 &&
@@ -140,7 +139,7 @@ function* referredTo(context: RelationContext): Iterable<Relation> {
       (item.label.before === ''
         ? ALL_OF_IT.test(item.label.after)
         : DEFINITE.test(item.label.before) || FOR_ALL.test(item.label.before)) &&
-      !plans.some(({ start, end }) => start <= item.start && item.start < end),
+      !context.planned.has(item.index),
   )
   if (references.length === 0) return
   const kinds = new Set(references.map(({ kind }) => kind))
@@ -225,11 +224,10 @@ const NEAR = 0.1
  */
 function* nearlyRestated(context: RelationContext): Iterable<Relation> {
   const stocks = new Map<string, Item[]>()
-  const plans = context.reading.sections.filter(({ kind }) => kind === 'plan')
   for (const item of context.items) {
     if (item.masked || item.figure.bound !== 'exact' || item.label.depth > 0 || (item.figure.value ?? 0) < 10) continue
     const key = stockKey(item)
-    if (key === undefined || plans.some(({ start, end }) => start <= item.start && item.start < end)) continue
+    if (key === undefined || context.planned.has(item.index)) continue
     const earlier = stocks.get(key)
     if (earlier) earlier.push(item)
     else stocks.set(key, [item])

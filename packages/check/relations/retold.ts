@@ -4,7 +4,7 @@ import { type Fact, factOf, stateWords, toldBy } from './fact.ts'
 import { isChange, isDue, isShare, isTarget } from './item-role.ts'
 
 /** Figures of one kind that are looked back over: more than any report has. */
-const BACK_MAX = 200
+const BACK_MAX = 80
 /** How far apart two numbers of one thing may be that was counted twice. */
 const NEAR = 0.1
 const NEAR_LEAST = 7
@@ -28,25 +28,20 @@ const TOLD = {
  * the same state, and one of them speaks of all there is of it.
  */
 export function* findRetold(context: RelationContext): Iterable<Relation> {
-  const plans = context.reading.sections.filter(({ kind }) => kind === 'plan')
-  const isPlanned = ({ start }: Item) => plans.some((plan) => plan.start <= start && start < plan.end)
   const facts = new Map<Item, Fact>()
   const fact = (item: Item) => {
     const known = facts.get(item) ?? factOf(context, item)
     facts.set(item, known)
     return known
   }
-  const stated = new Map<string, Item[]>()
+  const stated = new Map<string, StatedNumbers>()
   for (const item of context.items) {
     if (!isCountable(item)) continue
-    if (isPlanned(item) && reference(item) === undefined) continue
-    const known = stated.get(item.kind)
-    if (!known) {
-      stated.set(item.kind, [item])
-      continue
-    }
+    if (context.planned.has(item.index) && reference(item) === undefined) continue
+    const known = stated.get(item.kind) ?? new StatedNumbers(context.text)
+    stated.set(item.kind, known)
     const other = otherNumber(context, known, item, fact)
-    known.push(item)
+    known.add(item)
     if (!other) continue
     yield relation(
       'repeat',
@@ -98,19 +93,68 @@ function toldOf(
 const isPlain = ({ label }: Item, reference: 'whole' | 'loose' | undefined): boolean =>
   reference === 'whole' || label.after.length < 2
 
+/** The numbers of one kind stated so far, found by how another may differ from them. */
+class StatedNumbers {
+  readonly #text: string
+  readonly #items: Item[] = []
+  /** Places in `#items` by the digits without one of them, and by the digits in order. */
+  readonly #byDigits = new Map<string, number[]>()
+  /** Places in `#items` of those that speak of all there is. */
+  readonly #wholes: number[] = []
+
+  constructor(text: string) {
+    this.#text = text
+  }
+
+  add(item: Item): void {
+    const place = this.#items.push(item) - 1
+    for (const key of this.#keysOf(item)) {
+      const places = this.#byDigits.get(key)
+      if (places) places.push(place)
+      else this.#byDigits.set(key, [place])
+    }
+    if (reference(item) === 'whole') this.#wholes.push(place)
+  }
+
+  /** Those not far back that a number may be another telling of, the latest first. */
+  near(item: Item): Item[] {
+    const since = Math.max(0, this.#items.length - BACK_MAX)
+    const places = new Set<number>()
+    const take = (some: readonly number[]) => {
+      for (let at = some.length - 1; at >= 0 && (some[at] ?? 0) >= since; at--) places.add(some[at] as number)
+    }
+    for (const key of this.#keysOf(item)) take(this.#byDigits.get(key) ?? [])
+    if (reference(item) === 'whole') for (let place = since; place < this.#items.length; place++) places.add(place)
+    else take(this.#wholes)
+    return [...places].sort((a, b) => b - a).map((place) => this.#items[place] as Item)
+  }
+
+  /** Those not far back. */
+  recent(): readonly Item[] {
+    return this.#items.slice(-BACK_MAX)
+  }
+
+  *#keysOf({ figure: { number } }: Item): Iterable<string> {
+    const digits = this.#text.slice(number.start, number.end)
+    if (digits.length < 3 || digits.length > 12) return
+    yield [...digits].sort().join('')
+    for (let at = 0; at < digits.length; at++) yield `${digits.slice(0, at)}*${digits.slice(at + 1)}`
+  }
+}
+
 /** The earlier figure that states the same with another number; none where the second number is told elsewhere too. */
 function otherNumber(
   context: RelationContext,
-  known: readonly Item[],
+  known: StatedNumbers,
   item: Item,
   fact: (item: Item) => Fact,
 ): Item | undefined {
   let found: Item | undefined
   let best = 0
-  for (let at = known.length - 1; at >= Math.max(0, known.length - BACK_MAX); at--) {
-    const other = known[at] as Item
+  for (const other of known.near(item)) {
+    if (other.figure.paragraph === item.figure.paragraph) continue
     const slip = slipOf(context, other, item)
-    if (slip === undefined || other.figure.paragraph === item.figure.paragraph) continue
+    if (slip === undefined) continue
     const told = toldOf(slip, fact(other), fact(item))
     if (!told) continue
     const likeness = agree(fact(other), fact(item), told)
@@ -118,7 +162,7 @@ function otherNumber(
     best = likeness
     found = other
   }
-  return found && !isToldElsewhere(known, found, item, fact) ? found : undefined
+  return found && !isToldElsewhere(known.recent(), found, item, fact) ? found : undefined
 }
 
 /** How well two facts agree; 0 where their names, states or areas are not the same. */
@@ -141,10 +185,12 @@ function sameArea(a: Item, b: Item): boolean {
 
 /** Whether another figure tells the same thing with one of the two numbers, so that there are two things. */
 const isToldElsewhere = (known: readonly Item[], a: Item, b: Item, fact: (item: Item) => Fact): boolean =>
-  known.some(
-    (other) =>
-      other !== a && other !== b && other.figure.value === b.figure.value && toldBy(fact(b), fact(other)) > 0.4,
-  )
+  known
+    .slice(-BACK_MAX)
+    .some(
+      (other) =>
+        other !== a && other !== b && other.figure.value === b.figure.value && toldBy(fact(b), fact(other)) > 0.4,
+    )
 
 function slipOf({ text }: RelationContext, a: Item, b: Item): Slip | undefined {
   const [one, other] = [a.figure.value ?? 0, b.figure.value ?? 0]
@@ -163,16 +209,28 @@ export function slippedDigits(
   { figure: one }: Item,
   { figure: other }: Item,
 ): 'swapped' | 'digit' | undefined {
-  const a = text.slice(one.number.start, one.number.end)
-  const b = text.slice(other.number.start, other.number.end)
-  if (a.length !== b.length || a.indexOf('.') !== b.indexOf('.') || !/^[\d.]{3,}$/.test(a) || !/^[\d.]{3,}$/.test(b))
-    return undefined
-  const [from, to] = [a.replace('.', ''), b.replace('.', '')]
-  if (from.length < 3) return undefined
-  const places = [...from].flatMap((digit, at) => (digit === to[at] ? [] : [at]))
-  const [first = 0, second = 0] = places
-  if (places.length === 1) return 'digit'
-  const swapped =
-    places.length === 2 && second === first + 1 && from[first] === to[second] && from[second] === to[first]
-  return swapped ? 'swapped' : undefined
+  const [a, b] = [one.number.start, other.number.start]
+  const length = one.number.end - a
+  if (length < 3 || length !== other.number.end - b) return undefined
+  let first = -1
+  let second = -1
+  let digits = 0
+  for (let at = 0; at < length; at++) {
+    const [x, y] = [text.charCodeAt(a + at), text.charCodeAt(b + at)]
+    if (x === POINT && y === POINT) continue
+    if (!isDigit(x) || !isDigit(y)) return undefined
+    digits++
+    if (x === y) continue
+    if (second >= 0) return undefined
+    if (first < 0) first = at
+    else second = at
+  }
+  if (digits < 3 || first < 0) return undefined
+  if (second < 0) return 'digit'
+  const areNeighbours = second - first === 1 || (second - first === 2 && text.charCodeAt(a + first + 1) === POINT)
+  const isSwapped = text[a + first] === text[b + second] && text[a + second] === text[b + first]
+  return areNeighbours && isSwapped ? 'swapped' : undefined
 }
+
+const POINT = 0x2e
+const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39

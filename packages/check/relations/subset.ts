@@ -33,13 +33,11 @@ const GAP_MAX = 60
 
 /** What was added to a stock that the text tells anywhere: 全县现有专利1260件 … 新增专利148件. */
 function* addedToStock(context: RelationContext): Iterable<Relation> {
-  const plans = context.reading.sections.filter(({ kind }) => kind === 'plan')
   const added: { readonly item: Item; readonly key: string }[] = []
   for (const item of context.items) {
     if (!item.label.before.includes('新') || item.masked || item.label.after !== '') continue
     const noun = NEWLY.exec(scopedOut(item))?.[1]
-    if (noun !== undefined && !plans.some(({ start, end }) => start <= item.start && item.start < end))
-      added.push({ item, key: `${item.kind} ${noun}` })
+    if (noun !== undefined && !context.planned.has(item.index)) added.push({ item, key: `${item.kind} ${noun}` })
   }
   if (added.length === 0) return
   const kinds = new Set(added.map(({ item }) => item.kind))
