@@ -4,7 +4,7 @@ import { type Fact, factOf, stateWords, toldBy } from './fact.ts'
 import { isChange, isDue, isShare, isTarget } from './item-role.ts'
 
 /** Figures of one kind that are looked back over: more than any report has. */
-const BACK_MAX = 80
+const BACK_MAX = 50
 /** How far apart two numbers of one thing may be that was counted twice. */
 const NEAR = 0.1
 const NEAR_LEAST = 7
