@@ -70,6 +70,8 @@ export function findStranded(text: string): Stranded[] {
 
 const joined = (text: string, at: number) => isPair(text.charCodeAt(at), text.charCodeAt(at + 1))
 
+const THAT_WHICH = '所'.charCodeAt(0)
+
 /** The one of its places at which a character stands stranded; 0 where it does not. */
 function whereStranded(text: string, at: number, place: number): number {
   const code = text.charCodeAt(at)
@@ -78,6 +80,8 @@ function whereStranded(text: string, at: number, place: number): number {
   // Most characters stand inside a clause or join a neighbour: nothing else is asked of them.
   if ((place & between) === 0 && isHan(before) && isHan(after)) return 0
   if (isPair(before, code)) return 0
+  // 老有所依, 各有所长: whatever stands behind 所 stands by itself.
+  if (before === THAT_WHICH) return 0
   if (isPair(code, after)) return 0
   const closesWord = before === 0x201d || (isHan(before) && at > 1 && joined(text, at - 2))
   const opensWord = isHan(after) && at + 2 < text.length && joined(text, at + 1)

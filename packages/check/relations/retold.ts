@@ -170,12 +170,18 @@ function agree(a: Fact, b: Fact, [most, both]: readonly [number, number]): numbe
   const [one, other] = [toldBy(a, b), toldBy(b, a)]
   const least = endsAlike(a.name, b.name) ? 0 : both
   if (Math.max(one, other) < most || Math.min(one, other) < least) return 0
-  return stateWords(a.item) === stateWords(b.item) && sameArea(a.item, b.item) ? one + other : 0
+  return stateWords(a.item) === stateWords(b.item) && rises(a.item) === rises(b.item) && sameArea(a.item, b.item)
+    ? one + other
+    : 0
 }
 
 /** 在册地质灾害隐患点 and 隐患点: the noun comes last, and what narrows it before. */
 const endsAlike = (a: string, b: string): boolean =>
   Math.min(a.length, b.length) >= NOUN_LEAST && (a.endsWith(b) || b.endsWith(a))
+
+/** 标准达到700元 was promised, 提高到705元 came of it: a level that a change led to is not one that stands for itself. */
+const rises = ({ label }: Item): boolean =>
+  /(?:提高|提升|增加|上升|增长|扩大|降低|下降|减少|压减|缩短)[到至为]$/.test(label.before)
 
 /** 全市 and 全县 are two areas; where one says none, it may be either's. */
 function sameArea(a: Item, b: Item): boolean {

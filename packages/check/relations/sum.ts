@@ -739,12 +739,12 @@ function* sumsBeforeTotal(context: RelationContext, { items }: SentenceItems): I
   for (const total of items) {
     const { at } = total
     if (!GRAND_TOTAL.test(total.label.before) || isShare(total)) continue
-    const parts = sinceAmong(
-      context.text,
-      items
-        .slice(from, at)
-        .filter((item) => item.kind === total.kind && item.label.depth === total.label.depth && !isOpenEnded(item)),
-    )
+    const before = items
+      .slice(from, at)
+      .filter((item) => item.kind === total.kind && item.label.depth === total.label.depth && !isOpenEnded(item))
+    const parts = sinceAmong(context.text, before)
+    // The total that 其中 splits is told again: one doubt is enough.
+    const isRetold = before.slice(0, before.length - parts.length).some((item) => meet(item, total))
     const mixed = parts.length < 3 ? countsBefore(context, items, total) : []
     if (mixed.length >= (STRICT_TOTAL.test(total.label.before) ? 2 : 3) && meet(sumOf(mixed), total))
       yield sumRelation(context, total, mixed, true)
@@ -757,7 +757,7 @@ function* sumsBeforeTotal(context: RelationContext, { items }: SentenceItems): I
     const fit = fittingSuffix(total, parts)
     if (fit > 0) yield sumRelation(context, total, parts.slice(-fit), true)
     else if (strict || closesList(context.text, total, parts)) {
-      if (!parts.some((part) => BESIDE.test(part.label.before) || isChange(part)))
+      if (!isRetold && !parts.some((part) => BESIDE.test(part.label.before) || isChange(part)))
         yield sumRelation(context, total, parts, false, strict)
     }
     if (strict) from = at + 1
