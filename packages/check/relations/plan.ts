@@ -10,7 +10,7 @@ const CLOSE = { least: 0.8, most: 1.3 } as const
 /** Likeness of words that makes one fact of two figures, by their sizes. */
 const LIKE = { close: 0.4, rate: 0.45, far: 0.6 } as const
 /** Figures of one kind that are looked at: more than any report has. */
-const REACHED_MAX = 300
+const REACHED_MAX = 120
 
 /** What in a plan part is no target: what was reached, what is left, and whom it concerns. */
 const NO_TARGET = /今年|上年|去年|目前|现有|剩余|剩下|其余|余下|尚|^对$|基础上|净增|(?<!占)比|较/

@@ -3,8 +3,8 @@ import { type Item, member, type RelationContext, relation, written } from './co
 import { type Fact, factOf, stateWords, toldBy } from './fact.ts'
 import { isChange, isDue, isShare, isTarget } from './item-role.ts'
 
-/** Figures of one kind that are looked back over: more than any report has. */
-const BACK_MAX = 50
+/** So many figures of one kind are looked back over. */
+const BACK_MAX = 30
 /** How far apart two numbers of one thing may be that was counted twice. */
 const NEAR = 0.1
 const NEAR_LEAST = 7
