@@ -1,5 +1,6 @@
 import type { Report } from '../../engine/rule.ts'
 import { defineRule } from '../../engine/rule.ts'
+import { findNearLongPhrases } from '../../lexicon/long-phrases.ts'
 import { findShortPhrases } from '../../lexicon/near-phrases.ts'
 import { findStranded } from '../../lexicon/stranded.ts'
 import { confusableGroups } from './confusable-words.data.ts'
@@ -43,7 +44,15 @@ export default defineRule({
   ],
   *check({ reading }): Iterable<Report<MessageId>> {
     const { text } = reading
-    const short = findShortPhrases(text).filter(({ start, end }) => !knownParts.has(text.slice(start, end)))
+    const long = shortLongPhrases(text)
+    for (const { start, end, phrase, missing } of long) {
+      const data = { part: text.slice(start, end), whole: phrase, missing }
+      yield { start, end, message: 'dropped', data, suggestion: phrase }
+    }
+    const short = findShortPhrases(text).filter(
+      ({ start, end }) =>
+        !knownParts.has(text.slice(start, end)) && !long.some((each) => each.start < end && start < each.end),
+    )
     let free = 0
     for (const { start, end, phrase, missing } of short) {
       if (start < free || isOneOfThrees(text, start, end)) continue
@@ -52,13 +61,27 @@ export default defineRule({
       yield { start, end, message: 'dropped', data, suggestion: phrase }
     }
     for (const { at, word } of findStranded(text)) {
-      if (short.some(({ start, end }) => start <= at && at < end)) continue
+      if ([...short, ...long].some(({ start, end }) => start <= at && at < end)) continue
       const part = text.slice(Math.max(0, at - 2), at + 3).replace(/[\n].*/s, '')
       const data = { part, half: text.charAt(at), whole: word }
       yield { start: at, end: at + 1, message: 'half', data, suggestion: word }
     }
   },
 })
+
+/** The long phrases that lack a character, no two of them of one stretch. */
+function shortLongPhrases(text: string) {
+  let free = 0
+  return findNearLongPhrases(text)
+    .filter(({ slip }) => slip === 'dropped')
+    .sort((a, b) => a.start - b.start || b.end - a.end)
+    .filter(({ start, end }) => {
+      if (start < free) return false
+      free = end
+      return true
+    })
+    .map((each) => ({ ...each, missing: each.phrase.charAt(each.at - each.start) }))
+}
 
 /** Whether three characters are one of several short sayings beside one another: 数据真、分析准；党员干部冲在前、守在堤。 */
 function isOneOfThrees(text: string, start: number, end: number): boolean {

@@ -1,5 +1,6 @@
 import type { Report } from '../../engine/rule.ts'
 import { defineRule } from '../../engine/rule.ts'
+import { findNearLongPhrases } from '../../lexicon/long-phrases.ts'
 import { findNearPhrases } from '../../lexicon/near-phrases.ts'
 import { confusableGroups } from './confusable-words.data.ts'
 
@@ -32,7 +33,8 @@ export default defineRule({
   *check({ reading }): Iterable<Report<'slip'>> {
     const { text } = reading
     let free = 0
-    for (const { start, end, phrase, at } of findNearPhrases(text)) {
+    for (const near of nearInOrder(text)) {
+      const { start, end, phrase, at, length } = near
       if (start < free || isKnown(text, start, end, at)) continue
       free = end
       const wrong = text.slice(start, end)
@@ -42,11 +44,21 @@ export default defineRule({
         message: 'slip',
         data: { wrong, right: phrase },
         suggestion: phrase,
-        fix: [{ start: at, end: at + 1, text: phrase.charAt(at - start) }],
+        fix: [{ start: at, end: at + length, text: phrase.slice(at - start, at - start + length) }],
       }
     }
   },
 })
+
+/** The phrases with a wrong character, and the long ones with two neighbours swapped, in text order. */
+function nearInOrder(text: string) {
+  const long = findNearLongPhrases(text).filter(({ slip }) => slip === 'replaced' || slip === 'swapped')
+  const near = findNearPhrases(text).map((each) => ({ ...each, length: 1 }))
+  if (long.length === 0) return near
+  return [...near, ...long.map((each) => ({ ...each, length: each.slip === 'swapped' ? 2 : 1 }))].sort(
+    (a, b) => a.start - b.start || b.end - a.end,
+  )
+}
 
 /** Whether a listed misspelt word covers the wrong character. */
 function isKnown(text: string, start: number, end: number, at: number): boolean {
