@@ -23,6 +23,7 @@ import languageRedundantWord from './language/redundant-word.ts'
 import languageSameSoundWord from './language/same-sound-word.ts'
 import languageSetPhrase from './language/set-phrase.ts'
 import languageSubjectPredicate from './language/subject-predicate.ts'
+import languageSwappedCharacters from './language/swapped-characters.ts'
 import languageTwoBeforeMeasure from './language/two-before-measure.ts'
 import languageUnclearRate from './language/unclear-rate.ts'
 import languageUnfinishedClause from './language/unfinished-clause.ts'
@@ -101,6 +102,7 @@ export const allRules: readonly NamedRule[] = Object.freeze([
   { name: 'language/same-sound-word', group: 'language', rule: languageSameSoundWord },
   { name: 'language/set-phrase', group: 'language', rule: languageSetPhrase },
   { name: 'language/subject-predicate', group: 'language', rule: languageSubjectPredicate },
+  { name: 'language/swapped-characters', group: 'language', rule: languageSwappedCharacters },
   { name: 'language/two-before-measure', group: 'language', rule: languageTwoBeforeMeasure },
   { name: 'language/unclear-rate', group: 'language', rule: languageUnclearRate },
   { name: 'language/unfinished-clause', group: 'language', rule: languageUnfinishedClause },

@@ -1,0 +1,76 @@
+import { isHan, isPair } from './near-words.ts'
+import { gainOf } from './word-costs.ts'
+
+/** How much likelier the text must get when the two characters change places, in units of the natural logarithm. */
+const gainLeast = 9
+/** How often a report writes a name of its own. */
+const nameLeast = 3
+/** How many characters on either side are looked at for a pattern: 村容村貌, 抢大险、救大灾. */
+const around = 4
+/** They join any words: 引不进、留不住, 以赛促学, 比学赶帮超. */
+const joining = '不未无没得的了与和是有在于促超再又还也更最难可能要'
+
+/**
+ * Finds where two neighbouring characters stand in the wrong order (急应处置, 社会组织理管): they make no word as they
+ * stand, and they do, with one another or with their neighbours, when they change places. The place of the first of both.
+ */
+export function findSwapped(text: string): number[] {
+  const found: number[] = []
+  /** What the last one found gains. */
+  let last = 0
+  let first = text.charCodeAt(0)
+  for (let at = 0; at + 1 < text.length; at++) {
+    const second = text.charCodeAt(at + 1)
+    if (isHan(first) && isHan(second) && !isPair(first, second) && maySwap(text, at)) {
+      const gain = gainOfSwap(text, at)
+      const isBeside = found.at(-1) === at - 1
+      // Of two places that share a character the one that gains more is meant.
+      if (gain >= gainLeast && (!isBeside || gain > last)) {
+        if (isBeside) found.pop()
+        found.push(at)
+        last = gain
+      }
+    }
+    first = second
+  }
+  return found
+}
+
+/** Whether both characters find a place in words only after they have changed places. */
+function maySwap(text: string, at: number): boolean {
+  const [before, first, second, after] = [at - 1, at, at + 1, at + 2].map((place) => text.charCodeAt(place)) as Four
+  const joinsBefore = isHan(before) && isPair(before, first)
+  const joinsAfter = isHan(after) && isPair(second, after)
+  if ((joinsBefore && joinsAfter) || first === second) return false
+  if (isPair(second, first)) return true
+  return isHan(before) && isHan(after) && isPair(before, second) && isPair(first, after)
+}
+
+type Four = [number, number, number, number]
+
+/** What the text gains when both change places; 0 where they may stand so. */
+function gainOfSwap(text: string, at: number): number {
+  const [first = '', second = ''] = text.slice(at, at + 2)
+  if (joining.includes(first) || joining.includes(second) || repeatsItself(text, at) || isOwnWord(text, at)) return 0
+  return gainOf(text, at, at + 2, second + first)
+}
+
+/** Whether a character comes back within a few characters: parallel phrases are full of words that no lexicon has. */
+function repeatsItself(text: string, at: number): boolean {
+  const to = Math.min(text.length, at + 2 + around)
+  for (let one = Math.max(0, at - around); one < to; one++) {
+    if (!isHan(text.charCodeAt(one))) continue
+    for (let other = one + 1; other < Math.min(to, one + 1 + around); other++)
+      if (text.charCodeAt(one) === text.charCodeAt(other)) return true
+  }
+  return false
+}
+
+/** Whether the two characters come first in quotes or a title, or stand in the report three times or more: they are a name. */
+function isOwnWord(text: string, at: number): boolean {
+  if ('“‘《·'.includes(text.charAt(at - 1))) return true
+  const written = text.slice(at, at + 2)
+  let seen = 0
+  for (let from = text.indexOf(written); from >= 0 && seen < nameLeast; from = text.indexOf(written, from + 2)) seen++
+  return seen >= nameLeast
+}
