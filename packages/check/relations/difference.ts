@@ -13,6 +13,7 @@ import {
 } from './context.ts'
 import { add, atMost, divide, type Interval, meet, scale, subtract } from './interval.ts'
 import { isOpenEnded, isShare } from './item-role.ts'
+import { missesByOneSlip } from './slip.ts'
 
 const UP =
   '提高|上升|增加|增长|提升|扩大|高出|多出|增幅|增产|多(?:(?![至到为])[一-龥]){0,3}|高|净增|上涨|加快|增收|增|快'
@@ -76,7 +77,7 @@ function levelAfar(context: RelationContext, older: Item, delta: Item): Item | u
     if (!item.label.before.includes(words.slice(-2))) continue
     const pair: Levels = { from: older, to: item, certain: true }
     if (holdsBetween(pair, delta, true) || holdsBetween(pair, delta, false)) return item
-    if (isOneDigitOff(context, older, item, delta)) slipped ??= item
+    if (isOneSlipOff(context, older, item, delta)) slipped ??= item
   }
   return slipped
 }
@@ -281,8 +282,8 @@ function levels(context: RelationContext, sentence: SentenceItems, at: number, d
   const first = earlier.at(-2)
   if (last && items[at - 1] === last && LAST_YEAR_BRACKET.test(text.slice(Math.max(0, last.start - 10), last.start))) {
     const to = levelAfar(context, last, delta)
-    // Told in another sentence, it is doubted only where one altered digit would set it right.
-    if (to) return { from: last, to, certain: isOneDigitOff(context, last, to, delta) ? false : 'only-if-true' }
+    // Told in another sentence, it is doubted only where one slip would set it right.
+    if (to) return { from: last, to, certain: isOneSlipOff(context, last, to, delta) ? false : 'only-if-true' }
   }
   if (!last || !first) return undefined
   // 由A提高到B，提高C: the first of the two is the older.
@@ -455,7 +456,7 @@ function namedLevels(context: RelationContext, index: number, at: number, delta:
     (subject === undefined || /增速|增幅|同比/.test(subject)
       ? pool.at(-1) === told || (pool.at(-1) === from && pool.at(-2) === told)
       : wordsBefore(context, told, true).includes(subject))
-  return told && bears && isOneDigitOff(context, from, told, delta) ? { from, to: told, certain: false } : undefined
+  return told && bears && isOneSlipOff(context, from, told, delta) ? { from, to: told, certain: false } : undefined
 }
 
 /** 税收增速低于产值增速: both levels by their names. */
@@ -491,17 +492,16 @@ function recalledLevels(context: RelationContext, delta: Item): Levels | undefin
     }
   const slipped = tos.flatMap((to) =>
     froms
-      .filter((from) => from !== to && isOneDigitOff(context, from, to, delta))
+      .filter((from) => from !== to && isOneSlipOff(context, from, to, delta))
       .map((from): Levels => ({ from, to, certain: false })),
   )
   return slipped.length === 1 ? slipped[0] : undefined
 }
 
-/** Whether the difference of two levels misses the stated change by one digit of their last place, or a multiple by ten. */
-function isOneDigitOff(context: RelationContext, from: Item, to: Item, delta: Item): boolean {
-  const scaled = 10 ** Math.max(...[from, to, delta].map((item) => decimalsOf(context, item)))
-  const gap = Math.abs(Math.round(((to.figure.value ?? 0) - (from.figure.value ?? 0)) * scaled))
-  return /^[1-9]0*$/.test(String(Math.abs(gap - Math.round((delta.figure.value ?? 0) * scaled))))
+/** Whether one slip explains why the difference of two levels is not the stated change. */
+function isOneSlipOff(context: RelationContext, from: Item, to: Item, delta: Item): boolean {
+  const [more, less] = (to.figure.value ?? 0) >= (from.figure.value ?? 0) ? [to, from] : [from, to]
+  return missesByOneSlip(context, more, [less, delta], 0)
 }
 
 /** How many levels before it a change may speak of. */

@@ -15,6 +15,7 @@ import {
 import { type Interval, meet, multiply, scale } from './interval.ts'
 import { isChange, isShare } from './item-role.ts'
 import { isLinked, wordsOf } from './rate.ts'
+import { slipBetween } from './slip.ts'
 
 /** `元/人`, `公斤/亩`: a measure taken over one of something. */
 const PER = /^([^/／]+)[/／每](人|户|亩|个|家|名|件|吨|公里|套|村|平方米|㎡|床|辆|台|次|天|日|月|公顷)$/
@@ -91,7 +92,7 @@ function productOf(
   const closed = !average.isMean && /合计|总计|共/.test(amount.label.before) && amount.start - each.start < 40
   const isMeant = !isOver && others.length === 1 && (average.isMean || closed)
   if (!isOff(each, count, amount)) return undefined
-  return isMeant || (average.isMean && isOneDigitOff(context, each, count, amount))
+  return isMeant || (average.isMean && isOneSlipOff(context, each, count, amount))
     ? product(context, each, count, amount, false)
     : undefined
 }
@@ -204,8 +205,8 @@ function isOff(each: Item, count: Item, amount: Item): boolean {
   return total !== null && (product.high < total.low * (1 - OFF_BY) || product.low > total.high * (1 + OFF_BY))
 }
 
-/** Whether the average, had it one digit altered, would be what the amount gives for each. */
-function isOneDigitOff({ text }: RelationContext, each: Item, count: Item, amount: Item): boolean {
+/** Whether the average, but for one slip, would be what the amount gives for each. */
+function isOneSlipOff({ text }: RelationContext, each: Item, count: Item, amount: Item): boolean {
   const total = inUnit(amount, baseOf(each))
   if (total === null || count.figure.value === null) return false
   const { number, value } = each.figure
@@ -215,8 +216,7 @@ function isOneDigitOff({ text }: RelationContext, each: Item, count: Item, amoun
   if (!(scaled > 0) || digits.replace('.', '').length < 3) return false
   const mean = (total.low + total.high) / 2 / count.figure.value / scaled
   return [mean.toFixed(decimals), (Math.floor(mean * 10 ** decimals) / 10 ** decimals).toFixed(decimals)].some(
-    (computed) =>
-      computed.length === digits.length && [...computed].filter((digit, at) => digit !== digits[at]).length === 1,
+    (computed) => slipBetween(computed, digits) !== undefined,
   )
 }
 
@@ -230,7 +230,7 @@ function recalled(context: RelationContext, each: Item, count: Item, average: Av
     if (!amount || amount.masked || !isAmountOf(amount, each, average)) continue
     if (!isLinked(wordsOf(amount), each.label.before)) continue
     if (comesOut(each, count, amount)) return product(context, each, count, amount, true)
-    if (isOneDigitOff(context, each, count, amount)) slipped ??= amount
+    if (isOneSlipOff(context, each, count, amount)) slipped ??= amount
   }
   return slipped && product(context, each, count, slipped, false)
 }

@@ -1,16 +1,8 @@
 import { unitDimension } from '@taizhang/text'
 import type { Relation } from '../engine/relation.ts'
-import {
-  decimalsOf,
-  type Item,
-  member,
-  multiplierOf,
-  plain,
-  type RelationContext,
-  relation,
-  writtenNumber,
-} from './context.ts'
-import { divide, type Interval, meet, multiply, scale } from './interval.ts'
+import { decimalsOf, type Item, member, plain, type RelationContext, relation, writtenNumber } from './context.ts'
+import { divide, meet, multiply, scale } from './interval.ts'
+import { slipBetween, slipsInto } from './slip.ts'
 
 /** Words before a rate: its stem (整治 of 整治率) and the words that only lead to the number. */
 export const RATE =
@@ -52,41 +44,19 @@ export const LEVELS_COMPARED = /(?:压减|压缩|下降|减少|削减|缩减|降
 export const wordsOf = (item: Item): string => item.label.before + item.label.after
 
 /**
- * Whether one altered digit of the rate, the part or the whole explains why it does not come out: 73.0％ for 63.0％. In a count
- * that has fewer than `least` digits one altered digit explains too much.
+ * Whether one slip in the rate, the part or the whole explains why it does not come out: 73.0％ for 63.0％. In a count that has fewer
+ * than `least` digits one slip explains too much.
  */
-export function isOneDigitOff(context: RelationContext, rate: Item, part: Item, whole: Item, least = 3): boolean {
+export function isOneSlipOff(context: RelationContext, rate: Item, part: Item, whole: Item, least = 3): boolean {
   const stated = context.text.slice(rate.figure.number.start, rate.figure.number.end)
   const decimals = decimalsOf(context, rate)
   const computed = (((part.figure.value ?? 0) / (whole.figure.value ?? 1)) * 100).toFixed(decimals)
-  if ((decimals > 0 || stated.length >= 3 || least === 1) && stated.length === computed.length) {
-    if ([...stated].filter((digit, at) => digit !== computed[at]).length === 1) return true
-  }
+  if ((decimals > 0 || stated.length >= 3 || least === 1) && slipBetween(stated, computed)) return true
   if (!(rate.low > 0)) return false
   return (
     slipsInto(context, part, scale(multiply(rate, whole), 0.01), least) ||
     slipsInto(context, whole, scale(divide(part, rate), 100), least)
   )
-}
-
-/** Whether a figure lies in an interval after one of its digits has been altered. */
-function slipsInto(context: RelationContext, item: Item, bounds: Interval, least: number): boolean {
-  const { number, value } = item.figure
-  const digits = context.text.slice(number.start, number.end)
-  if (value === null || !/^\d[\d.]*$/.test(digits) || digits.replace('.', '').length < least) return false
-  const factor = multiplierOf(context, item)
-  const half = (item.high - item.low) / 2
-  let place = 10 ** (digits.replace(/\..*$/, '').length - 1) * factor
-  for (const char of digits) {
-    if (char === '.') continue
-    const without = value - Number(char) * place
-    // Some digit from 0 to 9 in this place brings the figure into the bounds.
-    const from = Math.max(0, Math.ceil((bounds.low - half - without) / place - 1e-9))
-    const to = Math.min(9, Math.floor((bounds.high + half - without) / place + 1e-9))
-    if (from <= to) return true
-    place /= 10
-  }
-  return false
 }
 
 /** 张, 人, 家: what is counted, not measured. */

@@ -21,12 +21,13 @@ import {
   fits,
   isCount,
   isLinked,
-  isOneDigitOff,
+  isOneSlipOff,
   LEVELS_COMPARED,
   ratio,
   stemOf,
   wordsOf,
 } from './rate.ts'
+import { slipBetween } from './slip.ts'
 
 /** How many figures around a rate may be its part, how many before and behind it its whole. */
 const PARTS_AROUND = 3
@@ -88,7 +89,7 @@ function judge(
   const isBound = whole.bound && (part.bound || whole.binds === true)
   if (fits(rate, part.item, whole.item))
     return isBound || isPrecise ? ratio(context, rate, part.item, whole.item, true, true) : undefined
-  return isBound && isPrecise && isOneDigitOff(context, rate, part.item, whole.item, 2)
+  return isBound && isPrecise && isOneSlipOff(context, rate, part.item, whole.item, 2)
     ? ratio(context, rate, part.item, whole.item, false, false)
     : undefined
 }
@@ -99,16 +100,14 @@ function complement(context: RelationContext, rate: Item, part: Item, whole: Can
   const holds = meet(others, rate)
   const value = 100 - ((part.figure.value ?? 0) / (whole.item.figure.value ?? 1)) * 100
   const stated = writtenNumber(context, rate)
-  if (!holds && !(whole.bound && differInOne(stated, value.toFixed(decimalsOf(context, rate))))) return undefined
+  if (!holds && !(whole.bound && slipBetween(stated, value.toFixed(decimalsOf(context, rate))) !== undefined))
+    return undefined
   const sum = `1－${writtenNumber(context, part)}÷${writtenNumber(context, whole.item)}＝${plain(value)}％`
   const members = [member('part', part), member('whole', whole.item), member('rate', rate)]
   return relation('ratio', members, holds ? sum : `${sum}，文中为${stated}％`, holds, holds)
 }
 
 const HUNDRED: Interval = { low: 100, high: 100 }
-
-const differInOne = (a: string, b: string): boolean =>
-  a.length === b.length && [...a].filter((digit, at) => digit !== b[at]).length === 1
 
 const isDenied = (part: Item, stem: string | null): boolean =>
   stem !== null && stem.length >= 2 && new RegExp(`[不未非超]${stem.slice(-2)}|超${stem.slice(-1)}`).test(wordsOf(part))
@@ -242,7 +241,7 @@ function recalledRate(context: RelationContext, rate: Item, stem: string): Relat
       const whole = context.items[back]
       if (!whole || whole.kind !== part.kind || whole.masked || !atMost(part, whole)) continue
       if (fits(rate, part, whole)) return ratio(context, rate, part, whole, true, true)
-      if (isOneDigitOff(context, rate, part, whole)) return ratio(context, rate, part, whole, false, false)
+      if (isOneSlipOff(context, rate, part, whole)) return ratio(context, rate, part, whole, false, false)
     }
   }
   return undefined
@@ -272,7 +271,7 @@ function recalledShare(
     const whole = itemOf(context, wholeOf.get(part.index))
     if (!whole || whole.masked || whole.kind !== part.kind) continue
     if (fits(rate, part, whole)) return ratio(context, rate, part, whole, true, true)
-    if (isOneDigitOff(context, rate, part, whole)) return ratio(context, rate, part, whole, false, false)
+    if (isOneSlipOff(context, rate, part, whole)) return ratio(context, rate, part, whole, false, false)
   }
   return undefined
 }
@@ -292,6 +291,6 @@ function balance(context: RelationContext, rate: Item): Relation | undefined {
   const whole = bearer(base)
   if (!part || !whole || part === whole || part.kind !== whole.kind || part.masked || whole.masked) return undefined
   const holds = fits(rate, part, whole)
-  if (!holds && !isOneDigitOff(context, rate, part, whole)) return undefined
+  if (!holds && !isOneSlipOff(context, rate, part, whole)) return undefined
   return ratio(context, rate, part, whole, holds, holds)
 }

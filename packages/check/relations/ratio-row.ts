@@ -1,7 +1,7 @@
 import type { Relation } from '../engine/relation.ts'
 import { type Item, itemOf, type RelationContext, type SentenceItems, sentenceBefore } from './context.ts'
 import { isChange, isShare } from './item-role.ts'
-import { fits, isOneDigitOff, ratio } from './rate.ts'
+import { fits, isOneSlipOff, ratio } from './rate.ts'
 
 /** What a row of rates says: the relations that come out, or the one that does not; and the rates, which nobody else need explain. */
 export interface RatioRow {
@@ -90,5 +90,5 @@ function* judge(
   const best = rows.toSorted((a, b) => misses(a) - misses(b))[0]
   if (!best || misses(best) > 1 || (misses(best) === 1 && best.length < 2)) return
   for (const { rate, part, whole, holds } of best)
-    if (holds || isOneDigitOff(context, rate, part, whole)) yield ratio(context, rate, part, whole, holds, holds)
+    if (holds || isOneSlipOff(context, rate, part, whole)) yield ratio(context, rate, part, whole, holds, holds)
 }

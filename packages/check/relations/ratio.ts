@@ -15,7 +15,7 @@ import {
   BASE,
   DONE_BY_STEM,
   fits,
-  isOneDigitOff,
+  isOneSlipOff,
   LEVELS_COMPARED,
   RATE,
   ratio,
@@ -138,7 +138,7 @@ function ratioOf(
 function isTied(context: RelationContext, rate: Item, part: Item, whole: Item, stem: string): boolean {
   if (isBase(whole, part, stem) || inOneBreath(context, whole, part, rate, stem)) return true
   // In a rate without decimals one altered digit explains too much to say what was meant.
-  return decimalsOf(context, rate) > 0 && isOneDigitOff(context, rate, part, whole)
+  return decimalsOf(context, rate) > 0 && isOneSlipOff(context, rate, part, whole)
 }
 
 /** Whether a rate stands right behind a figure: 签订协议18.6万人，签约率62.8％. */
@@ -353,7 +353,7 @@ function shareOf(
   const told =
     named.length > 0 ||
     (totals.length > 0 && pool.length === 1) ||
-    (only && pool[0] !== undefined && isOneDigitOff(context, rate, part, pool[0]))
+    (only && pool[0] !== undefined && isOneSlipOff(context, rate, part, pool[0]))
   if (wholes.length === 0 || (!told && !fitting)) return far
   return judge(context, rate, part, wholes, named.length > 0) ?? far
 }
@@ -427,7 +427,7 @@ function namedBefore(
   const fitting = [...bearers, ...partial].find((whole) => fits(rate, part, whole))
   if (fitting) return ratio(context, rate, part, fitting, true, true)
   const least = decimalsOf(context, rate) > 0 ? 2 : 3
-  const slipped = bearers.filter((whole) => isOneDigitOff(context, rate, part, whole, least))
+  const slipped = bearers.filter((whole) => isOneSlipOff(context, rate, part, whole, least))
   const [first] = slipped
   if (!first || slipped.some(({ figure }) => figure.value !== first.figure.value)) return undefined
   // Of several that bear the name the one called by nothing else is meant: 61所幼儿园, not 4所公办幼儿园.
@@ -445,7 +445,7 @@ function judge(
   const [first] = wholes
   if (!first) return undefined
   // Where none fits, the one that one altered digit would make fit is meant.
-  const slipped = wholes.find((whole) => !whole.masked && isOneDigitOff(context, rate, part, whole))
+  const slipped = wholes.find((whole) => !whole.masked && isOneSlipOff(context, rate, part, whole))
   const likeliest = slipped ?? first
   if (rate.masked || part.masked) return ratio(context, rate, part, likeliest, null, true)
   const fitting = wholes.find((whole) => !whole.masked && fits(rate, part, whole))
@@ -454,7 +454,7 @@ function judge(
   // Three figures right behind each other, the rate's words at the part, are one statement, whatever digit is wrong.
   const isClose = rate.at - part.at === 1 && part.at - likeliest.at === 1
   const least = isClose ? 1 : !certain ? 3 : decimalsOf(context, rate) > 0 ? 1 : 2
-  if (isFar(rate, part, likeliest) && !isOneDigitOff(context, rate, part, likeliest, least)) return undefined
+  if (isFar(rate, part, likeliest) && !isOneSlipOff(context, rate, part, likeliest, least)) return undefined
   return ratio(context, rate, part, likeliest, false, certain)
 }
 

@@ -2,6 +2,7 @@ import type { Relation } from '../engine/relation.ts'
 import { type Item, member, type RelationContext, relation, written } from './context.ts'
 import { type Fact, factOf, stateWords, toldBy } from './fact.ts'
 import { isChange, isDue, isShare, isTarget } from './item-role.ts'
+import { type Slip, slipBetween } from './slip.ts'
 
 /** So many figures of one kind are looked back over. */
 const BACK_MAX = 30
@@ -13,7 +14,7 @@ const NOUN_LEAST = 3
 const NAME_LEAST = 4
 
 /** How two numbers differ where one may be the other mistyped or miscounted, the likeliest by chance last. */
-type Slip = 'swapped' | 'digit' | 'near'
+type Difference = Slip | 'near'
 
 /** How much of either name the other must tell, and how much of the one that tells less; by the slip, where words only state and where they refer back. */
 const TOLD = {
@@ -77,7 +78,7 @@ function reference({ label: { before, after } }: Item): 'whole' | 'loose' | unde
 
 /** How the words of two figures must agree: one must speak of all, and the other not of some. */
 function toldOf(
-  slip: Slip,
+  slip: Difference,
   { item: a, name }: Fact,
   { item: b, name: again }: Fact,
 ): readonly [number, number] | undefined {
@@ -198,7 +199,7 @@ const isToldElsewhere = (known: readonly Item[], a: Item, b: Item, fact: (item: 
         other !== a && other !== b && other.figure.value === b.figure.value && toldBy(fact(b), fact(other)) > 0.4,
     )
 
-function slipOf({ text }: RelationContext, a: Item, b: Item): Slip | undefined {
+function slipOf({ text }: RelationContext, a: Item, b: Item): Difference | undefined {
   const [one, other] = [a.figure.value ?? 0, b.figure.value ?? 0]
   if (one === other || one > other * 10 || other > one * 10) return undefined
   const slip = slippedDigits(text, a, b)
@@ -209,34 +210,8 @@ function slipOf({ text }: RelationContext, a: Item, b: Item): Slip | undefined {
   return near ? 'near' : undefined
 }
 
-/** At least three digits, of one length, that differ in one place or in two neighbours swapped. */
-export function slippedDigits(
-  text: string,
-  { figure: one }: Item,
-  { figure: other }: Item,
-): 'swapped' | 'digit' | undefined {
-  const [a, b] = [one.number.start, other.number.start]
-  const length = one.number.end - a
-  if (length < 3 || length !== other.number.end - b) return undefined
-  let first = -1
-  let second = -1
-  let digits = 0
-  for (let at = 0; at < length; at++) {
-    const [x, y] = [text.charCodeAt(a + at), text.charCodeAt(b + at)]
-    if (x === POINT && y === POINT) continue
-    if (!isDigit(x) || !isDigit(y)) return undefined
-    digits++
-    if (x === y) continue
-    if (second >= 0) return undefined
-    if (first < 0) first = at
-    else second = at
-  }
-  if (digits < 3 || first < 0) return undefined
-  if (second < 0) return 'digit'
-  const areNeighbours = second - first === 1 || (second - first === 2 && text.charCodeAt(a + first + 1) === POINT)
-  const isSwapped = text[a + first] === text[b + second] && text[a + second] === text[b + first]
-  return areNeighbours && isSwapped ? 'swapped' : undefined
+/** At least three digits, of one length, that one slip sets apart. */
+export function slippedDigits(text: string, { figure: one }: Item, { figure: other }: Item): Slip | undefined {
+  const a = text.slice(one.number.start, one.number.end)
+  return a.replace('.', '').length < 3 ? undefined : slipBetween(a, text.slice(other.number.start, other.number.end))
 }
-
-const POINT = 0x2e
-const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39

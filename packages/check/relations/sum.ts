@@ -16,6 +16,7 @@ import {
 import { atMost, meet, sumOf } from './interval.ts'
 import { isChange, isDue, isOpenEnded, isShare, isStatus, isTarget, stateOf } from './item-role.ts'
 import { areKinds, exhausts, isSplit, type Verdict } from './partition.ts'
+import { missesByOneSlip } from './slip.ts'
 
 /** Sums: 其中, 合计, 分别, 包括, brackets, 剩余, and a total that its parts follow. */
 export function* findSums(context: RelationContext): Iterable<Relation> {
@@ -73,7 +74,7 @@ function twinSum(context: RelationContext, total: Item, parts: readonly Item[]):
   const added = sumOf(parts)
   if (meet(added, total)) return sumRelation(context, total, parts, true)
   const near = added.high >= total.low * NEAR_BUT_A_DIGIT.twin && added.low <= total.high * NEAR.most
-  return near || isOneDigitOff(context, total, parts, 10) ? sumRelation(context, total, parts, false, false) : undefined
+  return near || isOneSlipOff(context, total, parts, 10) ? sumRelation(context, total, parts, false, false) : undefined
 }
 
 /** The figure so many places from another that tells of the same thing in another unit. */
@@ -135,7 +136,7 @@ function* sumOfMixedUnits(
   )
   if (!total || anyMasked(...parts)) return
   const holds = meet(sumOf(parts), total)
-  if (holds || isOneDigitOff(context, total, parts, LARGE)) yield sumRelation(context, total, parts, holds, holds)
+  if (holds || isOneSlipOff(context, total, parts, LARGE)) yield sumRelation(context, total, parts, holds, holds)
 }
 
 /** How far 其中 reaches: to the sentence's end, or, where another 其中 follows, to the ； before that one. */
@@ -267,7 +268,7 @@ function* judgeParts(context: RelationContext, totals: readonly Item[], parts: r
       const verdict = exhausts(labelsOf(run), candidate.label)
       // Words for groups that may overlap are outweighed where the total has four digits or more.
       const least = verdict === 'no' ? LARGE : SMALL
-      if (!isOneDigitOff(context, candidate, run, least)) continue
+      if (!isOneSlipOff(context, candidate, run, least)) continue
       yield sumRelation(context, candidate, run, false, verdict === 'yes')
       return
     }
@@ -286,7 +287,7 @@ function* judgeParts(context: RelationContext, totals: readonly Item[], parts: r
     return
   }
   if (list.length >= 3 && areKinds(labelsOf(list)) && isContiguous(text, list) && sumOf(list).low > total.high) {
-    const slipped = !isTarget(total) && !isChange(total) && isOneDigitOff(context, total, list, TEN)
+    const slipped = !isTarget(total) && !isChange(total) && isOneSlipOff(context, total, list, TEN)
     if (slipped) {
       yield sumRelation(context, total, list, false, false)
       return
@@ -335,19 +336,9 @@ const TEN = 10
 /** From here on hardly ever: four of a thousand lists. */
 const LARGE = 1000
 
-/**
- * Whether one altered digit explains why the parts miss the total: the difference is one digit and zeros. By chance that is so for
- * three of a hundred lists with three digits, so smaller totals are left to their words.
- */
-function isOneDigitOff(context: RelationContext, total: Item, parts: readonly Item[], least = SMALL): boolean {
-  const factor = multiplierOf(context, total)
-  if (parts.some((part) => multiplierOf(context, part) !== factor)) return false
-  const scale = 10 ** Math.max(...[total, ...parts].map((item) => decimalsOf(context, item))) / factor
-  const stated = Math.round((total.figure.value ?? 0) * scale)
-  const added = parts.reduce((sum, part) => sum + Math.round((part.figure.value ?? 0) * scale), 0)
-  if (least < LARGE && !isTight(context.text, parts)) return false
-  return Math.max(stated, added) >= least && /^[1-9]0*$/.test(String(Math.abs(stated - added)))
-}
+/** Whether one slip explains why the parts of a list miss their total; between parts of a smaller one stand no other clauses. */
+const isOneSlipOff = (context: RelationContext, total: Item, parts: readonly Item[], least = SMALL): boolean =>
+  (least >= LARGE || isTight(context.text, parts)) && missesByOneSlip(context, total, parts, least)
 
 /** 一期4.2亿元、二期3.1亿元，三期尚未开工: behind the last part the series goes on without a number. */
 const goesOn = (text: string, parts: readonly Item[]): boolean => {
@@ -397,7 +388,7 @@ function asksForSum(
   if (verdict === 'yes') return true
   const three = parts.length >= 3
   const reaches = (share: number) => sum.high >= total.low * share
-  const slipped = isOneDigitOff(context, total, parts, 2)
+  const slipped = isOneSlipOff(context, total, parts, 2)
   if (verdict === 'likely') return reaches(NEAR.ownNoun) || (slipped && reaches(NEAR_BUT_A_DIGIT.ownNoun))
   const near = reaches(three ? NEAR.three : NEAR.two) || (three && slipped && reaches(NEAR_BUT_A_DIGIT.three))
   return near && sum.low <= total.high * NEAR.most
@@ -479,7 +470,7 @@ function* sumsInBrackets(context: RelationContext, { items, end }: SentenceItems
     if (parts.length < 2 || parts.length < inside.length || anyMasked(total, ...parts)) continue
     if (meet(sumOf(parts), total)) yield sumRelation(context, total, parts, true)
     else if (
-      isOneDigitOff(context, total, parts) ||
+      isOneSlipOff(context, total, parts) ||
       asksForSum(context, exhausts(labelsOf(parts), total.label), parts, total, isOpen(text, parts))
     )
       yield sumRelation(context, total, parts, false, true)
@@ -505,7 +496,7 @@ function* remainders(context: RelationContext, { items }: SentenceItems): Iterab
     const task = items[at + 1]
     if (same.length === 1 && task?.kind === rest.kind && isTarget(task) && !task.masked) {
       const holds = meet(sumOf([done, rest]), task)
-      const slipped = /^其/.test(task.label.before) && isOneDigitOff(context, task, [done, rest], TEN)
+      const slipped = /^其/.test(task.label.before) && isOneSlipOff(context, task, [done, rest], TEN)
       if (holds || slipped) yield sumRelation(context, task, [done, rest], holds, holds)
     }
     if (same.length < 2) continue
@@ -547,7 +538,7 @@ function* stateSplits(context: RelationContext, sentence: SentenceItems, at: num
       continue
     // 在建7个，开展前期工作2个: what goes on behind the states is a part too.
     if (goesOnNear(items, run.at(-1) ?? head)) continue
-    if (isOneDigitOff(context, whole, run, splitsByState(run) ? TEN : SMALL) && !isPartial(context, whole, run))
+    if (isOneSlipOff(context, whole, run, splitsByState(run) ? TEN : SMALL) && !isPartial(context, whole, run))
       yield sumRelation(context, whole, run, false, false)
   }
 }
@@ -612,7 +603,7 @@ function* sumsOfSentenceBefore(context: RelationContext, sentence: SentenceItems
       continue
     const words = exhausts(labelsOf(run), total.label)
     const least = words === 'yes' ? TEN : run.length >= 3 && words !== 'no' ? SMALL : LARGE * LARGE
-    if (isOneDigitOff(context, total, run, least)) yield sumRelation(context, total, run, false, false)
+    if (isOneSlipOff(context, total, run, least)) yield sumRelation(context, total, run, false, false)
   }
 }
 
@@ -643,9 +634,9 @@ function* sumsWithin(context: RelationContext, { items }: SentenceItems): Iterab
       parts.length >= 2 &&
       !anyMasked(total, ...parts) &&
       (isSplit(labelsOf(parts)) ||
-        isOneDigitOff(context, total, parts) ||
-        (parts.length >= 3 && isContiguous(text, parts) && isOneDigitOff(context, total, parts, TEN)) ||
-        (splitsByState(parts) && isOneDigitOff(context, total, parts, TEN)))
+        isOneSlipOff(context, total, parts) ||
+        (parts.length >= 3 && isContiguous(text, parts) && isOneSlipOff(context, total, parts, TEN)) ||
+        (splitsByState(parts) && isOneSlipOff(context, total, parts, TEN)))
     )
       yield sumRelation(context, total, parts, false, false)
     else yield subsetOf(context, first, total)
@@ -721,7 +712,7 @@ function* scatteredSums(context: RelationContext): Iterable<Relation> {
       )
     if (parts.length < 2 || parts.length > SORTS_MAX) continue
     if (meet(sumOf(parts), total)) yield sumRelation(context, total, parts, true)
-    else if (parts.length >= 3 && isOneDigitOff(context, total, parts, LARGE))
+    else if (parts.length >= 3 && isOneSlipOff(context, total, parts, LARGE))
       yield sumRelation(context, total, parts, false, false)
   }
 }
@@ -874,7 +865,7 @@ function* sumsAfterTotal(context: RelationContext, { items }: SentenceItems): It
       fit === 0 &&
       run.length >= 3 &&
       alike &&
-      isOneDigitOff(context, total, run, told || isCloseList(text, total, run) ? SMALL : LARGE) &&
+      isOneSlipOff(context, total, run, told || isCloseList(text, total, run) ? SMALL : LARGE) &&
       exhausts(labels, total.label) !== 'no'
     )
       yield sumRelation(context, total, run, false, false)
@@ -884,7 +875,7 @@ function* sumsAfterTotal(context: RelationContext, { items }: SentenceItems): It
       !isTarget(total) &&
       isListRightBehind(text, total, run) &&
       exhausts(labels, total.label) === 'likely' &&
-      isOneDigitOff(context, total, run, run.length > 2 ? TEN : SMALL) &&
+      isOneSlipOff(context, total, run, run.length > 2 ? TEN : SMALL) &&
       atMost(sumOf(run.slice(0, -1)), total)
     )
       yield sumRelation(context, total, run, false, false)
@@ -895,7 +886,7 @@ function* sumsAfterTotal(context: RelationContext, { items }: SentenceItems): It
       ((run.length >= 3 && (alike || sameNoun(total, run))) ||
         (alike &&
           (TOTAL.test(total.label.before) ||
-            (run.length === 2 && isListRightBehind(text, total, run) && isOneDigitOff(context, total, run, TEN)))))
+            (run.length === 2 && isListRightBehind(text, total, run) && isOneSlipOff(context, total, run, TEN)))))
     )
       yield sumRelation(context, total, run, false, run.length >= 3 && sameNoun(total, run))
   }
