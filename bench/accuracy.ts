@@ -3,10 +3,13 @@ import { existsSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { allRules } from '@taizhang/check'
 import { exampleReports, type GoldReport, goldReports, judge } from './gold.ts'
+import { type SlipAccuracy, slipAccuracy } from './slips.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const shared = resolve(root, '../shared')
 const document = 'docs/accuracy.md'
+/** How many slips of each kind are put into the reports, and what their places are drawn with. */
+const slips = { count: 200, seed: 1 }
 
 /** How often a rule spoke (errors and warnings), and how it was judged. */
 interface RuleAccuracy {
@@ -33,6 +36,8 @@ interface AccuracyBench {
   readonly rules: readonly RuleAccuracy[]
   readonly gold: FalseAlarms
   readonly examples: FalseAlarms
+  /** What was told of slips put in at random. */
+  readonly slips: readonly SlipAccuracy[]
   /** Null where the scorer does not stand beside the project. */
   readonly score: Score | null
 }
@@ -61,6 +66,7 @@ export async function accuracyBench(options: AccuracyOptions): Promise<void> {
     rules: byRule(reports),
     gold: falseAlarms(reports),
     examples: falseAlarms(exampleReports()),
+    slips: slipAccuracy(reports, slips.count, slips.seed),
     score: score(corpus, gold),
   }
   if (options.write) writeFileSync(join(root, document), accuracyPage(result))
@@ -135,7 +141,7 @@ const firstTrials: readonly (readonly [what: string, on: string, found: string, 
 ]
 
 /** The page docs/accuracy.md. */
-function accuracyPage({ reports, rules, gold, examples, score: figures }: AccuracyBench): string {
+function accuracyPage({ reports, rules, gold, examples, slips: made, score: figures }: AccuracyBench): string {
   const spoke = rules.filter(({ said }) => said > 0).sort((a, b) => b.said - a.said)
   const silent = rules.filter(({ said }) => said === 0).map(({ rule }) => rule)
   const alarms = (where: string, { reports, characters, arithmetic, other }: FalseAlarms) =>
@@ -161,6 +167,14 @@ function accuracyPage({ reports, rules, gold, examples, score: figures }: Accura
     '| --- | --- | --- | --- | --- |',
     alarms('真实材料', gold),
     alarms('[虚构的例稿](../examples/check/README.md)', examples),
+    '',
+    '## 随机放进的差错',
+    '',
+    `在这些材料里随机选地方，一次放进一处差错，每种最多${slips.count}处，看校核结果里有没有因此多出一条。没有一份材料是照着这些差错改过规则的，所以这里的数比上面的更接近新材料；不过随机的差错比人的差错乱，成词的少。`,
+    '',
+    '| 差错 | 放进 | 看出 | 比例 |',
+    '| --- | --- | --- | --- |',
+    ...made.map(({ kind, made, told }) => `| ${kind} | ${made} | ${told} | ${(told / made).toFixed(2)} |`),
     '',
     '## 初次试验',
     '',
