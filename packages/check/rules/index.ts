@@ -37,6 +37,7 @@ import missingMissingUnit from './missing/missing-unit.ts'
 import missingUnfilledPlace from './missing/unfilled-place.ts'
 import numberingMarkForm from './numbering/mark-form.ts'
 import numberingSequence from './numbering/sequence.ts'
+import numberingWordSequence from './numbering/word-sequence.ts'
 import periodBeyondReport from './period/beyond-report.ts'
 import periodImpossibleDate from './period/impossible-date.ts'
 import periodUntilWord from './period/until-word.ts'
@@ -116,6 +117,7 @@ export const allRules: readonly NamedRule[] = Object.freeze([
   { name: 'missing/unfilled-place', group: 'missing', rule: missingUnfilledPlace },
   { name: 'numbering/mark-form', group: 'numbering', rule: numberingMarkForm },
   { name: 'numbering/sequence', group: 'numbering', rule: numberingSequence },
+  { name: 'numbering/word-sequence', group: 'numbering', rule: numberingWordSequence },
   { name: 'period/beyond-report', group: 'period', rule: periodBeyondReport },
   { name: 'period/impossible-date', group: 'period', rule: periodImpossibleDate },
   { name: 'period/until-word', group: 'period', rule: periodUntilWord },

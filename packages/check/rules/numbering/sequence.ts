@@ -1,7 +1,7 @@
 import type { Marker, MarkerKind, Reading } from '@taizhang/text'
 import { defineRule, type Report } from '../../engine/rule.ts'
 
-type Message = 'skipped' | 'repeated' | 'backward' | 'starts' | 'lostSign'
+type Message = 'skipped' | 'repeated' | 'backward' | 'starts' | 'lostSign' | 'otherForm'
 
 /** The order in which kinds nest. 一是 and 第一 float: they stand under whatever is open. */
 const RANK: Readonly<Record<MarkerKind, number>> = {
@@ -22,12 +22,12 @@ interface Series {
   last: Marker
   /** How many items the series has. */
   count: number
-  /** Whether its last mark was reported for skipping: 一是, 三是, 三是 is one slip, not two. */
-  skipped: boolean
+  /** What its last mark was reported for: 一是, 三是, 三是 is one slip, not two, and so is （三）, （三）, （五）. */
+  slip: Message | undefined
 }
 
 /** What opens a list whose items go on with 二是: 首先……二是. */
-const OTHER_FIRST = /首先|第一|一要|一方面|其一|一个是|一来|一为|一抓|一靠/
+const OTHER_FIRST = /首先|第一|一是|一要|一方面|一个方面|其一|其中一|一个是|一来|一为|一抓|一靠|是一[；，、]/
 
 /** Characters that make 六 a quantity or a name rather than a list mark that lost its 是: 六项, 六大, 六月. */
 const COUNTED =
@@ -54,6 +54,7 @@ export default defineRule({
     repeated: ({ mark, next }) => `序号“${mark}”重复，应为“${next}”，后面的依次顺延。`,
     backward: ({ mark, before }) => `“${before}”之后是“${mark}”，序号倒了。`,
     starts: ({ mark, missing }) => `这一组序号从“${mark}”开始，前面没有“${missing}”。`,
+    otherForm: ({ mark, form, before }) => `“${before}”之后的同级序号写成了“${mark}”，应为“${form}”。`,
     lostSign: ({ mark, next }) => `“${mark}”接在前面的序号之后，丢了一个字，应为“${next}”。`,
   },
   examples: [
@@ -68,6 +69,11 @@ export default defineRule({
     { bad: '一是抓学习，⟦三是⟧抓整改，三是抓提升。', message: 'skipped' },
     { bad: '（一）学习\n（二）整改\n⟦（二）⟧提升\n（三）保障', message: 'repeated' },
     { bad: '一、工作\n二、问题\n⟦四、⟧打算', message: 'skipped' },
+    { bad: '一、工作\n⟦2、⟧问题\n三、打算', message: 'otherForm', fixed: '一、工作\n二、问题\n三、打算' },
+    { bad: '（一）学习\n（二）整改\n⟦（二）⟧提升\n（四）保障', message: 'repeated' },
+    { ok: '1．清淤河道\n2．9月底前完成护岸\n3．植树' },
+    { ok: '现有企业17家，（未计个体）一是规模偏小；二是链条不长。' },
+    { ok: '难处有二：资金是一；二是人手。' },
     { bad: '抓学习成效好。⟦二是⟧抓整改。三是抓提升。', message: 'starts' },
     { ok: '一是抓学习。二是抓整改。三是抓提升。四区两县联动，四项任务完成。' },
     { bad: '一是抓学习。二是抓整改。三是抓提升。⟦四⟧区划管理更加规范。', message: 'lostSign' },
@@ -76,16 +82,24 @@ export default defineRule({
     const open: Series[] = []
     const closed = new Map<MarkerKind, number>()
     let paragraph = -1
-    for (const marker of reading.markers) {
+    for (const [index, marker] of reading.markers.entries()) {
       if (!isMark(reading, marker)) continue
       if (marker.paragraph !== paragraph) paragraph = marker.paragraph
+      const stray = otherForm(reading, open, marker, index)
+      if (stray) {
+        yield stray
+        continue
+      }
       if (marker.opens && RANK[marker.kind] <= 2) closeBelow(open, closed, RANK[marker.kind])
       const at = place(open, marker)
       if (at >= 0) {
         const series = open[at] as Series
         const report = next(reading, series, marker)
-        if (report && !(report.message === 'repeated' && series.skipped)) yield report
-        series.skipped = report?.message === 'skipped'
+        const isOneSlip =
+          (report?.message === 'repeated' && series.slip === 'skipped') ||
+          (report?.message === 'skipped' && series.slip === 'repeated' && marker.ordinal === series.last.ordinal + 2)
+        if (report && !isOneSlip) yield report
+        series.slip = report?.message
         for (const done of open.splice(at + 1)) closed.set(done.kind, done.last.ordinal)
         series.last = marker
         series.count++
@@ -94,7 +108,7 @@ export default defineRule({
       const report = marker.ordinal === 1 ? null : starts(reading, marker, closed.get(marker.kind))
       if (report) yield report
       if (marker.ordinal === 1) closeLike(open, marker.kind)
-      open.push({ kind: marker.kind, last: marker, count: 1, skipped: false })
+      open.push({ kind: marker.kind, last: marker, count: 1, slip: undefined })
     }
     yield* lostSigns(reading)
   },
@@ -143,7 +157,33 @@ function place(open: readonly Series[], { kind, ordinal }: Marker): number {
   return innermost
 }
 
-function next({ text }: Reading, { last }: Series, marker: Marker): Report<Message> | null {
+/** 一、 2、 三、: the one mark in figures among its like in characters. Takes its place in the series. */
+function otherForm(reading: Reading, open: Series[], marker: Marker, index: number): Report<Message> | null {
+  const { text, markers } = reading
+  if (marker.kind !== 'arabic' || !marker.opens || text.charAt(marker.end - 1) !== '、') return null
+  const outer = open.find(({ kind, last }) => kind === 'chinese' && last.ordinal + 1 === marker.ordinal)
+  if (!outer || !outer.last.opens || place(open, marker) >= 0) return null
+  const following = markers.slice(index + 1, index + 80).find(({ kind, opens }) => kind === 'chinese' && opens)
+  if (following?.ordinal !== marker.ordinal + 1) return null
+  const [before, mark] = [outer.last, marker].map(({ start, end }) => text.slice(start, end)) as [string, string]
+  const form = `${chinese(marker.ordinal)}、`
+  outer.last = { ...marker, kind: 'chinese' }
+  const { start, end } = marker
+  const fix = [{ start, end, text: form }]
+  return { start, end, message: 'otherForm', data: { mark, form, before }, suggestion: form, fix }
+}
+
+/** Whether the missing number stands where it reads as a decimal: 4．9月底前完成. */
+function isInDecimal({ text, document }: Reading, last: Marker, marker: Marker): boolean {
+  if (marker.kind !== 'arabic' || !marker.opens) return false
+  const missing = `${last.ordinal + 1}`
+  return document.paragraphs
+    .slice(last.paragraph + 1, marker.paragraph)
+    .some(({ start }) => text.startsWith(missing, start) && '.．'.includes(text.charAt(start + missing.length)))
+}
+
+function next(reading: Reading, { last }: Series, marker: Marker): Report<Message> | null {
+  const { text } = reading
   const step = marker.ordinal - last.ordinal
   if (step === 1 || step > 1 + SKIP_MAX) return null
   const mark = text.slice(marker.start, marker.end)
@@ -152,6 +192,7 @@ function next({ text }: Reading, { last }: Series, marker: Marker): Report<Messa
   const expected = written(mark, marker, last.ordinal + 1)
   if (step === 0) return { ...place, message: 'repeated', data: { mark, next: expected }, suggestion: expected }
   if (step < 0) return { ...place, message: 'backward', data: { mark, before } }
+  if (isInDecimal(reading, last, marker)) return null
   return { ...place, message: 'skipped', data: { mark, before, missing: expected } }
 }
 
