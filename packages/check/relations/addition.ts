@@ -2,6 +2,7 @@ import type { Relation } from '../engine/relation.ts'
 import { type Item, multiplierOf, placeOf, type RelationContext } from './context.ts'
 import { factOf, toldBy } from './fact.ts'
 import { isChange, isDue, isOpenEnded, isShare, isTarget } from './item-role.ts'
+import { missesByOneSlip } from './slip.ts'
 import { sumRelation } from './sum.ts'
 
 /** So many units of the last place a total must have before parts that add up to it are no coincidence: in a list, and scattered. */
@@ -14,7 +15,7 @@ const EARLIER = /(?:上年|去年|前年|同期|年初|上[期半])[一-龥]{0,6
 
 /**
  * Sums that arithmetic tells where no words do: a run of figures right before or behind another that add up to it to the last digit.
- * Such runs are asserted only where the digits are so many that chance hardly makes them; none that misses is a doubt.
+ * Such runs are asserted only where the digits are so many that chance hardly makes them; one that misses is a doubt only where its words say that it came to that.
  */
 export function* findAdditions(context: RelationContext, sums: readonly Relation[]): Iterable<Relation> {
   const told = new Set<number>()
@@ -29,7 +30,10 @@ export function* findAdditions(context: RelationContext, sums: readonly Relation
     }
     if (told.has(total.index)) continue
     const run = runOf(context, at, 1) ?? runOf(context, at, -1)
-    if (run && !run.some(({ index }) => parts.has(index))) yield sumRelation(context, total, run, true)
+    const slipped = run === undefined && REACHED.test(total.label.before) ? slippedRun(context, at) : undefined
+    const found = run ?? slipped
+    if (found && !found.some(({ index }) => parts.has(index)))
+      yield sumRelation(context, total, found, run !== undefined, run !== undefined)
   }
 }
 
@@ -70,6 +74,26 @@ function runOf(context: RelationContext, at: number, step: 1 | -1): readonly Ite
   }
   return undefined
 }
+
+/** What a list came to: 特色产业面积达到, 总规模为. */
+const REACHED = /(?:面积|规模|总[量数额值]|人数|总长度?)(?:已?达到?|为)?$/
+
+/** `柑橘3200亩、茶叶1860亩、中药材940亩，面积达到7000亩`: a list of three and more right before what it came to, which it misses by one slip. */
+function slippedRun(context: RelationContext, at: number): readonly Item[] | undefined {
+  const { items, text } = context
+  const total = items[at] as Item
+  const run: Item[] = []
+  for (let item = items[at - 1], next = total; item; next = item, item = items[at - 1 - run.length]) {
+    const gap = text.slice(item.end, next.start)
+    if (item.kind !== total.kind || !isAddable(item) || !(next === total ? CLOSES : LISTED).test(gap)) break
+    run.unshift(item)
+  }
+  return run.length >= 3 && missesByOneSlip(context, total, run, SLIPPED_LEAST) ? run : undefined
+}
+
+const SLIPPED_LEAST = 100
+const CLOSES = /^，[^，。；、\d]{2,14}$/
+const LISTED = /^、[^，。；、\d]{2,14}$/
 
 /** Nothing but a mark and the words of the next part. */
 const isListGap = (gap: string): boolean => gap.length <= GAP_MAX && /^[、，；][^，；。\d]*$/.test(gap)

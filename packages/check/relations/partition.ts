@@ -34,6 +34,7 @@ const closed: readonly Family[] = [
   { words: ['一等', '二等', '三等'], needs: 3 },
   { words: ['甲类', '乙类', '丙类', '丁类'], needs: 3 },
   { words: ['A级', 'B级', 'C级', 'D级'], needs: 3 },
+  { words: ['一星级', '二星级', '三星级', '四星级', '五星级'], needs: 3 },
   { words: ['C级', 'D级'], needs: 2 },
   { words: ['Ⅰ级', 'Ⅱ级', 'Ⅲ级', 'Ⅳ级'], needs: 2 },
   { words: ['“优”', '“良”', '“中”', '“差”', '优等', '良等', '中等', '差等'], needs: 3 },
@@ -114,7 +115,10 @@ const REST = /其他|其它|其余|另外|余下|剩余|另有/
 
 /** Words for groups that overlap with any other: a woman may be a party member. They never split a whole by themselves. */
 const OVERLAPPING =
-  /民生|民间|技改|高技术|外资|留守|困境|低保|党员|团员|女|少数民族|大专|本科|研究生|硕士|博士|学历|职称|岁|残疾|妇女|老年|骨干|重点/
+  /民生|民间|技改|高技术|外资|留守|困境|低保|党员|团员|女|少数民族|大专|本科|研究生|硕士|博士|学历|职称|岁|残疾|妇女|老年|骨干|(?<!全国)重点/
+
+/** Degrees overlap with whatever else is told of people, not with each other. */
+const DEGREES = /大专|本科|研究生|硕士|博士|中专|高中/
 
 /** Words that often, but not always, name a group picked out of the whole. */
 const PICKED = /获|被|评为|采用|脱贫|监测|困难|退役|规上|亿元|以上|以下|以内/
@@ -145,7 +149,7 @@ export function exhausts(parts: readonly PartLabel[], total: PartLabel): Verdict
   const words = wordsOf(parts)
   if (words.some((word) => REST.test(word))) return 'yes'
   if (familyCovers(words) || negates(words)) return 'yes'
-  if (words.some((word) => OVERLAPPING.test(word))) return 'no'
+  if (words.some((word) => OVERLAPPING.test(word)) && !words.every((word) => DEGREES.test(word))) return 'no'
   // 亿元以上项目21个、工业项目18个: a size beside other grounds overlaps with them.
   const sized = words.filter((word) => /以[上下内]/.test(word))
   if (sized.length > 0 && sized.length < words.length) return 'no'

@@ -22,11 +22,22 @@ import { missesByOneSlip } from './slip.ts'
 export function* findSums(context: RelationContext): Iterable<Relation> {
   for (let at = 0; at < context.sentences.length; at++) {
     const sentence = context.sentences[at] as SentenceItems
-    const found = [...sumsOf(context, sentence, at)]
+    const found = withoutSiblings([...sumsOf(context, sentence, at)])
     yield* found
     if (sentence.items.length >= 4) yield* twins(context, found)
   }
   yield* scatteredSums(context)
+}
+
+/** Without doubts about parts of one sum as if they made up another part of it. */
+function withoutSiblings(sums: readonly Relation[]): readonly Relation[] {
+  const lists = sums
+    .filter(({ holds }) => holds)
+    .map(({ members }) => new Set(members.slice(1).map(({ figure }) => figure)))
+  return sums.filter(
+    ({ type, holds, members }) =>
+      type !== 'sum' || holds !== false || !lists.some((list) => members.every(({ figure }) => list.has(figure))),
+  )
 }
 
 function* sumsOf(context: RelationContext, sentence: SentenceItems, at: number): Iterable<Relation> {
@@ -136,7 +147,7 @@ function* sumOfMixedUnits(
   )
   if (!total || anyMasked(...parts)) return
   const holds = meet(sumOf(parts), total)
-  if (holds || isOneSlipOff(context, total, parts, LARGE)) yield sumRelation(context, total, parts, holds, holds)
+  if (holds || isOneSlipOff(context, total, parts)) yield sumRelation(context, total, parts, holds, holds)
 }
 
 /** How far 其中 reaches: to the sentence's end, or, where another 其中 follows, to the ； before that one. */
@@ -717,9 +728,13 @@ function* scatteredSums(context: RelationContext): Iterable<Relation> {
   }
 }
 
-const GRAND_TOTAL = /(?:合计|总计|共计|累计|总共|共)(?:[一-龥]{0,4})$/
-const STRICT_TOTAL = /(?:合计|总计)(?:[一-龥]{0,4})$/
+const GRAND_TOTAL = /(?:合计|总计|共计|累计|总共|共|[合加]起来|[加合]在一起)(?:[一-龥]{0,4})$/
+const STRICT_TOTAL = /(?:合计|总计|[合加]起来|[加合]在一起)(?:[一-龥]{0,4})$/
 const CLOSING_TOTAL = /^(?:以上|全年|[两二三四五六七八九十][一-龥]{1,2})?(?:共计|总共|共)(?:[一-龥]{0,2})$/
+
+/** The same behind how many kinds there are: 两类儿童共, 三级河长共. */
+const KINDS_TOTAL = /^[一-龥]{0,6}(?:共计|总共|一共|共)[一-龥]{0,2}$/
+const OF_KINDS = /，(?:这|以上)?([两二三四五六七八])[批个类项期级种方路条]$/
 
 /** Between the parts of a list that a total closes stand only their own words. */
 const PART_GAP_MAX = 25
@@ -737,8 +752,10 @@ function* sumsBeforeTotal(context: RelationContext, { items }: SentenceItems): I
     // The total that 其中 splits is told again: one doubt is enough.
     const isRetold = before.slice(0, before.length - parts.length).some((item) => meet(item, total))
     const mixed = parts.length < 3 ? countsBefore(context, items, total) : []
-    if (mixed.length >= (STRICT_TOTAL.test(total.label.before) ? 2 : 3) && meet(sumOf(mixed), total))
-      yield sumRelation(context, total, mixed, true)
+    if (mixed.length >= (STRICT_TOTAL.test(total.label.before) ? 2 : 3)) {
+      const holds = meet(sumOf(mixed), total)
+      if (holds || isOneSlipOff(context, total, mixed)) yield sumRelation(context, total, mixed, holds, holds)
+    }
     if (parts.length < 2) continue
     const strict = STRICT_TOTAL.test(total.label.before)
     if (anyMasked(total, ...parts)) {
@@ -796,6 +813,12 @@ function closesList(text: string, total: Item, parts: readonly Item[]): boolean 
     total.start - total.label.before.length,
   )
   if (CLOSING_TOTAL.test(total.label.before)) return /，(?:[两二三四五六七八九十]{1,2}[批个类项期年级])?$/.test(lead)
+  // 孤儿62名、事实无人抚养儿童204名，两类儿童共266名: as many kinds as the list has.
+  if (
+    KINDS_TOTAL.test(total.label.before) &&
+    OF_KINDS.exec(lead)?.[1] === '两二三四五六七八'[parts.length === 2 ? 0 : parts.length - 1]
+  )
+    return true
   // 新建8座，改造12座，累计达到146座: what was added is only a part of what there is now.
   // 前三季度分别完成4.2亿元、5.6亿元、6.1亿元，累计15.9亿元.
   if (/^累计/.test(total.label.before) && isListedApart(text, parts)) return true
@@ -817,7 +840,7 @@ function fittingSuffix(total: Item, parts: readonly Item[]): number {
 }
 
 const TOTAL = /共|总|全|合计|累计/
-const LIST_FOLLOWS = /^[^，。；]{0,12}(?:[：:]|，?(?:分别(?:为|是)|包括|包含|分为|由.{0,6}组成|即))/
+const LIST_FOLLOWS = /^[^，。；]{0,12}(?:[：:]|，?(?:分别(?:为|是)|包括|包含|含(?!税)|分为|既有|由.{0,6}组成|即))/
 
 /** A total with its parts after it: 分别为, 包括, a colon; grades of one noun; or parts that simply add up to it. */
 function* sumsAfterTotal(context: RelationContext, { items }: SentenceItems): Iterable<Relation> {
@@ -827,8 +850,9 @@ function* sumsAfterTotal(context: RelationContext, { items }: SentenceItems): It
     const next = items[at + 1]
     if (!next || isShare(total) || isChange(total)) continue
     const between = text.slice(total.end, next.start)
-    // A member of a list is not the total of those after it.
-    if (between.includes(AMONG) || between.startsWith('、') || between.includes('（')) continue
+    // A member of a list is not the total of those after it; 下发图斑386个、面积1243亩 tells of the same thing twice.
+    const goesOn = between.startsWith('、') && next.kind === total.kind
+    if (between.includes(AMONG) || goesOn || between.includes('（')) continue
     const run = parallelRun(text, items, at + 1, total)
     const head = run[0]
     if (!head || run.length < 2 || anyMasked(total, ...run)) continue
@@ -848,7 +872,8 @@ function* sumsAfterTotal(context: RelationContext, { items }: SentenceItems): It
     const told = TOTAL.test(total.label.before) || LIST_FOLLOWS.test(between) || sameNoun(total, run)
     // 有物业的49个，无物业的29个，已成立业委会55个: two halves are the whole, whatever else is told of it.
     const halves = run.slice(0, 2)
-    if (fit === 0 && alike && run.length > 2 && isSplit(labelsOf(halves)) && !isPartial(context, total, halves)) {
+    const isHalved = alike && run.length > 2 && isSplit(labelsOf(halves)) && exhausts(labels, total.label) !== 'yes'
+    if (fit === 0 && isHalved && !isPartial(context, total, halves)) {
       yield sumRelation(context, total, halves, meet(sumOf(halves), total), false)
       continue
     }
@@ -879,6 +904,8 @@ function* sumsAfterTotal(context: RelationContext, { items }: SentenceItems): It
       atMost(sumOf(run.slice(0, -1)), total)
     )
       yield sumRelation(context, total, run, false, false)
+    else if (fit === 0 && alike && isPairBehind(context, total, run))
+      yield sumRelation(context, total, run, false, false)
     else if (
       !meet(sumOf(run), total) &&
       isSplit(labels) &&
@@ -895,6 +922,30 @@ function* sumsAfterTotal(context: RelationContext, { items }: SentenceItems): It
 /** `收集问题84个，现场解决52个，转交办理32个`: nothing but their own words stands between the total and its parts. */
 const isListRightBehind = (text: string, total: Item, run: readonly Item[]): boolean =>
   run.length >= 2 && run.every((part, at) => OWN_WORDS.test(text.slice((run[at - 1] ?? total).end, part.start)))
+
+/** How long the words of the two halves of a whole are at most, and how much longer those of one than of the other. */
+const HALF_MAX = 8
+const HALVES_APART = 2
+/** How much of the whole they must make up. */
+const NEAR_HALVES = 0.75
+
+/** `行政2316人，事业6226人` right behind a total of several digits that one slip would make theirs: two halves in words of one sort. */
+function isPairBehind(context: RelationContext, total: Item, run: readonly Item[]): boolean {
+  const [one, other] = run.map(({ label }) => label.before)
+  if (run.length !== 2 || one === undefined || other === undefined || isTarget(total)) return false
+  const isOfOneSort =
+    Math.max(one.length, other.length) <= HALF_MAX && Math.abs(one.length - other.length) <= HALVES_APART
+  return (
+    isOfOneSort &&
+    // 立案216件，结案198件，移送12件 are steps of one matter.
+    run.every((part) => stateOf(part) === null && atMost(part, total)) &&
+    isListRightBehind(context.text, total, run) &&
+    exhausts(labelsOf(run), total.label) !== 'no' &&
+    sumOf(run).high > total.low * NEAR_HALVES &&
+    isOneSlipOff(context, total, run) &&
+    !isPartial(context, total, run)
+  )
+}
 
 /** A mark and the part's own words; a figure of another unit may stand right behind the one before (9宗287亩，开工9宗). */
 const OWN_WORDS = /^(?:[\d.]+[^，、；。\d]{1,4})?[，、][^，、；。（）\d]{2,14}(?:[\d.]+[^，、；。\d]{1,4})?$/
