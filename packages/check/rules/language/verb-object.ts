@@ -7,14 +7,25 @@ import {
   type Collocation,
   collocations,
   displayed,
+  displayedAlone,
+  displayedParts,
   notDisplayed,
   sizes,
 } from './verb-object.data.ts'
 
 type MessageId = 'mismatch' | 'noSize' | 'nothingDisplayed' | 'twice'
 
-const byObject: ReadonlyMap<string, Collocation> = new Map(collocations.map((each) => [each.object, each]))
+const byObject = new Map<string, Collocation[]>()
+for (const each of collocations) byObject.set(each.object, [...(byObject.get(each.object) ?? []), each])
 const actionsTwice = ['整治', '治理', '排查', '检查', '清理', '打击', '督查', '督导', '巡查'] as const
+
+/** 分句中间的动词前面有这些状语，才认作管着宾语的动词。 */
+const adverbBefore =
+  /(?:进一步|不断|持续|切实|有效|着力|大力|全面|稳步|逐步|积极|努力|全力|坚决|牢牢|有力|极大地?|显著|大幅|明显|充分|认真|严格|扎实|深入|继续|更加|更好地?|要|须|应)地?$/
+/** 前后两个词中间另有动词，宾语就可能归它管。 */
+const verbBetween = /促进|推动|带动|助力|确保|争取|引导|做到|实现|达到|形成|满足|适应|帮助|从而|使|并/
+/** 宾语后面的数量，也算收住分句：规范占道经营现象21处。 */
+const count = /(?:共|约|达)?\d[\d.,]*[余多]?[万亿]?[余多]?[\u4e00-\u9fff]{1,3}(?=[，。；\n]|$)/y
 
 /** Suffixes with which the verb is part of a name (能力提升行动), not a verb. */
 const naming = /^(?:工程|项目|改造|行动|年|计划|整治|专项|活动|攻坚|培训)/
@@ -54,12 +65,12 @@ export default defineRule({
   *check({ reading, hits }): Iterable<Report<MessageId>> {
     const { text } = reading
     for (const hit of hits) {
-      const collocation = byObject.get(hit.word)
+      const ties = byObject.get(hit.word)
       // Most objects stand inside their clause, and need no look around.
-      if (collocation && !mayClose(text, hit.end)) continue
+      if (ties && !mayClose(text, hit.end)) continue
       const clause = clauseAround(text, hit.start, hit.end)
       if (!clause) continue
-      if (collocation) yield* mismatch(text, hit, clause, collocation)
+      if (ties) yield* mismatch(text, hit, clause, ties)
       else if (hit.word === '加大') yield* withoutSize(text, hit, clause)
       else if (hit.word === '发挥') yield* nothingDisplayed(text, hit, clause)
       else yield* twice(text, hit, clause)
@@ -67,35 +78,34 @@ export default defineRule({
   },
 })
 
-/** Whether the next character ends a clause, or closes a quotation that may end with it. */
-const mayClose = (text: string, end: number): boolean =>
-  end === text.length || isBreak(text.charCodeAt(end)) || '”’）'.includes(text.charAt(end))
-
-/** Whether a word closes its clause, apart from closing quotes and brackets. */
-function closes(text: string, end: number, clause: Place): boolean {
-  return end === clause.end || (end === clause.end - 1 && '”’）'.includes(text.charAt(end)))
+/** Whether the next character ends a clause, closes a quotation that may end with it, or starts a count. */
+function mayClose(text: string, end: number): boolean {
+  const next = text.charCodeAt(end)
+  return end === text.length || isBreak(next) || (next >= 48 && next <= 57) || '”’）共约达'.includes(text.charAt(end))
 }
 
-function* mismatch(
-  text: string,
-  hit: Place,
-  clause: Place,
-  { object, wrong, right, anywhere }: Collocation,
-): Iterable<Report<MessageId>> {
+/** Whether a word closes its clause, apart from closing quotes and brackets and from a count. */
+function closes(text: string, end: number, clause: Place): boolean {
+  if (end === clause.end || (end === clause.end - 1 && '”’）'.includes(text.charAt(end)))) return true
+  count.lastIndex = end
+  return count.test(text)
+}
+
+function* mismatch(text: string, hit: Place, clause: Place, ties: readonly Collocation[]): Iterable<Report<MessageId>> {
   if (!closes(text, hit.end, clause)) return
   const words = text.slice(clause.start, hit.start)
-  if (right.some((verb) => words.includes(verb))) return
-  const found = anywhere ? lastOf(words, wrong) : firstAt(text, clause, wrong)
-  if (!found) return
-  const start = anywhere ? clause.start + found.at : found.at
-  const after = text.slice(start + found.verb.length, hit.start)
-  if (naming.test(after) || /[“《]/.test(after.replace(/“$/, ''))) return
-  yield {
-    start,
-    end: hit.end,
-    message: 'mismatch',
-    data: { verb: found.verb, object, right: right[0] ?? '' },
-    suggestion: `${right[0]}……${object}`,
+  for (const { object, wrong, right, anywhere } of ties) {
+    if (right.some((verb) => words.includes(verb))) continue
+    const at = anywhere ? lastOf(words, wrong) : openingAt(text, clause, words, wrong)
+    if (!at) continue
+    const start = clause.start + at.at
+    const between = words.slice(at.at + at.verb.length)
+    const opens = start === verbStart(text, clause.start)
+    if ((!opens && naming.test(between)) || verbBetween.test(between) || /[“《]/.test(between.replace(/“$/, '')))
+      continue
+    const data = { verb: at.verb, object, right: right[0] ?? '' }
+    yield { start, end: hit.end, message: 'mismatch', data, suggestion: `${right[0]}……${object}` }
+    return
   }
 }
 
@@ -114,21 +124,22 @@ function lastOf(words: string, verbs: readonly string[]): VerbAt | null {
   return best
 }
 
-/** The verb that the clause opens with, after list marks and adverbs or, with 了, after its subject. */
-function firstAt(text: string, clause: Place, verbs: readonly string[]): VerbAt | null {
-  const at = verbStart(text, clause.start)
-  const verb = verbs.find((each) => text.startsWith(each, at))
+/** The verb that the clause opens with, after list marks and adverbs; or one with 了 or behind an adverb, after its subject. */
+function openingAt(text: string, clause: Place, words: string, verbs: readonly string[]): VerbAt | null {
+  const at = verbStart(text, clause.start) - clause.start
+  const verb = verbs.find((each) => words.startsWith(each, at))
   if (verb) return { verb, at }
-  const words = text.slice(clause.start, clause.end)
   for (const each of verbs) {
-    const past = words.indexOf(each.endsWith('了') ? each : `${each}了`)
-    if (past >= 0) return { verb: each, at: clause.start + past }
+    const found = words.indexOf(each)
+    if (found < 0) continue
+    if (each.endsWith('了') || words.startsWith('了', found + each.length)) return { verb: each, at: found }
+    if (adverbBefore.test(words.slice(0, found))) return { verb: each, at: found }
   }
   return null
 }
 
 function* withoutSize(text: string, hit: Place, clause: Place): Iterable<Report<MessageId>> {
-  const words = text.slice(hit.end, clause.end)
+  const words = text.slice(hit.end, clause.end).replace(/工作$/, '')
   const action = actionsWithoutSize.find((each) => words.endsWith(each))
   if (!action || words.length < action.length + 3 || sizes.some((size) => words.includes(size))) return
   yield { start: hit.start, end: clause.end, message: 'noSize', data: { action }, suggestion: `加大……${action}力度` }
@@ -136,8 +147,10 @@ function* withoutSize(text: string, hit: Place, clause: Place): Iterable<Report<
 
 function* nothingDisplayed(text: string, hit: Place, clause: Place): Iterable<Report<MessageId>> {
   const words = text.slice(hit.end, clause.end)
-  const action = notDisplayed.find((each) => words.endsWith(each))
-  if (!action || displayed.some((object) => words.includes(object))) return
+  const part = displayedParts.find((each) => words.endsWith(each))
+  const action = part ?? notDisplayed.find((each) => words.endsWith(each))
+  const objects = part === undefined ? displayed : displayed.slice(0, displayedAlone)
+  if (!action || objects.some((object) => words.includes(object))) return
   yield {
     start: hit.start,
     end: clause.end,
