@@ -2,10 +2,17 @@ import type { Place, Reading, Stretch } from '@taizhang/text'
 import { defineRule, type Report } from '../../engine/rule.ts'
 import { isDigit, isHan, isLatin } from '../../marks/characters.ts'
 
-type Message = 'next' | 'again' | 'far' | 'fragment'
+type Message = 'next' | 'again' | 'far' | 'fragment' | 'retold'
 
 /** Clauses shorter than this (in letters, without marks) are formulas that recur: 效果明显. */
 const LENGTH_MIN = 8
+/** Right behind one another, shorter ones count too. */
+const LENGTH_NEXT_MIN = 4
+/** A clause that says again what the one before it ends or begins with shares at least this much. */
+const LENGTH_RETOLD_MIN = 6
+/** What may be told again with its number is an action: 提供咨询服务，提供咨询服务12次. A thing that is then counted is none. */
+const ACTION =
+  /^(?:开展|提供|召开|组织|举办|推进|加强|完成|落实|做好|建立|完善|实施|推动|强化|抓好|新建|建设|发放|办理|化解|排查|整治|清理|解决|培训|走访|协助|帮助|印发|制定|建成|改造|争取|引进|提高|提升|加快|深入|全面|扎实|积极|大力|持续|切实|认真|严格|定期|着力|不断|进一步)/
 /** A single clause that stands again elsewhere is worth a look from this length on. */
 const LENGTH_SINGLE = 16
 /** Two clauses in a row or more that stand again: together they share at least this much. */
@@ -35,6 +42,7 @@ export default defineRule({
   explanation:
     '逐句比对（不计标点和序号）。紧挨着重复的一句报出；相隔较远的，接连两句以上又原样出现才报，只有一句的仅提示。' +
     '工作部分与计划部分之间的照应、标题与正文的照应、指导思想一类的固定提法、用XX隐去内容的句子不报。' +
+    '后一句把前一句的话截头去尾又说一遍（“为群众提供法律咨询服务，提供法律咨询服务126次”）也报。' +
     '残句（“……，2023年乡村音乐节。我镇于5月举办2023年乡村音乐节”）也报。',
   basis: [{ source: 'practice' }],
   status: 'stable',
@@ -43,6 +51,7 @@ export default defineRule({
   messages: {
     next: ({ words }) => `“${words}”紧接着又说了一遍，应删去一处。`,
     again: ({ words, first }) => `“${words}”与前文“${first}”几乎逐字重复，应删去或改写一处。`,
+    retold: ({ words, first }) => `“${words}”重复了前一句“${first}”的话，应合为一句。`,
     far: ({ words }) => `“${words}”在前文已出现过，请核对是否重复。`,
     fragment: ({ words }) => `“${words}”是残句，下一句里又原样出现，应删去。`,
   },
@@ -51,6 +60,13 @@ export default defineRule({
     { ok: '（一）抓好文物保护工作\n抓好文物保护工作，完成修缮3处。' },
     { ok: '以新时代中国特色社会主义思想为指导，奋力前行。\n坚持以新时代中国特色社会主义思想为指导，奋力前行。' },
     { bad: '1、积极推进文物保护。⟦积极推进文物保护。⟧实施修缮工程3项。', message: 'next' },
+    { bad: '空气质量稳步改善，⟦空气质量稳步改善。⟧', message: 'next' },
+    { bad: '加大巡查，⟦加大巡查，⟧消除隐患。', message: 'next' },
+    { bad: '为困难群众提供法律咨询服务，⟦提供法律咨询服务126次⟧。', message: 'retold' },
+    { bad: '协助企业申报技改项目，⟦协助企业申报技改项目6个⟧。', message: 'retold' },
+    { bad: '扎实做好防汛备汛工作，⟦做好防汛备汛工作⟧，排查隐患126处。', message: 'retold' },
+    { ok: '推进老旧小区改造，老旧小区改造完成36个。开展入户走访，入户走访1260户。为企业办事，为企业解难。' },
+    { ok: '（一）加强队伍建设。加强队伍建设管理制度。' },
     {
       bad:
         '不断加大统计人员业务培训力度，通过线上线下并行的办法，提高基层从业人员的业务能力。\n办好年报会。\n' +
@@ -66,6 +82,7 @@ export default defineRule({
     const said = clauses.map((clause) => sayOf(text, clause))
     const twin = twins(text, said)
     yield* repetitions(reading, said, twin, parts)
+    yield* neighbours(text, said)
     yield* fragments(reading)
   },
 })
@@ -160,6 +177,54 @@ function* repetitions(
   }
 }
 
+/** Short clauses said twice in a row, and clauses that say again what the one before them begins or ends with. */
+function* neighbours(text: string, said: readonly Said[]): Iterable<Report<Message>> {
+  for (let index = 1; index < said.length; index++) {
+    const there = said[index - 1] as Said
+    const here = said[index] as Said
+    if (here.length < LENGTH_NEXT_MIN || there.length < LENGTH_NEXT_MIN || there.paragraph !== here.paragraph) continue
+    if (here.hash === there.hash) {
+      if (here.length < LENGTH_MIN && isCopy(text, there, here) && isSame(text, there, here))
+        yield report(text, 'next', here, there)
+    } else if (here.length >= LENGTH_RETOLD_MIN && text.charAt(there.end - 1) === '，' && isRetold(text, there, here)) {
+      yield report(text, 'retold', here, there)
+    }
+  }
+}
+
+/** Whether the later clause, its number aside, is the beginning or the end of the earlier one, give or take some words between. */
+function isRetold(text: string, there: Said, here: Said): boolean {
+  const end = unnumbered(text, here.start, unmarked(text, here))
+  const length = end - here.start
+  const thereEnd = unmarked(text, there)
+  if (length < LENGTH_RETOLD_MIN || length > thereEnd - there.start) return false
+  const isHead = text.charCodeAt(here.start) === text.charCodeAt(there.start)
+  if (!isHead && text.charCodeAt(end - 1) !== text.charCodeAt(thereEnd - 1)) return false
+  const words = text.slice(here.start, end)
+  if (!ACTION.test(words) || /[XxＸ×“”]/.test(words)) return false
+  const first = text.slice(there.start, thereEnd)
+  if (first.startsWith(words)) return first.length - length <= 2
+  if (!first.endsWith(words.slice(-4))) return false
+  const at = first.indexOf(words.slice(0, 2))
+  return at >= 0 && isWithin(words, first.slice(at))
+}
+
+/** Whether the characters of the one stand in the other in the same order. */
+function isWithin(words: string, whole: string): boolean {
+  let at = 0
+  for (let n = 0; n < whole.length && at < words.length; n++) if (whole.charAt(n) === words.charAt(at)) at++
+  return at === words.length
+}
+
+/** The end of a clause without the number and its unit that close it: 126次, 1.2万余人. */
+function unnumbered(text: string, start: number, end: number): number {
+  let at = end
+  while (at > start && end - at < 4 && !isDigit(text.charCodeAt(at - 1))) at--
+  if (!isDigit(text.charCodeAt(at - 1))) return end
+  while (at > start && (isDigit(text.charCodeAt(at - 1)) || text.charAt(at - 1) === '.')) at--
+  return at
+}
+
 /** How far the copy around two equal clauses reaches: neighbours count that end, or begin, in the same words. */
 function extent(text: string, said: readonly Said[], index: number, before: number, upTo: number) {
   let letters = (said[index] as Said).length
@@ -199,11 +264,12 @@ function sharedEnd(text: string, a: Said, b: Said): number {
   return from - endA
 }
 
-/** Right after one another in one paragraph, ended by the same mark; a heading and the text under it stand in two. */
+/** Right after one another in one paragraph, ended by the same mark or parted by a comma: a heading is ended by 。. */
 function isCopy(text: string, there: Said, here: Said): boolean {
   if (there.paragraph !== here.paragraph) return false
   if (/[XxＸ×]/.test(text.slice(here.start, here.end))) return false
-  return text.charAt(there.end - 1) === text.charAt(here.end - 1)
+  const mark = text.charAt(there.end - 1)
+  return mark === '，' || mark === text.charAt(here.end - 1)
 }
 
 function report(text: string, message: Message, here: Place, there: Place): Report<Message> {

@@ -1,5 +1,6 @@
 import { defineRule, type Report } from '../../engine/rule.ts'
 import { isDigit, isHan, wordsAround } from '../../marks/characters.ts'
+import { ACTIONS } from './actions.ts'
 
 type Message = 'word' | 'particle' | 'joined'
 
@@ -31,7 +32,7 @@ const PARTICLES: Readonly<Record<string, { readonly before: string; readonly aft
 }
 
 /** Multipliers and units that stand once behind a number: 12万万元. */
-const ONCE = '万亿元'
+const ONCE = '万亿元个'
 
 /** Pairs that are said twice on purpose. */
 const SAID_TWICE = new Set([
@@ -66,6 +67,26 @@ const SAID_TWICE = new Set([
   '层层',
   '点点',
 ])
+/** Words that begin with such a character and stand once all the same. */
+const ONCE_WORDS = new Set([
+  '万元',
+  '亿元',
+  '万人',
+  '万亩',
+  '万户',
+  '百分',
+  '不断',
+  '不仅',
+  '不少',
+  '不同',
+  '一致',
+  '一定',
+  '各级',
+  '各类',
+  '各项',
+])
+/** Actions that are also the beginning of a name: 组织组织部, 建设建设局. */
+const NAMING = new Set(['组织', '建设', '检查', '指导', '保障', '规范', '发放', '整改'])
 /** What makes a new word of the second one: 服务服务业, 党委党委办, 组织组织力. */
 const NEW_WORD = '力党业部局办厅院会员者型性化法权站所处区网长师站队组室中家级类制线岗书品费金体'
 /** Characters that start counted steps: 一步一步, 逐村逐村, 每人每人. */
@@ -107,7 +128,11 @@ export default defineRule({
     },
     { ok: '发放补贴XX元／月、XX元／月；平平安安、一个一个解决；安江农校和安江农校纪念园；比比看；12341234' },
     { bad: '对全县敬老院⟦进行进行⟧年度考核', message: 'word', fixed: '对全县敬老院进行年度考核' },
+    { bad: '进一步⟦加强加强⟧队伍建设，⟦不断不断⟧创新', message: 'word', fixed: '进一步加强队伍建设，不断创新' },
+    { ok: '组织组织力提升行动，各级各类学校，加强组织组织部门的培训' },
     { bad: '⟦持续推进持续推进⟧项目建设', message: 'word', fixed: '持续推进项目建设' },
+    { bad: '现有网格员1320余⟦个个⟧。', message: 'particle' },
+    { bad: '投入XX⟦万元万元⟧。', message: 'word' },
     { bad: '投入12⟦万万⟧元，任务⟦已已⟧完成', message: 'particle', fixed: '投入12万元，任务已完成' },
     { bad: '取得了明显⟦的的⟧成效', message: 'particle', fixed: '取得了明显的成效' },
     { bad: '举办⟦2023年云溪市旅游发展大会和2023年云溪市旅游发展大会⟧及分会场活动', message: 'joined' },
@@ -153,13 +178,19 @@ function particle(text: string, from: number, start: number, end: number): Repor
   const particle = PARTICLES[sign]
   if (from === start) return null
   const before = text.charAt(from - 1)
-  if (ONCE.includes(sign) && isDigit(before.charCodeAt(0))) return doubledSign(text, from)
+  // 12万万元, 1320余个个; a name goes on after 个: 36个个体户.
+  if (ONCE.includes(sign) && (isDigit(before.charCodeAt(0)) || before === '余') && !isNext(text, from + 2, sign)) {
+    return doubledSign(text, from)
+  }
   if (!particle) return null
   const after = from + 2 < end ? text.charAt(from + 2) : ''
   if (particle.before.includes(before) || before === sign || after === sign) return null
   if (!isHan(before.charCodeAt(0)) || (after !== '' && particle.after.includes(after))) return null
   return doubledSign(text, from)
 }
+
+/** 36个个体户, 5个个人: the second 个 begins a word. */
+const isNext = (text: string, at: number, sign: string): boolean => sign === '个' && /[体人案性]/.test(text.charAt(at))
 
 function doubledSign(text: string, start: number): Report<Message> {
   const place = { start, end: start + 2 }
@@ -192,13 +223,14 @@ function isSlip(text: string, words: string, start: number, end: number): boolea
   const han = hanCount(words)
   if (han < 2 || han < words.length / 2 || /[，。；：、！？XxＸ×“”‘’（）《》]/.test(words)) return false
   if (words.length > 3) return true
-  if (han < words.length || SAID_TWICE.has(words) || STEPS.includes(words.charAt(0))) return false
+  if (han < words.length || SAID_TWICE.has(words)) return false
+  if (STEPS.includes(words.charAt(0)) && !ONCE_WORDS.has(words)) return false
   // A third time is a rhythm, not a slip.
   if (text.startsWith(words, end) || text.startsWith(words, start - words.length)) return false
   const next = text.charAt(end)
   // 落实落实再落实 is said for weight.
   if ((next === '再' || next === '又' || next === '还') && text.startsWith(words, end + 1)) return false
-  return next === '' || !NEW_WORD.includes(next)
+  return next === '' || !NEW_WORD.includes(next) || (ACTIONS.has(words) && !NAMING.has(words))
 }
 
 function hanCount(words: string): number {

@@ -162,7 +162,7 @@ function otherForm(reading: Reading, open: Series[], marker: Marker, index: numb
   const { text, markers } = reading
   if (marker.kind !== 'arabic' || !marker.opens || text.charAt(marker.end - 1) !== '、') return null
   const outer = open.find(({ kind, last }) => kind === 'chinese' && last.ordinal + 1 === marker.ordinal)
-  if (!outer || !outer.last.opens || place(open, marker) >= 0) return null
+  if (!outer?.last.opens || place(open, marker) >= 0) return null
   const following = markers.slice(index + 1, index + 80).find(({ kind, opens }) => kind === 'chinese' && opens)
   if (following?.ordinal !== marker.ordinal + 1) return null
   const [before, mark] = [outer.last, marker].map(({ start, end }) => text.slice(start, end)) as [string, string]
