@@ -12,7 +12,8 @@ import {
 import { factOf, toldBy } from './fact.ts'
 import { divide, type Interval, meet, scale, subtract } from './interval.ts'
 import { isChange, isShare } from './item-role.ts'
-import { isCount, isLinked, ratio, wordsOf } from './rate.ts'
+import { isCount, isLinked, isOneSlipOff, ratio, wordsOf } from './rate.ts'
+import { slipBetween } from './slip.ts'
 
 /** How far before and behind a figure, in figures of its paragraph, those that explain it may stand. */
 const BEFORE = 14
@@ -70,11 +71,19 @@ function left(context: RelationContext, rate: Item): Relation | undefined {
   if (!whole || !part || whole.kind !== part.kind || whole.figure.sentence !== rate.figure.sentence) return undefined
   if (whole.masked || part.masked || isShare(part) || decimalsOf(context, rate) === 0) return undefined
   const others = subtract(HUNDRED, scale(divide(part, whole), 100))
-  if (!(others.low > 0) || !meet(others, rate)) return undefined
+  if (!(others.low > 0)) return undefined
+  const holds = meet(others, rate)
   const value = 100 - ((part.figure.value ?? 0) / (whole.figure.value ?? 1)) * 100
+  const stated = writtenNumber(context, rate)
+  const isSlip = SAVED.test(rate.label.before) && slipBetween(stated, value.toFixed(decimalsOf(context, rate)))
+  if (!holds && !isSlip) return undefined
   const sum = `1－${writtenNumber(context, part)}÷${writtenNumber(context, whole)}＝${plain(value)}％`
-  return relation('ratio', [member('part', part), member('whole', whole), member('rate', rate)], sum, true)
+  const members = [member('part', part), member('whole', whole), member('rate', rate)]
+  return relation('ratio', members, holds ? sum : `${sum}，文中为${stated}％`, holds, holds)
 }
+
+/** Rates of what is left by their names. */
+const SAVED = /(?:节约|节资|节支|审减|核减|下浮|结余|压减)率[为达]?$/
 
 /** `火化遗体2186具…生态安葬648例，占火化总数的29.6％`: the figure right before its share, and one of another measure word that bears the name of the whole. */
 function unlikeShare(context: RelationContext, rate: Item): Relation | undefined {
@@ -96,7 +105,12 @@ function unlikeShare(context: RelationContext, rate: Item): Relation | undefined
   const pairs = wholes.map((whole) => ({ a: part, b: whole }))
   for (const { a, b } of nearest(context, rate, pairs))
     if (meet(scale(divide(a, b), 100), rate)) return ratio(context, rate, a, b, true, true)
-  return undefined
+  const name = /占([一-龥]{2,8}?)(?:总|的|$)/.exec(before)?.[1]
+  const named = name === undefined ? [] : wholes.filter((whole) => wordsOf(whole).includes(name))
+  const [only, other] = named.length > 0 ? named : wholes
+  return only && !other && decimalsOf(context, rate) > 0 && isOneSlipOff(context, rate, part, only)
+    ? ratio(context, rate, part, only, false, false)
+    : undefined
 }
 
 const isFraction = ({ text }: RelationContext, { figure }: Item): boolean =>

@@ -110,7 +110,10 @@ function complement(context: RelationContext, rate: Item, part: Item, whole: Can
 const HUNDRED: Interval = { low: 100, high: 100 }
 
 const isDenied = (part: Item, stem: string | null): boolean =>
-  stem !== null && stem.length >= 2 && new RegExp(`[不未非超]${stem.slice(-2)}|超${stem.slice(-1)}`).test(wordsOf(part))
+  stem !== null &&
+  stem.length >= 2 &&
+  !/[不未非超].{1,2}$/.test(stem) &&
+  new RegExp(`[不未非超]${stem.slice(-2)}|超${stem.slice(-1)}`).test(wordsOf(part))
 
 /** The figures around a rate that its words, or its place right behind them, tie to it; the likeliest first. */
 function partsFor({ items }: SentenceItems, rate: Item, stem: string | null): Candidate[] {
@@ -121,7 +124,10 @@ function partsFor({ items }: SentenceItems, rate: Item, stem: string | null): Ca
     const isBeside = isRightBefore(items, item, rate)
     const isNamed = stem !== null && speaks(item, stem)
     if (isNamed || isBeside || isLinked(wordsOf(item), rate.label.before))
-      found.push({ item, bound: isBeside && (isNamed || stem === null) })
+      found.push({
+        item,
+        bound: (isBeside && (isNamed || stem === null)) || (isNamed && isRightBehind(item, rate, stem)),
+      })
   }
   return found.toSorted((a, b) => Number(b.bound) - Number(a.bound))
 }
@@ -136,6 +142,10 @@ function isRightBefore(items: readonly Item[], item: Item, rate: Item): boolean 
         other.label.depth > item.label.depth || other.figure.bound !== 'exact' || /[共总]有?$/.test(other.label.before),
     )
 }
+
+/** 结案率94.6％，结案88起: the part right behind its rate, in the words of it. */
+const isRightBehind = (item: Item, rate: Item, stem: string | null): boolean =>
+  item.at === rate.at + 1 && item.start - rate.end <= 8 && stem !== null && item.label.before.startsWith(stem.slice(-2))
 
 /** Whether a figure's words say what a rate's stem says: 网上办理 for 网办, 审结 for 结案. */
 function speaks(item: Item, stem: string): boolean {
@@ -192,10 +202,14 @@ function wholesFor(
   if (nearest.length === 0 && smaller.length === 1) nearest = smaller
   nearest = nearest.filter((item) => isNear || named(item))
   // 计划检查86家。检查92家，计划完成率107.0％: what was planned and what was done bear the same words.
+  // 违法图斑43个、其他图斑72个。对违法图斑…: of several the one that the sentence speaks of.
+  const borne = isNear
+    ? nearest.filter((item) => item.figure.sentence !== rate.figure.sentence && bearsSubject(context, item, rate))
+    : []
   for (const item of nearest)
     found.push({
       item,
-      bound: nearest.length === 1 && isNear,
+      bound: isNear && (nearest.length === 1 || (borne.length === 1 && borne[0] === item)),
       binds: isTarget(item) && (isLinked(wordsOf(item), wordsOf(part)) || OF_TASK.test(rate.label.before)),
     })
   for (let back = place - 1; back >= Math.max(0, place - WHOLES_BEFORE); back--) {

@@ -95,6 +95,8 @@ function ratioOf(
   const { before } = rate.label
   if (rate.figure.bound === 'at-least' || rate.figure.bound === 'more-than') return undefined
   const share = SHARE.exec(before)
+  const bracketed = shareOfBracketed(context, sentence, rate)
+  if (bracketed) return bracketed
   const whole = wholeRightBefore(context, sentence, rate)
   if (whole) return taskRate(context, sentence, rate, isPart, whole)
   // 完成任务率67.5％（市下达任务2100亩）: the task stands in brackets behind its rate.
@@ -212,10 +214,13 @@ function narrows(rate: Item, part: Item, whole: Item): boolean {
   return found < pairs * 0.5
 }
 
+/** What of a stem its part must say: 整改, and 不合格 where that is counted. */
+const keyOf = (stem: string): string => stem.slice(/[不未非无]..$/.test(stem) ? -3 : -2)
+
 /** The nearest figure before the rate that its stem speaks of, by its own words or those of what was done. */
 function partFor(sentence: SentenceItems, rate: Item, stem: string): Item | undefined {
   const earlier = sentence.items.filter((item) => item.start < rate.start && !isShare(item))
-  const key = stem.slice(-2)
+  const key = keyOf(stem)
   if (key === '') return undefined
   const denied = new RegExp(`[不未非无]${key}`)
   const usable = earlier.filter((item) => !isDue(item) && !denied.test(wordsOf(item)))
@@ -232,6 +237,11 @@ function partFor(sentence: SentenceItems, rate: Item, stem: string): Item | unde
   // 年检率 after 应参加年检…, 已参检…: what has been done of what was due, where the last character agrees.
   const reached = nearest && /^(?:实际?|已)/.test(nearest.label.before) && nearest.label.before.includes(stem.slice(-1))
   if (reached && earlier.some(isDue)) return nearest
+  // 网办率 after 网上办理…, 城镇化率 after 城镇人口…: right before it, and abbreviated or told by its first word.
+  if (nearest && key.length === 2 && nearest.at === rate.at - 1 && !isTarget(nearest)) {
+    const words = wordsOf(nearest)
+    if (abbreviates(stem, words) || (stem.length === 3 && words.includes(stem.slice(0, 2)))) return nearest
+  }
   const done = DONE_BY_STEM[key]
   return done && usable.findLast((item) => !isTarget(item) && done.some((word) => wordsOf(item).includes(word)))
 }
@@ -256,7 +266,10 @@ function wholesFor(
   const tasks = own.filter(isTarget)
   // 优良天数281天，有效监测天数304天，优良率…: the whole may follow its part.
   const between = own.filter(
-    (item) => item.start > part.start && !isTarget(item) && /有效|监测|应|总|共/.test(item.label.before),
+    (item) =>
+      item.start > part.start &&
+      !isTarget(item) &&
+      (/有效|监测|应|总|共/.test(item.label.before) || measuresWhole(item, part)),
   )
   const earlier = [...between, ...own.filter((item) => item.start < part.start && !isTarget(item)).reverse()]
   // A part named after 其中, or of another rate, is the likelier whole only where nothing else is.
@@ -284,6 +297,13 @@ function wholesFor(
   return [...new Set(listed)]
 }
 
+/** `绿化覆盖面积2134公顷，建成区面积4980公顷`: right behind its part, larger, and measured by the same noun. */
+const measuresWhole = (item: Item, part: Item): boolean =>
+  item.at === part.at + 1 &&
+  atMost(part, item) &&
+  item.label.before.length >= 4 &&
+  item.label.before.slice(-2) === part.label.before.slice(-2)
+
 /** `年度任务3000人的107.2%`, `占73个住宅小区的64.4%`: the figure that 的 ties to the rate. */
 function wholeRightBefore(context: RelationContext, sentence: SentenceItems, rate: Item): Item | undefined {
   const bare = /^的[约近]?$/.test(rate.label.before)
@@ -292,6 +312,18 @@ function wholeRightBefore(context: RelationContext, sentence: SentenceItems, rat
   if (!whole || isShare(whole)) return undefined
   if (!bare) return /(?:占|相当于)[到了]?[一-龥]{0,8}$/.test(whole.label.before) ? whole : undefined
   return /^[）)]?的/.test(context.text.slice(whole.end, whole.end + 2)) ? whole : undefined
+}
+
+/** `税收收入6.84亿元，占一般公共预算收入（9.37亿元）的73%`: the whole in the brackets behind its name. */
+function shareOfBracketed(context: RelationContext, { items }: SentenceItems, rate: Item): Relation | undefined {
+  const whole = items[rate.at - 1]
+  const part = items[rate.at - 2]
+  if (!whole || part?.kind !== whole.kind || whole.label.depth !== rate.label.depth + 1 || isShare(part))
+    return undefined
+  if (whole.label.before !== '' || part.label.depth !== rate.label.depth || !atMost(part, whole)) return undefined
+  if (!/占[^，。；（）]{2,14}（$/.test(context.text.slice(Math.max(0, whole.start - 18), whole.start))) return undefined
+  if (!/^）(?:的)?(?:比[重例])?[为达约]?$/.test(context.text.slice(whole.end, rate.start))) return undefined
+  return judge(context, rate, part, [whole], true)
 }
 
 /** `完成任务的127.3%（任务1950亩，实际完成2482亩）`: the task named in the sentence and what was done of it. */
@@ -377,7 +409,9 @@ const nounOf = (words: string): string =>
     .slice(-4)
 
 const isNamed = (item: Item, noun: string): boolean =>
-  wordsOf(item).includes(noun) || (noun.length <= 3 && wordsOf(item).includes(noun.slice(-2)))
+  wordsOf(item).includes(noun) ||
+  (noun.length <= 3 && wordsOf(item).includes(noun.slice(-2))) ||
+  (DONE_BY_STEM[noun]?.some((word) => wordsOf(item).includes(word)) ?? false)
 
 /** `86名水利员中50岁以上39名，占45.3％`: 中 behind a number says that what follows is a part of it. */
 function wholeAround({ text }: RelationContext, own: readonly Item[], part: Item): Item | undefined {
