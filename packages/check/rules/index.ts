@@ -58,6 +58,7 @@ import punctuationHeadingEnd from './punctuation/heading-end.ts'
 import punctuationListMarks from './punctuation/list-marks.ts'
 import punctuationMissingComma from './punctuation/missing-comma.ts'
 import punctuationMissingEnd from './punctuation/missing-end.ts'
+import punctuationParallelMarks from './punctuation/parallel-marks.ts'
 import punctuationQuoteNesting from './punctuation/quote-nesting.ts'
 import punctuationRangeMark from './punctuation/range-mark.ts'
 import punctuationStray from './punctuation/stray.ts'
@@ -139,6 +140,7 @@ export const allRules: readonly NamedRule[] = Object.freeze([
   { name: 'punctuation/list-marks', group: 'punctuation', rule: punctuationListMarks },
   { name: 'punctuation/missing-comma', group: 'punctuation', rule: punctuationMissingComma },
   { name: 'punctuation/missing-end', group: 'punctuation', rule: punctuationMissingEnd },
+  { name: 'punctuation/parallel-marks', group: 'punctuation', rule: punctuationParallelMarks },
   { name: 'punctuation/quote-nesting', group: 'punctuation', rule: punctuationQuoteNesting },
   { name: 'punctuation/range-mark', group: 'punctuation', rule: punctuationRangeMark },
   { name: 'punctuation/stray', group: 'punctuation', rule: punctuationStray },
