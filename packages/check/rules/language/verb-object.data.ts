@@ -1,6 +1,7 @@
 /** A noun at the end of a clause, the verbs that do not take it as their object, and those that do. */
 export interface Collocation {
   readonly object: string
+  /** Verbs of two characters. */
   readonly wrong: readonly string[]
   /** The first is proposed; where one of them stands in the clause, the clause is left alone. */
   readonly right: readonly string[]
@@ -28,7 +29,7 @@ const anywhere = rows(true)
 export const collocations: readonly Collocation[] = [
   ...anywhere(
     '力度',
-    '加强 强化 加快 增强 深化 提高 提升 增加 完善 健全 扩大',
+    '加强 强化 加快 增强 深化 增加 完善 健全 扩大 提高 提升',
     '加大 增大 保持 减小 减轻 考虑 减弱 放宽 把握 体现 彰显 显示',
   ),
   ...opening(
@@ -46,7 +47,7 @@ export const collocations: readonly Collocation[] = [
     '方便 解决 缓解 改善 完成 克服 丰富 增进 完善 加强 健全',
     '满足 回应 适应 对接 摸清 了解 围绕 聚焦 贴近 保障 供给 释放 扩大 激发 衔接 收集 征集 掌握 匹配 根据 结合 针对',
   ),
-  ...opening('需要', '方便了 解决了 改善了', '满足'),
+  ...opening('需要', '方便 解决 改善', '满足'),
   ...opening(
     '水平',
     '加快 加大 改善 完善 健全 扩大 落实 实施 加强 强化 推进 推动 深化 增加 丰富 优化 压实 夯实 营造 树立 履行 打造 加深',
@@ -114,7 +115,7 @@ export const collocations: readonly Collocation[] = [
     '营造 浓厚 形成 烘托 创造 渲染 融入 感受',
   ),
   ...opening('渠道', '加大 提高 提升 加强 扩大', '拓宽 拓展 畅通 增加 开辟 利用 通过'),
-  ...opening('条件', '实现了 提高了 加大了 提高 加强', '创造 改善 具备 优化 符合 满足 落实'),
+  ...opening('条件', '实现 提高 加大 加强', '创造 改善 具备 优化 符合 满足 落实'),
   ...opening(
     '作风',
     '提高 提升 扩大 加大 健全 完善 丰富 加快',
@@ -144,11 +145,7 @@ export const collocations: readonly Collocation[] = [
     '满足 改善 完善 提高 加强 提升 健全',
     '解决 整改 治理 排查 处理 针对 查摆 研究 整治 化解 破解 反映 纠正 查处 梳理 聚焦 发现 围绕 避免 防止 分析 协调 收集 关注 攻克 难题 应对 直面 消除 克服 清除',
   ),
-  ...opening(
-    '隐患',
-    '解决好 落实 完善 改善 提升 加强',
-    '消除 排除 排查 整改 整治 治理 查 发现 防范 消 清除 处置 防 治',
-  ),
+  ...opening('隐患', '落实 完善 改善 提升 加强', '消除 排除 排查 整改 整治 治理 查 发现 防范 消 清除 处置 防 治'),
   ...anywhere('目的', '取得 起到 完成', '达到 实现 为'),
   ...opening('任务', '达到 取得', '完成 落实 承担 下达 分解'),
   ...opening(
@@ -353,7 +350,7 @@ export const collocations: readonly Collocation[] = [
   ...opening('使命', '发挥 提高 加大 加强 起到 完善 加快', '肩负 担当 履行 完成 牢记 扛起 践行'),
   ...opening(
     '责任制',
-    '压实 压紧压实 扛牢 扛起 履行 提高 提升 加大 增强 扩大 打造 改善',
+    '压实 压紧 扛牢 扛起 履行 提高 提升 加大 增强 扩大 打造 改善',
     '落实 健全 完善 建立 推行 实行 执行 实施 推进 强化',
   ),
   ...anywhere('环境', '奠定 打下', '营造 创造 优化 改善'),

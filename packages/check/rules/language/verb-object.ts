@@ -4,7 +4,6 @@ import { defineRule } from '../../engine/rule.ts'
 import { clauseAround, isBreak, verbStart } from './clause-around.ts'
 import {
   actionsWithoutSize,
-  type Collocation,
   collocations,
   displayed,
   displayedAlone,
@@ -15,8 +14,15 @@ import {
 
 type MessageId = 'mismatch' | 'noSize' | 'nothingDisplayed' | 'twice'
 
-const byObject = new Map<string, Collocation[]>()
-for (const each of collocations) byObject.set(each.object, [...(byObject.get(each.object) ?? []), each])
+interface Tie {
+  readonly object: string
+  readonly wrong: ReadonlySet<string>
+  readonly right: readonly string[]
+  readonly anywhere: boolean
+}
+const byObject = new Map<string, Tie[]>()
+for (const each of collocations)
+  byObject.set(each.object, [...(byObject.get(each.object) ?? []), { ...each, wrong: new Set(each.wrong) }])
 const actionsTwice = ['整治', '治理', '排查', '检查', '清理', '打击', '督查', '督导', '巡查'] as const
 
 /** 分句中间的动词前面有这些状语，才认作管着宾语的动词。 */
@@ -91,51 +97,39 @@ function closes(text: string, end: number, clause: Place): boolean {
   return count.test(text)
 }
 
-function* mismatch(text: string, hit: Place, clause: Place, ties: readonly Collocation[]): Iterable<Report<MessageId>> {
+function* mismatch(text: string, hit: Place, clause: Place, ties: readonly Tie[]): Iterable<Report<MessageId>> {
   if (!closes(text, hit.end, clause)) return
   const words = text.slice(clause.start, hit.start)
   for (const { object, wrong, right, anywhere } of ties) {
-    if (right.some((verb) => words.includes(verb))) continue
-    const at = anywhere ? lastOf(words, wrong) : openingAt(text, clause, words, wrong)
-    if (!at) continue
-    const start = clause.start + at.at
-    const between = words.slice(at.at + at.verb.length)
-    const opens = start === verbStart(text, clause.start)
-    if ((!opens && naming.test(between)) || verbBetween.test(between) || /[“《]/.test(between.replace(/“$/, '')))
-      continue
-    const data = { verb: at.verb, object, right: right[0] ?? '' }
-    yield { start, end: hit.end, message: 'mismatch', data, suggestion: `${right[0]}……${object}` }
+    const last = lastOf(words, wrong)
+    if (last < 0) continue
+    const opens = verbStart(text, clause.start) - clause.start
+    const at = anywhere ? last : openingAt(words, opens, wrong)
+    if (at < 0 || right.some((each) => words.includes(each))) continue
+    const verb = words.slice(at, at + 2)
+    const between = words.slice(at + 2)
+    if ((at !== opens && naming.test(between)) || verbBetween.test(between)) continue
+    if (/[“《]/.test(between.replace(/“$/, ''))) continue
+    const data = { verb, object, right: right[0] ?? '' }
+    yield { start: clause.start + at, end: hit.end, message: 'mismatch', data, suggestion: `${right[0]}……${object}` }
     return
   }
 }
 
-interface VerbAt {
-  readonly verb: string
-  readonly at: number
+/** Where the last of the verbs stands, all of two characters; -1 where none does. */
+function lastOf(words: string, verbs: ReadonlySet<string>): number {
+  for (let at = words.length - 2; at >= 0; at--) if (verbs.has(words.slice(at, at + 2))) return at
+  return -1
 }
 
-/** The last of the verbs in the words of a clause. */
-function lastOf(words: string, verbs: readonly string[]): VerbAt | null {
-  let best: VerbAt | null = null
-  for (const verb of verbs) {
-    const at = words.lastIndexOf(verb)
-    if (at >= 0 && (!best || at > best.at)) best = { verb, at }
+/** Where the verb stands that the clause opens with, or else the first one with 了 or behind an adverb, after its subject. */
+function openingAt(words: string, opens: number, verbs: ReadonlySet<string>): number {
+  if (verbs.has(words.slice(opens, opens + 2))) return opens
+  for (let at = 0; at < words.length - 1; at++) {
+    if (!verbs.has(words.slice(at, at + 2))) continue
+    if (words.charAt(at + 2) === '了' || adverbBefore.test(words.slice(0, at))) return at
   }
-  return best
-}
-
-/** The verb that the clause opens with, after list marks and adverbs; or one with 了 or behind an adverb, after its subject. */
-function openingAt(text: string, clause: Place, words: string, verbs: readonly string[]): VerbAt | null {
-  const at = verbStart(text, clause.start) - clause.start
-  const verb = verbs.find((each) => words.startsWith(each, at))
-  if (verb) return { verb, at }
-  for (const each of verbs) {
-    const found = words.indexOf(each)
-    if (found < 0) continue
-    if (each.endsWith('了') || words.startsWith('了', found + each.length)) return { verb: each, at: found }
-    if (adverbBefore.test(words.slice(0, found))) return { verb: each, at: found }
-  }
-  return null
+  return -1
 }
 
 function* withoutSize(text: string, hit: Place, clause: Place): Iterable<Report<MessageId>> {
