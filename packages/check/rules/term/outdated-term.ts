@@ -37,6 +37,7 @@ export default defineRule({
   examples: [
     { ok: '原县工商局办公楼移交后，市场监督管理局、农业部门共同使用。' },
     { ok: '为特困人员发放供养金，做好严重精神障碍患者管理。' },
+    { ok: '执行《市场主体登记管理条例》，服务各类经营主体。' },
     { bad: '会同县⟦国土局⟧开展清查。', message: 'renamed', fixed: '会同县自然资源局开展清查。' },
     { bad: '发放低保金、⟦五保金⟧等民生资金。', message: 'renamed', fixed: '发放低保金、特困供养金等民生资金。' },
     { bad: '⟦重性精神病⟧在册50人。', message: 'renamed' },

@@ -29,8 +29,10 @@ export default defineRule({
   examples: [
     { ok: '建设“四好农村路”，实现零的突破，产值翻两番，客流增长3倍。' },
     { ok: '修缮全国重点文物保护单位2处，学习《未成年人保护法》。' },
+    { ok: '宣传消防安全法律法规、消费者权益保障法治知识，更换孕产妇死亡率公示牌。' },
     { bad: '实现专利⟦零突破⟧。', message: 'nonstandard', fixed: '实现专利零的突破。' },
     { bad: '推进“⟦四好公路⟧”建设。', message: 'nonstandard', fixed: '推进“四好农村路”建设。' },
+    { bad: '颁发⟦不动产权登记证明⟧300份。', message: 'nonstandard', fixed: '颁发不动产登记证明300份。' },
     { bad: '宣传《⟦未成年保护法⟧》。', message: 'nonstandard', fixed: '宣传《未成年人保护法》。' },
     { bad: '发案数⟦下降2倍⟧。', message: 'times' },
     { bad: '接待游客同比⟦增长3番⟧。', message: 'fold' },
