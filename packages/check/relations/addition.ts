@@ -115,6 +115,8 @@ const ADDED = /[新再增扩添]/
 const BACK_MAX = 300
 /** Of the name of what is added, so much must be told with what there was. */
 const LIKE = 0.35
+/** So much where they do not come out, which is a doubt. */
+const SURE = 0.75
 
 /** 再建食堂3个，总数达到10个, where the report told of 7 before: what there was and what comes make up what will be. */
 function grownBy(context: RelationContext, at: number): Relation | undefined {
@@ -127,14 +129,14 @@ function grownBy(context: RelationContext, at: number): Relation | undefined {
   const before = (total.figure.value ?? 0) - (added.figure.value ?? 0)
   const name = factOf(context, added)
   const place = placeOf(context, total.index)
-  const had = items
+  const earlier = items
     .slice(Math.max(0, place - BACK_MAX), place - 1)
-    .findLast(
-      (item) =>
-        item.kind === total.kind &&
-        isAddable(item) &&
-        Math.abs((item.figure.value ?? 0) - before) < 1e-6 &&
-        toldBy(name, factOf(context, item)) >= LIKE,
-    )
-  return had && before > 0 ? sumRelation(context, total, [had, added], true) : undefined
+    .filter((item) => item.kind === total.kind && isAddable(item) && toldBy(name, factOf(context, item)) >= LIKE)
+  const had = earlier.findLast((item) => Math.abs((item.figure.value ?? 0) - before) < 1e-6)
+  if (had && before > 0) return sumRelation(context, total, [had, added], true)
+  // Where only one figure tells of the same thing, it is what there was.
+  const [only, other] = earlier.filter((item) => toldBy(name, factOf(context, item)) >= SURE)
+  return only && !other && missesByOneSlip(context, total, [only, added], 0)
+    ? sumRelation(context, total, [only, added], false, false)
+    : undefined
 }

@@ -60,5 +60,14 @@ describe('what arithmetic explains', () => {
       `一、工作回顾\n农村自来水普及率达到91.4％，新增供水人口1.2万人。\n二、2025年工作计划\n农村自来水普及率达到93％，提高${delta}个百分点。`
     assert.deepEqual(relationsOf(text('1.6'), 'difference'), [['93－91.4＝1.6', true]])
     assert.deepEqual(relationsOf(text('2.9'), 'difference'), [])
+    assert.deepEqual(relationsOf(text('4.6'), 'difference'), [['93－91.4＝1.6，文中为4.6', false]])
+  })
+
+  test('growth that a plan asks for, from what was reached of the same', () => {
+    const text = (rate: string) =>
+      `一、工作回顾\n全年培训农民1260人。\n二、2025年工作计划\n培训农民1400人，增长${rate}％。`
+    assert.deepEqual(relationsOf(text('11.1'), 'growth'), [['（1400－1260）÷1260＝11.11％', true]])
+    assert.deepEqual(relationsOf(text('17.1'), 'growth'), [['（1400－1260）÷1260＝11.11％，文中为17.1％', false]])
+    assert.deepEqual(relationsOf(text('26.5'), 'growth'), [])
   })
 })

@@ -3,6 +3,7 @@ import {
   decimalsOf,
   type Item,
   member,
+  multiplierOf,
   placeOf,
   plain,
   type RelationContext,
@@ -13,7 +14,7 @@ import { factOf, toldBy } from './fact.ts'
 import { divide, type Interval, meet, scale, subtract } from './interval.ts'
 import { isChange, isShare } from './item-role.ts'
 import { isCount, isLinked, isOneSlipOff, ratio, wordsOf } from './rate.ts'
-import { slipBetween } from './slip.ts'
+import { missesByOneSlip, slipBetween } from './slip.ts'
 
 /** How far before and behind a figure, in figures of its paragraph, those that explain it may stand. */
 const BEFORE = 14
@@ -145,6 +146,8 @@ function fraction(context: RelationContext, item: Item): Relation | undefined {
 /** How far up the report a plan may look for what was reached, and how much of its words must be told there. */
 const REACHED_MAX = 400
 const REACHED_TOLD = 0.5
+/** So much of either's words must be the other's before a change that does not come out is a doubt. */
+const REACHED_SURE = 0.8
 
 /** `农村自来水普及率达到94％，提高1.3个百分点` in a plan: from what the report says was reached of the same. */
 function planned(context: RelationContext, delta: Item): Relation | undefined {
@@ -158,12 +161,19 @@ function planned(context: RelationContext, delta: Item): Relation | undefined {
   for (const to of beside) {
     if (!to) continue
     const fact = factOf(context, to)
+    const reached: Item[] = []
     for (let back = place - 1; back >= Math.max(0, place - REACHED_MAX); back--) {
       const from = context.items[back]
       if (!from || from === to || from.kind !== to.kind || from.masked || context.planned.has(from.index)) continue
-      if (!comesOut(from, to, delta) || toldBy(fact, factOf(context, from)) < REACHED_TOLD) continue
-      return change(context, from, to, delta)
+      const other = factOf(context, from)
+      const told = toldBy(fact, other)
+      if (told >= REACHED_TOLD && comesOut(from, to, delta)) return change(context, from, to, delta)
+      const isSame = toldBy(other, fact) >= REACHED_SURE || (fact.name.length >= 4 && other.name.endsWith(fact.name))
+      if (told >= REACHED_SURE && isSame && isLevel(from)) reached.push(from)
     }
+    const [from] = reached
+    if (from && reached.every(({ figure }) => figure.value === from.figure.value) && isSlip(context, from, to, delta))
+      return change(context, from, to, delta)
   }
   return undefined
 }
@@ -175,18 +185,32 @@ const comesOut = (from: Item, to: Item, delta: Item): boolean =>
     delta,
   )
 
+/** Whether one slip explains why a change does not come out of its levels. */
+function isSlip(context: RelationContext, from: Item, to: Item, delta: Item): boolean {
+  if (delta.kind !== '%' || isShare(to)) {
+    const [more, less] = (to.figure.value ?? 0) >= (from.figure.value ?? 0) ? [to, from] : [from, to]
+    return missesByOneSlip(context, more, [less, delta], 0)
+  }
+  const growth = Math.abs(((to.figure.value ?? 0) / (from.figure.value ?? 1) - 1) * 100)
+  return slipBetween(writtenNumber(context, delta), growth.toFixed(decimalsOf(context, delta))) !== undefined
+}
+
 /** The relation of a change to its levels: growth in percent, or a difference in their unit. */
 function change(context: RelationContext, from: Item, to: Item, delta: Item): Relation {
-  const isGrowth = delta.kind === '%' && !isShare(to)
+  const holds = comesOut(from, to, delta)
   const [now, then] = [to.figure.value ?? 0, from.figure.value ?? 0]
-  if (isGrowth) {
-    const sum = `（${writtenNumber(context, to)}－${writtenNumber(context, from)}）÷${writtenNumber(context, from)}`
-    const members = [member('from', from), member('to', to), member('rate', delta)]
-    return relation('growth', members, `${sum}＝${plain((now / then - 1) * 100)}％`, true)
-  }
+  const isGrowth = delta.kind === '%' && !isShare(to)
   const [more, less] = now >= then ? [to, from] : [from, to]
-  const sum = `${writtenNumber(context, more)}－${writtenNumber(context, less)}＝${writtenNumber(context, delta)}`
-  return relation('difference', [member('from', from), member('to', to), member('delta', delta)], sum, true)
+  const terms = isGrowth
+    ? `（${writtenNumber(context, to)}－${writtenNumber(context, from)}）÷${writtenNumber(context, from)}`
+    : `${writtenNumber(context, more)}－${writtenNumber(context, less)}`
+  const factor = isGrowth ? 1 : multiplierOf(context, more)
+  const suffix = isGrowth ? '％' : factor === 1e8 ? '亿' : factor === 1e4 ? '万' : ''
+  const value = isGrowth ? (now / then - 1) * 100 : Math.abs(now - then) / factor
+  const stated = `${writtenNumber(context, delta)}${isGrowth ? '％' : ''}`
+  const sum = `${terms}＝${plain(value)}${suffix}${holds ? '' : `，文中为${stated}`}`
+  const members = [member('from', from), member('to', to), member(isGrowth ? 'rate' : 'delta', delta)]
+  return relation(isGrowth ? 'growth' : 'difference', members, sum, holds, holds)
 }
 
 /** Growth from one figure to another, in percent. */

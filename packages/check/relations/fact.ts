@@ -19,7 +19,7 @@ const LAG =
   /(?:完成了?|达到?了?|提[高升][到至]|稳定在|保持在?|控制在|压降[到至]|下?降低?[到至]|增[加长]?[到至]|缩短[到至]|扩大[到至]|恢复[到至]|突破|力争|不[低少]于|不超过|超过|仅有|仅|只有|总数|总量|总|均|为|有|至|到|在|共有?|计|约|近|已|的|由[^，]{0,6}的?)+$/
 
 /** Where the noun behind a figure ends: 隐患点中不少…, 脱贫户每季度…, 电梯的基础上. */
-const NOUN_END = /^的|(?:的|中|全部|全|均|都|每|逐|已|未|尚|普遍|进行|开展|有|完成|实现|基础).*$/g
+const NOUN_END = /^的|(?:的|中|全部|全|均|都|共|仅|每|逐|已|未|尚|还|普遍|进行|开展|有|完成|实现|基础).*$/g
 
 /** What a figure states, by its own words and by those of its sentence before them. */
 export function factOf({ text, reading }: RelationContext, item: Item): Fact {

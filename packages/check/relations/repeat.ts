@@ -114,7 +114,9 @@ function* restatedOtherwise(context: RelationContext): Iterable<Relation> {
 }
 
 /** 今年建设的3.2万亩高标准农田: the very thing that was told before. */
-const DEFINITE = /^(?:今年|本年|年内|全年|上半年|目前|已|现|所|共|新)*([一-龥]{2})的$/
+const DEFINITE = /^(?:是|确保|对|为|将|把|今年|本年|年内|全年|上半年|目前|已|现|所|共|新)*([一-龥]{2})的$/
+/** Told as done, in the plan part too. */
+const DONE_BEFORE = /今年|已|现/
 /** 61所幼儿园全部, 46户监测对象中有: all of a thing at once, named by nothing but its noun. */
 const ALL_OF_IT = /^([一-龥]{2,10}?)(?:中[有仅只尚还，]|全部|均[已为实达有]|都已)/
 const NOUN_MIN = 3
@@ -139,7 +141,7 @@ function* referredTo(context: RelationContext): Iterable<Relation> {
       (item.label.before === ''
         ? ALL_OF_IT.test(item.label.after)
         : DEFINITE.test(item.label.before) || FOR_ALL.test(item.label.before)) &&
-      !context.planned.has(item.index),
+      (!context.planned.has(item.index) || (DEFINITE.test(item.label.before) && DONE_BEFORE.test(item.label.before))),
   )
   if (references.length === 0) return
   const kinds = new Set(references.map(({ kind }) => kind))

@@ -11,7 +11,11 @@ const NEAR = 0.1
 const NEAR_LEAST = 7
 /** A noun that names a thing by itself, and one that no other thing near by is likely to have: 在校生 is of primary and of middle schools. */
 const NOUN_LEAST = 3
+const WHOLE_NOUN_LEAST = 2
 const NAME_LEAST = 4
+
+/** Numbers of fewer digits are each other's slip by chance too often: more of their names must agree. */
+const DIGITS_LEAST = 3
 
 /** How two numbers differ where one may be the other mistyped or miscounted, the likeliest by chance last. */
 type Difference = Slip | 'near'
@@ -66,7 +70,8 @@ const isCountable = (item: Item): boolean =>
   !isDue(item)
 
 /** A noun of which all is meant: 全市34家A级景区中, 241处隐患点均…, 在今年加装28部电梯的基础上. */
-const WHOLE = /^[一-龥A-Z]{2,10}?(?:中(?:[有仅只尚还不]|$)|全部|均|都|普遍)/
+const WHOLE =
+  /^[一-龥A-Z“”]{2,10}?(?:(?<![其集高初当])中(?![小学心央国医药型部东西南北华共层期间]|等[职学专])|全部|均|都|普遍)/
 const OF_AREA = /^(?:[一-龥]{0,4}[全我][国省市州县区乡镇街道村局]{1,2})?$/
 
 /** Whether a figure speaks of all there is of a thing, or may do so: 对312户监测对象 may be some of them. */
@@ -81,13 +86,16 @@ function toldOf(
   slip: Difference,
   { item: a, name }: Fact,
   { item: b, name: again }: Fact,
+  isShort: boolean,
 ): readonly [number, number] | undefined {
   const [one, other] = [reference(a), reference(b)]
   const refers = (one === undefined) !== (other === undefined) || one === 'whole' || other === 'whole'
-  if (!refers && Math.min(name.length, again.length) < NAME_LEAST) return undefined
-  if (slip === 'swapped') return TOLD.swapped[refers ? 'referred' : 'stated']
+  // 小学46所，在校生2.13万人: what does not open its sentence is of what stands before it.
+  const isOpening = slip === 'swapped' && name === again && a.at === 0 && b.at === 0
+  if (!refers && Math.min(name.length, again.length) < NAME_LEAST && !isOpening) return undefined
+  if (slip === 'swapped') return isShort ? TOLD.digit.stated : TOLD.swapped[refers ? 'referred' : 'stated']
   const whole = (one === 'whole' && isPlain(b, other)) || (other === 'whole' && isPlain(a, one))
-  return whole ? TOLD[slip].referred : slip === 'digit' && !refers ? TOLD.digit.stated : undefined
+  return whole ? TOLD[slip].referred : slip === 'digit' && !refers && !isShort ? TOLD.digit.stated : undefined
 }
 
 /** 全市A级景区达到36家 tells what there is; 13所敬老院建有医务室 tells of some. */
@@ -137,8 +145,9 @@ class StatedNumbers {
 
   *#keysOf({ figure: { number } }: Item): Iterable<string> {
     const digits = this.#text.slice(number.start, number.end)
-    if (digits.length < 3 || digits.length > 12) return
+    if (digits.length < 2 || digits.length > 12) return
     yield [...digits].sort().join('')
+    if (digits.length < DIGITS_LEAST) return
     for (let at = 0; at < digits.length; at++) yield `${digits.slice(0, at)}*${digits.slice(at + 1)}`
   }
 }
@@ -156,9 +165,9 @@ function otherNumber(
     if (other.figure.paragraph === item.figure.paragraph) continue
     const slip = slipOf(context, other, item)
     if (slip === undefined) continue
-    const told = toldOf(slip, fact(other), fact(item))
+    const told = toldOf(slip, fact(other), fact(item), isShort(context.text, item))
     if (!told) continue
-    const likeness = agree(fact(other), fact(item), told)
+    const likeness = agree(fact(other), fact(item), told, slip)
     if (likeness <= best) continue
     best = likeness
     found = other
@@ -167,18 +176,25 @@ function otherNumber(
 }
 
 /** How well two facts agree; 0 where their names, states or areas are not the same. */
-function agree(a: Fact, b: Fact, [most, both]: readonly [number, number]): number {
-  const [one, other] = [toldBy(a, b), toldBy(b, a)]
-  const least = endsAlike(a.name, b.name) ? 0 : both
+function agree(a: Fact, b: Fact, [most, both]: readonly [number, number], slip: Difference): number {
+  const isSame = isSameInOtherOrder(a.name, b.name)
+  const [one, other] = isSame ? [1, 1] : [toldBy(a, b), toldBy(b, a)]
+  const isWhole = reference(a.item) === 'whole' || reference(b.item) === 'whole'
+  const nounLeast = slip === 'swapped' && isWhole ? WHOLE_NOUN_LEAST : NOUN_LEAST
+  const least = isAlike(a.name, b.name, nounLeast) ? 0 : both
   if (Math.max(one, other) < most || Math.min(one, other) < least) return 0
   return stateWords(a.item) === stateWords(b.item) && rises(a.item) === rises(b.item) && sameArea(a.item, b.item)
     ? one + other
     : 0
 }
 
-/** 在册地质灾害隐患点 and 隐患点: the noun comes last, and what narrows it before. */
-const endsAlike = (a: string, b: string): boolean =>
-  Math.min(a.length, b.length) >= NOUN_LEAST && (a.endsWith(b) || b.endsWith(a))
+/** 新增城镇就业 and 城镇新增就业. */
+const isSameInOtherOrder = (a: string, b: string): boolean =>
+  a.length === b.length && a.length >= NAME_LEAST && [...a].sort().join('') === [...b].sort().join('')
+
+/** 在册地质灾害隐患点 and 隐患点: the noun comes last, and what narrows it before; 行政村 and 行政村农家书屋: or what is its own behind it. */
+const isAlike = (a: string, b: string, least: number): boolean =>
+  Math.min(a.length, b.length) >= least && (a.endsWith(b) || b.endsWith(a) || a.startsWith(b) || b.startsWith(a))
 
 /** 标准达到700元 was promised, 提高到705元 came of it: a level that a change led to is not one that stands for itself. */
 const rises = ({ label }: Item): boolean =>
@@ -202,13 +218,16 @@ const isToldElsewhere = (known: readonly Item[], a: Item, b: Item, fact: (item: 
 function slipOf({ text }: RelationContext, a: Item, b: Item): Difference | undefined {
   const [one, other] = [a.figure.value ?? 0, b.figure.value ?? 0]
   if (one === other || one > other * 10 || other > one * 10) return undefined
-  const slip = slippedDigits(text, a, b)
-  if (slip) return slip
+  const slip = slipBetween(printed(text, a), printed(text, b))
+  if (slip === 'swapped' || (slip && !isShort(text, a))) return slip
   const near =
     Math.abs(one - other) <= Math.max(one, other) * NEAR ||
     (Math.abs(one - other) === 1 && Math.max(one, other) >= NEAR_LEAST)
-  return near ? 'near' : undefined
+  return near ? 'near' : slip
 }
+
+const printed = (text: string, { figure: { number } }: Item): string => text.slice(number.start, number.end)
+const isShort = (text: string, item: Item): boolean => printed(text, item).replace('.', '').length < DIGITS_LEAST
 
 /** At least three digits, of one length, that one slip sets apart. */
 export function slippedDigits(text: string, { figure: one }: Item, { figure: other }: Item): Slip | undefined {
