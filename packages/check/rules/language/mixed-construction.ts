@@ -1,14 +1,11 @@
 import type { Report } from '../../engine/rule.ts'
 import { defineRule } from '../../engine/rule.ts'
-import { clauseAround } from './clause-around.ts'
-import { doubledAdverbs, type MixedConstruction, mixedConstructions } from './mixed-construction.data.ts'
+import { byWord, standsAround } from './construction.ts'
+import { doubledAdverbs, mixedConstructions } from './mixed-construction.data.ts'
 
 type MessageId = 'mixed' | 'doubled'
 
-const byWord = new Map<string, MixedConstruction[]>()
-for (const construction of mixedConstructions) {
-  for (const word of construction.words) byWord.set(word, [...(byWord.get(word) ?? []), construction])
-}
+const constructions = byWord(mixedConstructions)
 
 /**
  * 句式杂糅：两种说法套在一起，“改善了……质量明显提升”“增长……的增幅”“均也”。
@@ -36,7 +33,7 @@ export default defineRule({
     { bad: '各项工作⟦均也⟧取得新进展。', message: 'doubled', fixed: '各项工作也均取得新进展。' },
     { bad: '⟦截至到⟧目前，完工八成。', message: 'doubled', fixed: '截至目前，完工八成。' },
   ],
-  seeks: [...byWord.keys(), ...doubledAdverbs.keys()],
+  seeks: [...constructions.keys(), ...doubledAdverbs.keys()],
   *check({ reading: { text }, hits }): Iterable<Report<MessageId>> {
     let free = 0
     for (const { start, end, word } of hits) {
@@ -54,7 +51,7 @@ export default defineRule({
         }
         continue
       }
-      for (const construction of byWord.get(word) ?? []) {
+      for (const construction of constructions.get(word) ?? []) {
         const place = standsAround(text, start, end, construction)
         if (!place) continue
         free = place.end
@@ -65,30 +62,3 @@ export default defineRule({
     }
   },
 })
-
-/** How far the words behind a sought word are read. */
-const afterLength = 24
-
-function standsAround(text: string, start: number, end: number, { before, after, unless }: MixedConstruction) {
-  // The words behind are read first: most constructions end their clause, and most hits do not.
-  let last = end
-  if (after) {
-    const found = after.exec(clauseRest(text, end))
-    if (!found) return null
-    last = end + found[0].length
-  }
-  if (!before) return { start, end: last }
-  const clause = clauseAround(text, start, end)
-  if (!clause) return null
-  const words = text.slice(clause.start, start)
-  const found = before.exec(words)
-  if (!found || unless?.test(words)) return null
-  return { start: clause.start + found.index, end: last }
-}
-
-/** What follows in the clause, up to the next ，。；：！？ or line end. */
-function clauseRest(text: string, from: number): string {
-  const rest = text.slice(from, from + afterLength)
-  const stop = rest.search(/[，。；：！？\n]/)
-  return stop < 0 ? rest : rest.slice(0, stop)
-}
