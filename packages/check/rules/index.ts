@@ -59,8 +59,10 @@ import punctuationListMarks from './punctuation/list-marks.ts'
 import punctuationMissingComma from './punctuation/missing-comma.ts'
 import punctuationMissingEnd from './punctuation/missing-end.ts'
 import punctuationParallelMarks from './punctuation/parallel-marks.ts'
+import punctuationPredicateMark from './punctuation/predicate-mark.ts'
 import punctuationQuoteNesting from './punctuation/quote-nesting.ts'
 import punctuationRangeMark from './punctuation/range-mark.ts'
+import punctuationSemicolon from './punctuation/semicolon.ts'
 import punctuationStray from './punctuation/stray.ts'
 import punctuationUnpaired from './punctuation/unpaired.ts'
 import relationCompare from './relation/compare.ts'
@@ -141,8 +143,10 @@ export const allRules: readonly NamedRule[] = Object.freeze([
   { name: 'punctuation/missing-comma', group: 'punctuation', rule: punctuationMissingComma },
   { name: 'punctuation/missing-end', group: 'punctuation', rule: punctuationMissingEnd },
   { name: 'punctuation/parallel-marks', group: 'punctuation', rule: punctuationParallelMarks },
+  { name: 'punctuation/predicate-mark', group: 'punctuation', rule: punctuationPredicateMark },
   { name: 'punctuation/quote-nesting', group: 'punctuation', rule: punctuationQuoteNesting },
   { name: 'punctuation/range-mark', group: 'punctuation', rule: punctuationRangeMark },
+  { name: 'punctuation/semicolon', group: 'punctuation', rule: punctuationSemicolon },
   { name: 'punctuation/stray', group: 'punctuation', rule: punctuationStray },
   { name: 'punctuation/unpaired', group: 'punctuation', rule: punctuationUnpaired },
   { name: 'relation/compare', group: 'relation', rule: relationCompare },
