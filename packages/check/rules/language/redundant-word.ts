@@ -8,6 +8,8 @@ type MessageId = 'doubled' | 'along' | 'negated' | 'etc' | 'stacked' | 'again' |
 const words = new Map(redundantWords.map((each) => [each.wrong, each]))
 
 const averted = /防止|避免|杜绝|严防|防范|遏制/
+/** 防止、避免后面再说“不引发”，意思就反了。 */
+const negatedVerbs = ['引发', '出现', '产生', '反弹', '返贫', '蔓延', '扩散', '流失', '复发', '酿成'] as const
 const assured = /确保|保证|做到|力争|努力|实现|死守|守住|要求|如果|是否|能不|不能/
 const named = /行动|活动|工作|工程|检查|专项|督查|调研|试点|会|方案|制度|计划|讨论|研究|培训/
 /** 动词叠在一起：前一个管不住后一个。 */
@@ -76,6 +78,8 @@ export default defineRule({
     { bad: '办好读书、观影等系列活动⟦等⟧。', message: 'etc', fixed: '办好读书、观影等系列活动。' },
     { bad: '⟦提升实施⟧妇幼保健水平。', message: 'stacked' },
     { bad: '推动全县旅游⟦发展高质量发展⟧。', message: 'again', fixed: '推动全县旅游高质量发展。' },
+    { bad: '叩开每一⟦扇扇⟧门。', message: 'again', fixed: '叩开每一扇门。' },
+    { bad: '⟦防止因处置失当不⟧引发新的矛盾。', message: 'negated' },
     { bad: '共⟦发现问题⟧低保、养老等4类问题。', message: 'again' },
     { bad: '⟦启动两个村开展⟧试点建设。', message: 'starts' },
     { bad: '整治占道经营⟦数量⟧5起。', message: 'field', fixed: '整治占道经营5起。' },
@@ -86,6 +90,8 @@ export default defineRule({
     '沿线',
     '不再',
     '不发生',
+    ...negatedVerbs.map((verb) => `不${verb}`),
+    '每一',
     '等。',
     '等，',
     '等；',
@@ -108,7 +114,8 @@ export default defineRule({
           fix: [{ start, end, text: known.right }],
         }
       } else if (word === '沿线') yield* along(text, start, end)
-      else if (word === '不再' || word === '不发生') yield* negated(text, start, end)
+      else if (word === '每一') yield* everyTwice(text, end)
+      else if (word.startsWith('不')) yield* negated(text, start, end)
       else if (word.startsWith('等')) yield* secondEtc(text, start)
       else if (word === '高质量发展') yield* developsTwice(text, start)
       else if (word === '发现问题') yield* problemsTwice(text, start, end)
@@ -138,6 +145,14 @@ function* negated(text: string, start: number, end: number): Iterable<Report<Mes
   if (!verb || assured.test(before) || /[、和并]/.test(before.slice(verb.index))) return
   const not = text.startsWith('不再', start) ? '不再' : '不'
   yield { start: clause.start + verb.index, end: start + not.length, message: 'negated', data: { verb: verb[0], not } }
+}
+
+/** 每一扇扇：“每一”后面的量词不重叠。 */
+function* everyTwice(text: string, end: number): Iterable<Report<MessageId>> {
+  const measure = text.charAt(end)
+  if (!/[个项件扇户条片寸棵张家次天位名处座间步句]/.test(measure) || text.charAt(end + 1) !== measure) return
+  const fix = [{ start: end + 1, end: end + 2, text: '' }]
+  yield { start: end, end: end + 2, message: 'again', data: { word: measure }, fix }
 }
 
 function* secondEtc(text: string, start: number): Iterable<Report<MessageId>> {
