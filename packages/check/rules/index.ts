@@ -62,6 +62,7 @@ import punctuationParallelMarks from './punctuation/parallel-marks.ts'
 import punctuationPredicateMark from './punctuation/predicate-mark.ts'
 import punctuationQuoteNesting from './punctuation/quote-nesting.ts'
 import punctuationRangeMark from './punctuation/range-mark.ts'
+import punctuationRunOn from './punctuation/run-on.ts'
 import punctuationSemicolon from './punctuation/semicolon.ts'
 import punctuationStray from './punctuation/stray.ts'
 import punctuationUnpaired from './punctuation/unpaired.ts'
@@ -146,6 +147,7 @@ export const allRules: readonly NamedRule[] = Object.freeze([
   { name: 'punctuation/predicate-mark', group: 'punctuation', rule: punctuationPredicateMark },
   { name: 'punctuation/quote-nesting', group: 'punctuation', rule: punctuationQuoteNesting },
   { name: 'punctuation/range-mark', group: 'punctuation', rule: punctuationRangeMark },
+  { name: 'punctuation/run-on', group: 'punctuation', rule: punctuationRunOn },
   { name: 'punctuation/semicolon', group: 'punctuation', rule: punctuationSemicolon },
   { name: 'punctuation/stray', group: 'punctuation', rule: punctuationStray },
   { name: 'punctuation/unpaired', group: 'punctuation', rule: punctuationUnpaired },
