@@ -100,6 +100,43 @@ const adverbs = [
   '耐心',
   '热情',
   '无偿',
+  '灵活',
+  '合理',
+  '精心',
+  '细致',
+  '仔细',
+  '平稳',
+  '强力',
+  '进一步',
+  '进一步有效',
+  '更大程度',
+  '更有力',
+  '更充分',
+  '更全面',
+  '更加全面',
+  '更加充分',
+  '更加有力',
+  '更直观',
+  '更优质',
+  '一丝不苟',
+  '雷厉风行',
+  '原原本本',
+  '坚持不懈',
+  '旗帜鲜明',
+  '齐心协力',
+  '全心全意',
+  '尽心尽力',
+  '因地制宜',
+  '与时俱进',
+  '有的放矢',
+  '设身处地',
+  '潜移默化',
+  '深入浅出',
+  '超额',
+  '大胆',
+  '深切',
+  '切切实实',
+  '真真切切',
 ] as const
 
 /** 带宾语的动词。 */
@@ -189,6 +226,78 @@ const verbs = [
   '营造',
   '转变',
   '践行',
+  '梳理',
+  '帮扶',
+  '宣传',
+  '运用',
+  '建立',
+  '健全',
+  '强化',
+  '深化',
+  '制定',
+  '打造',
+  '改进',
+  '凝聚',
+  '引领',
+  '彰显',
+  '传递',
+  '传承',
+  '对接',
+  '统筹',
+  '谋划',
+  '收集',
+  '听取',
+  '征求',
+  '摸清',
+  '查找',
+  '剖析',
+  '遵守',
+  '遵循',
+  '聚焦',
+  '抓住',
+  '筑牢',
+  '树立',
+  '释放',
+  '培育',
+  '挖掘',
+  '整合',
+  '展现',
+  '发现',
+  '处置',
+  '回答',
+  '回复',
+  '答复',
+  '走访',
+  '慰问',
+  '发放',
+  '缩小',
+  '增加',
+  '增进',
+  '节约',
+  '确保',
+  '保证',
+  '规范',
+  '延伸',
+  '衔接',
+  '覆盖',
+  '用好',
+  '守护',
+  '压紧',
+  '投入',
+  '享受',
+  '拉动',
+  '撬动',
+  '提振',
+  '搭建',
+  '贴近',
+  '倾听',
+  '触及',
+  '洞察',
+  '开拓',
+  '传播',
+  '普及',
+  '拉近',
+  '密切',
   '服务群众',
   '服务企业',
   '服务发展',
@@ -199,7 +308,7 @@ const verbs = [
 
 /** 动词后面接上它们，就是名词性的说法：有效的推动作用、更好的解决办法。 */
 const nominal =
-  /^(?:作用|器|程序|软件|方案|办法|途径|措施|方法|手段|机制|渠道|能力|力量|平台|方式|路径|思路|政策|体系|效果|工作|环境|条件|水平|空间|举措|力度|速度|步伐|过程|情况|机会|局面|模式|格局|保障|支撑|支持|成效|态势|势头|程度|基础|性|率|者|力|度|型|类|式|的|之|和|与|及|等|、|，|。|；|：|”|“|》|\d|行动|建议|意见|人员|经验|效应|价值|意义|理念|精神|状态|姿态|态度|作风|关键|重点|标志|结果|局势|形势|主体|对象|团队|机构)/
+  /^(?:(?!工作(?:机制|制度|流程|作风|措施|方案|体系|职责))(?:作用|器|程序|软件|方案|办法|途径|措施|方法|手段|机制|渠道|能力|力量|平台|方式|路径|思路|政策|体系|效果|工作|环境|条件|水平|空间|举措|力度|速度|步伐|过程|情况|机会|局面|模式|格局|保障|支撑|支持|成效|态势|势头|程度|基础|性|率|者|力|度|型|类|式|的|之|和|与|及|等|、|，|。|；|：|”|“|》|\d|行动|建议|意见|人员|经验|效应|价值|意义|理念|精神|状态|姿态|态度|作风|关键|重点|标志|结果|局势|形势|主体|对象|团队|机构))/
 
 /** 有它们在前，“的”后面是它们的宾语：提供更好的保障。 */
 const takes =
@@ -245,6 +354,29 @@ const complements: ReadonlyMap<string, string> = new Map([
   ['过的更好', '过得更好'],
   ['获的感', '获得感'],
 ])
+/** 动词和“的”后面是程度词、收在分句末尾的补语，“的”应为“得”：落实的更加到位。 */
+const stateVerbs =
+  /(?:落实|发挥|研究|推进|开展|完成|执行|衔接|配合|贯彻|掌握|运用|挖掘|宣传|排查|整改|监管|理解|结合|覆盖|跟进|处理|处置|学习|发动|组织|传达|领会|把握|履行|利用|整治|清理|管理|保护|考虑|准备|打造|(?<![主接交托代分保协])管|(?<![骨能才若相])干|(?<![教科大中小同入自])学|(?<![主承协督创])办|抓|搞|做)$/
+const states = [
+  '的更加',
+  '的更',
+  '的不够',
+  '的不',
+  '的还不够',
+  '的还不',
+  '的比较',
+  '的较',
+  '的很',
+  '的非常',
+  '的十分',
+  '的有声有色',
+  '的井井有条',
+  '的有条不紊',
+  '的风生水起',
+] as const
+const stateAfter =
+  /^(?:(?:为|太)?(?:到位|彻底|扎实|深入|深|透|透彻|好|细|细致|实|紧|严|严格|快|慢|全面|充分|及时|有力|顺利|完善|规范|认真|广泛|精准|牢固|出色|圆满))?(?=[，。；\n]|$)/
+
 /** “做得不够”作定语时仍用“的”：做的不够的地方。 */
 const attributive = /^(?:的|地|事|人|部分|环节|方面|单位)/
 
@@ -275,9 +407,13 @@ export default defineRule({
     { bad: '⟦极大的⟧丰富了群众生活。', message: 'adverb' },
     { bad: '⟦有效的⟧推动项目建设。', message: 'adverb', fixed: '有效地推动项目建设。' },
     { bad: '⟦扎实的⟧开展了三轮巡查。', message: 'adverb', fixed: '扎实地开展了三轮巡查。' },
+    { ok: '未整改的较多，做得更扎实，建立严格的监督制度，以更好的服务赢得口碑，管理的不便之处。' },
+    { bad: '各项政策⟦落实的更加到位⟧。', message: 'complement', fixed: '各项政策落实得更加到位。' },
+    { bad: '文明创建工作⟦干的有声有色⟧。', message: 'complement', fixed: '文明创建工作干得有声有色。' },
+    { bad: '以⟦更好的⟧服务群众，促进发展。', message: 'adverb', fixed: '以更好地服务群众，促进发展。' },
     { bad: '整治⟦取的成效⟧明显。', message: 'complement', fixed: '整治取得成效明显。' },
   ],
-  seeks: [...adverbs.map((adverb) => `${adverb}的`), ...complements.keys()],
+  seeks: [...adverbs.map((adverb) => `${adverb}的`), ...complements.keys(), ...states],
   *check({ reading, hits }): Iterable<Report<MessageId>> {
     const { text } = reading
     let free = 0
@@ -297,10 +433,24 @@ export default defineRule({
         }
         continue
       }
+      if (word.startsWith('的')) {
+        const state = stateAt(text, start, end, word)
+        if (!state) continue
+        free = state.end
+        const corrected = `${state.verb}得${text.slice(start + 1, state.end)}`
+        const data = { wrong: text.slice(state.start, state.end), right: corrected }
+        const fix = [{ start, end: start + 1, text: '得' }]
+        yield { start: state.start, end: state.end, message: 'complement', data, suggestion: corrected, fix }
+        continue
+      }
       const verb = verbs.find((each) => text.startsWith(each, end))
       if (!verb || !hasObject(text, end, verb)) continue
       const clause = clauseAround(text, start, end)
-      if (!clause || takes.test(text.slice(clause.start, start))) continue
+      if (!clause) continue
+      // 以更好的服务群众， is an aim; 以更好的服务赢得群众 is a means.
+      const before = text.slice(clause.start, start)
+      const aim = before.endsWith('以') && verb.length > 2 && end + verb.length === clause.end
+      if (!aim && takes.test(before)) continue
       free = end
       const corrected = `${word.slice(0, -1)}地`
       yield {
@@ -322,7 +472,18 @@ function hasObject(text: string, verbAt: number, verb: string): boolean {
   if (/^[。；，]/.test(after) && /^(?:完成|存在)$/.test(verb)) return true
   if (verb.length > 2 || after.startsWith('了') || after.startsWith('着')) return true
   if (after.length < 2 || nominal.test(after)) return false
+  // 有效的防范化解， is a pair of nouns.
+  if (/^..[，。；、]/.test(after) && verbs.some((each) => after.startsWith(each))) return false
   // 有效的推动项目建设的办法: the verb stands inside an attribute.
   const clause = clauseAround(text, verbAt, verbAt + verb.length)
   return clause !== null && !text.slice(verbAt, clause.end).includes('的')
+}
+
+/** 落实的更加到位: the verb before 的, and the place of the whole; null where it is no complement that closes the clause. */
+function stateAt(text: string, start: number, end: number, word: string) {
+  const after = stateAfter.exec(text.slice(end, end + 8))?.[0]
+  const closed = word.length > 4 ? after === '' : after !== undefined && (after !== '' || word.endsWith('够'))
+  const verb = closed ? stateVerbs.exec(text.slice(Math.max(0, start - 3), start))?.[0] : undefined
+  if (after === undefined || verb === undefined) return null
+  return { verb, start: start - verb.length, end: end + after.length }
 }
