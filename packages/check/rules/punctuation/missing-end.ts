@@ -1,8 +1,15 @@
+import type { Place, Reading } from '@taizhang/text'
 import { defineRule } from '../../engine/rule.ts'
 import { isHan, wordsAround } from '../../marks/characters.ts'
 
 /** A paragraph of at least this many characters with a full stop inside is running text. */
 const BODY_LENGTH_MIN = 40
+/** A paragraph without a full stop inside is text, not a heading, where it tells figures in at least two clauses. */
+const CLAUSES_LENGTH_MIN = 24
+const HAS_FIGURE = /\d(?:\.\d+)?[万亿余多]*[\u4e00-\u9fff％%]/
+const HEADING = /^[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|^附|：|^图|^表|^\s*20\d\d年/
+/** What closes the address to the reader and needs a mark: 请予审阅, 报告如下. */
+const ADDRESS = /(?:请(?:予|予以)?(?:审阅|审议|批示|指正)|(?:情况|工作|总结|报告|汇报)如下)$/
 /** Where more of the long paragraphs than this share end without a mark, the lines are wrapped or the writer leaves it out. */
 const OPEN_SHARE_MAX = 0.2
 
@@ -13,7 +20,7 @@ export default defineRule({
   id: 'missing-end',
   summary: '段末缺句号',
   explanation:
-    '正文段落（四十字以上、中间已有句号）以汉字结尾而没有标点，或者以逗号、顿号结尾，报出。' +
+    '正文段落（四十字以上、中间已有句号，或者写有数据的两个以上分句）和“请审阅”“汇报如下”以汉字结尾而没有标点，或者以逗号、顿号结尾，报出。' +
     '一份材料里这样的段落超过两成时，多半是换行造成的，一概不报。标题、表格、短段落不报。',
   basis: [{ source: 'GB/T 15834-2011' }],
   status: 'trial',
@@ -38,13 +45,13 @@ export default defineRule({
       message: 'none',
     },
   ],
-  *check({ reading: { text, document } }) {
+  *check({ reading }) {
+    const { text, document } = reading
     const open: number[] = []
     let long = 0
-    for (const { start, end, part, cell } of document.paragraphs) {
-      if (cell || part !== 'body' || end - start < BODY_LENGTH_MIN) continue
-      const stop = text.indexOf('。', start)
-      if (stop < 0 || stop >= end) continue
+    for (const paragraph of document.paragraphs) {
+      const { start, end, part, cell } = paragraph
+      if (cell || part !== 'body' || !isRunning(reading, paragraph)) continue
       long++
       let last = end
       while (last > start && /\s/.test(text.charAt(last - 1))) last--
@@ -67,3 +74,14 @@ export default defineRule({
     }
   },
 })
+
+/** Whether a paragraph is running text, which ends in a mark. */
+function isRunning({ text }: Reading, { start, end }: Place): boolean {
+  if (end - start < CLAUSES_LENGTH_MIN) return end - start > 3 && ADDRESS.test(text.slice(end - 6, end))
+  const stop = text.indexOf('。', start)
+  if (stop >= 0 && stop < end) return end - start >= BODY_LENGTH_MIN
+  const words = text.slice(start, end)
+  return (
+    ADDRESS.test(words.slice(-6)) || (HAS_FIGURE.test(words) && words.split('，').length > 2 && !HEADING.test(words))
+  )
+}

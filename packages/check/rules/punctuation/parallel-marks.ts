@@ -3,7 +3,7 @@ import { isHan, wordsAround } from '../../marks/characters.ts'
 import { type Marks, marksOf, PAUSE } from '../../marks/marks.ts'
 import { PARALLEL_WORDS } from './parallel-words.data.ts'
 
-type Message = 'comma'
+type Message = 'comma' | 'joined'
 
 const COMMA = 0xff0c
 const LIST = 0x3001 // 、
@@ -17,6 +17,14 @@ for (const [index, words] of Object.values(PARALLEL_WORDS).entries()) {
   for (const word of words.split(' ')) kindsOf.set(word, (kindsOf.get(word) ?? 0) | (1 << index))
 }
 const WORD_LENGTH_MAX = 6
+
+/** Places of business that no other one belongs to (学校食堂 and 社区文化站 are one thing), and what belongs to a place. */
+const SHOPS = new Set(
+  '商场 超市 商超 宾馆 酒店 饭店 餐馆 餐饮店 网吧 药店 诊所 商铺 店铺 门店 作坊 小作坊 加油站 加气站 农贸市场 影院 寺庙 民宿 农家乐 歌厅 酒吧 浴室'.split(
+    ' ',
+  ),
+)
+const PARTS = new Set('食堂 宿舍 仓库 窗口 停车场 网点 广场 单位 企业 厂矿 工厂 站所'.split(' '))
 
 /** What closes the last item of a list before the clause goes on. */
 const CLOSES = '等和及的'
@@ -48,12 +56,15 @@ export default defineRule({
   severity: 'warning',
   messages: {
     comma: ({ words }) => `“${words}”处是一串并列的词语，前后用顿号，中间的逗号应改为“、”。`,
+    joined: ({ words, form }) => `“${words}”是并列的两样，中间应加顿号：“${form}”。`,
   },
   examples: [
     { ok: '宣传进园区、进工地、进商圈，进一步提高知晓率。走进田间、车间，面对面讲政策。' },
     { ok: '新建泵站3座、涵闸2座，灌溉条件改善。完成清淤、护岸，安装护栏等工程12处。教育、医疗，各有进展。' },
     { ok: '路更宽了、灯更亮了，环境更美了。边学边改、即知即改，以学促干、以干促学。' },
     { ok: '加强水库、山塘巡查，河道、沟渠清淤。公安、交通等部门联动，立案12起。' },
+    { ok: '检查学校、社区文化站、酒店停车场、学校食堂、乡镇敬老院等场所。' },
+    { bad: '对企业、⟦商铺加油站⟧、学校等场所开展检查。', message: 'joined' },
     { bad: '宣传进园区、进工地⟦，⟧进商圈、进农户，受益2万人次。', message: 'comma' },
     { bad: '对因学⟦，⟧因残⟦，⟧因灾等返贫户逐户建档。', message: 'comma' },
     { bad: '走访村组、农户⟦，⟧工地，收集意见58条。', message: 'comma' },
@@ -72,7 +83,13 @@ export default defineRule({
       const to = marks.first[p + 1] as number
       for (let m = from; paragraph && m < to; m++) {
         const at = marks.at[m] as number
-        if (marks.kind[m] !== PAUSE || text.charCodeAt(at) !== COMMA) continue
+        if (marks.kind[m] !== PAUSE) continue
+        if (text.charCodeAt(at) === LIST) {
+          const end = m + 1 < to ? (marks.at[m + 1] as number) : paragraph.end
+          const report = end - at > 5 && end - at < 24 ? joined(text, { start: at + 1, end }) : null
+          if (report) yield report
+        }
+        if (text.charCodeAt(at) !== COMMA) continue
         const list = listAround(text, marks, m, from, to, paragraph)
         if (list ? !isParallel(text, list) : !isRowOfShort(text, at)) continue
         const words = wordsAround(text, at, at + 1, 8)
@@ -81,6 +98,19 @@ export default defineRule({
     }
   },
 })
+
+/** 商铺加油站: two places of business, written as one item. */
+function joined(text: string, whole: Item): Report<Message> | null {
+  const { start, end } = lastItem(text, whole, text.charCodeAt(whole.end) !== LIST)
+  if (end - start < 5 || end - start > LENGTH_MAX) return null
+  for (let at = start + 2; at <= end - 2; at++) {
+    const [one, other] = [text.slice(start, at), text.slice(at, end)]
+    if (!SHOPS.has(one) || PARTS.has(other) || ((kindsOf.get(one) ?? 0) & (kindsOf.get(other) ?? 0)) === 0) continue
+    const form = `${one}、${other}`
+    return { start, end, message: 'joined', data: { words: one + other, form }, suggestion: form }
+  }
+  return null
+}
 
 /** The items around a comma, as far as 、 parts them on either side. */
 interface List {
