@@ -1,11 +1,13 @@
 import type { Report } from '../../engine/rule.ts'
 import { defineRule } from '../../engine/rule.ts'
 import { clauseAround, sentenceStart, verbStart } from './clause-around.ts'
-import { brokenPhrases, unfinishedGroups } from './missing-word.data.ts'
+import { byWord, standsAround } from './construction.ts'
+import { brokenPhrases, gaps, unfinishedGroups } from './missing-word.data.ts'
 
-type MessageId = 'broken' | 'frame' | 'together' | 'under' | 'to' | 'forPeople' | 'counted' | 'about' | 'given'
+type MessageId = 'broken' | 'frame' | 'together' | 'under' | 'to' | 'forPeople' | 'counted' | 'about' | 'given' | 'gap'
 
 const phrases = new Map(brokenPhrases.map((each) => [each.part, each]))
+const gapsByWord = byWord(gaps)
 const groups = new Map(unfinishedGroups.map((each) => [each.part, each]))
 
 /** “以……为核心”一类格式的后半截。 */
@@ -57,7 +59,7 @@ export default defineRule({
   id: 'missing-word',
   summary: '固定说法缺字',
   explanation:
-    '固定词组少了一截，如“党员干（部）”“家庭收（入）”“开展理论学习中心组（学习）”；成对的格式少了一半，如“以……为核心”缺“以”、“集……于一体”缺“集”、“在……坚强领导下”缺“下”、“将……反馈给”写成“对……反馈给”、“为民办实事”缺“为”。前面有能配对的字，或后面的字能接上的，不报。',
+    '固定词组少了一截，如“党员干（部）”“家庭收（入）”“开展理论学习中心组（学习）”；成对的格式少了一半，如“以……为核心”缺“以”、“集……于一体”缺“集”、“在……坚强领导下”缺“下”、“将……反馈给”写成“对……反馈给”、“为民办实事”缺“为”；动词的宾语缺中心语，如“提供坚强有力（的保障）”“丰富群众文化（生活）”；比较、归类缺动词，如“同比12.4%”“划分46个网格”。前面有能配对的字，或后面的字能接上的，不报。',
   basis: [{ source: 'language' }],
   status: 'stable',
   category: 'typo',
@@ -71,6 +73,7 @@ export default defineRule({
     counted: ({ name }) => `“${name}”是类别，不能论起，后面缺“案件”一类的词。`,
     about: ({ words }) => `“关于${words}”后面缺中心语，应补“问题”“事项”一类的词。`,
     given: ({ who }) => `“${who}”是受给予的一方，前面缺“对”。`,
+    gap: ({ words, why }) => `“${words}”不完整：${why}。`,
     forPeople: () => '“民办实事”前面缺介词，应为“为民办实事”。',
   },
   examples: [
@@ -89,6 +92,7 @@ export default defineRule({
     },
     { bad: '⟦对发现的隐患反馈给⟧乡镇。', message: 'to', fixed: '将发现的隐患反馈给乡镇。' },
     { bad: '⟦查处“黑车”三起⟧。', message: 'counted' },
+    { bad: '⟦坚持以项目建设抓手⟧，全力攻坚。', message: 'gap' },
     { bad: '处理了交办的⟦关于某饭店超时营业⟧，群众满意。', message: 'about' },
     { bad: '⟦提供线索的村⟧给予五万元奖补。', message: 'given', fixed: '对提供线索的村给予五万元奖补。' },
     { bad: '全年⟦民办实事⟧34件。', message: 'forPeople', fixed: '全年为民办实事34件。' },
@@ -96,6 +100,7 @@ export default defineRule({
   seeks: [
     ...phrases.keys(),
     ...groups.keys(),
+    ...gapsByWord.keys(),
     ...frames,
     ...togethers,
     '领导，',
@@ -111,7 +116,15 @@ export default defineRule({
   ],
   *check({ reading, hits }): Iterable<Report<MessageId>> {
     const { text } = reading
+    let free = 0
     for (const { start, end, word } of hits) {
+      const gap = start < free ? null : gapAt(text, start, end, word)
+      if (gap) {
+        free = gap.end
+        yield gap
+        continue
+      }
+      if (gapsByWord.has(word)) continue
       const phrase = phrases.get(word)
       const group = groups.get(word)
       if (phrase) {
@@ -128,10 +141,8 @@ export default defineRule({
         }
       } else if (group) {
         if (!'，。；、'.includes(text.charAt(end)) || end >= text.length) continue
-        if (
-          !group.precededBy?.some((before) => start >= before.length && text.startsWith(before, start - before.length))
-        )
-          continue
+        const before = text.slice(Math.max(0, start - 10), start).replace(office, '')
+        if (!group.precededBy?.some((each) => before.endsWith(each))) continue
         yield { start, end, message: 'broken', data: { part: word, whole: group.whole }, suggestion: group.whole }
       } else if (word === '民办实事') {
         const before = start > 0 ? text.charAt(start - 1) : '\n'
@@ -147,6 +158,17 @@ export default defineRule({
     }
   },
 })
+
+function gapAt(text: string, start: number, end: number, word: string): Report<MessageId> | null {
+  for (const gap of gapsByWord.get(word) ?? []) {
+    const place = standsAround(text, start, end, gap)
+    if (place) return { ...place, message: 'gap', data: { words: text.slice(place.start, place.end), why: gap.why } }
+  }
+  return null
+}
+
+/** The office that a group belongs to, between the verb and its name: 进行党委理论学习中心组。 */
+const office = /(?:[县市区镇乡局]|街道)?(?:党|D)(?:委|组|工委)$/
 
 function* withoutOpening(
   text: string,
