@@ -1,3 +1,5 @@
+import { wordConfusions } from './word-confusions.data.ts'
+
 /**
  * One word that is never right in the places where the guards let it through.
  * Guards are the neighbours with which the same characters are right (做为 in 做为民服务的事): where one of them stands
@@ -2530,5 +2532,11 @@ export const confusableGroups: readonly ConfusableGroup[] = [
     ['审批事时限', '审批事项时限', '审批事时限压缩六成'],
     ['新的成。', '新的成效。', '各项工作取得了新的成。'],
     ['相对滞后于。', '相对滞后。', '统计方法相对滞后于。'],
+  ),
+  group(
+    '两个词读音相同或相近，各有各的搭配',
+    ...wordConfusions.flatMap(([wrong, right, strings]) =>
+      strings.split(' ').map((each) => [each, each.replace(wrong, right), each] as const),
+    ),
   ),
 ]
