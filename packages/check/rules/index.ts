@@ -19,6 +19,7 @@ import languageMeasureWord from './language/measure-word.ts'
 import languageMissingSubject from './language/missing-subject.ts'
 import languageMissingWord from './language/missing-word.ts'
 import languageMixedConstruction from './language/mixed-construction.ts'
+import languageNounAroundCount from './language/noun-around-count.ts'
 import languagePlanInPerfect from './language/plan-in-perfect.ts'
 import languageRedundantWord from './language/redundant-word.ts'
 import languageSameSoundWord from './language/same-sound-word.ts'
@@ -104,6 +105,7 @@ export const allRules: readonly NamedRule[] = Object.freeze([
   { name: 'language/missing-subject', group: 'language', rule: languageMissingSubject },
   { name: 'language/missing-word', group: 'language', rule: languageMissingWord },
   { name: 'language/mixed-construction', group: 'language', rule: languageMixedConstruction },
+  { name: 'language/noun-around-count', group: 'language', rule: languageNounAroundCount },
   { name: 'language/plan-in-perfect', group: 'language', rule: languagePlanInPerfect },
   { name: 'language/redundant-word', group: 'language', rule: languageRedundantWord },
   { name: 'language/same-sound-word', group: 'language', rule: languageSameSoundWord },

@@ -8,6 +8,8 @@ type MessageId = 'broken' | 'frame' | 'together' | 'under' | 'to' | 'forPeople' 
 
 const phrases = new Map(brokenPhrases.map((each) => [each.part, each]))
 const gapsByWord = byWord(gaps)
+/** The office that a group belongs to, between the verb and its name: 进行党委理论学习中心组。 */
+const office = /(?:[县市区镇乡局]|街道)?(?:党|D)(?:委|组|工委)$/
 const groups = new Map(unfinishedGroups.map((each) => [each.part, each]))
 
 /** “以……为核心”一类格式的后半截。 */
@@ -159,17 +161,6 @@ export default defineRule({
   },
 })
 
-function gapAt(text: string, start: number, end: number, word: string): Report<MessageId> | null {
-  for (const gap of gapsByWord.get(word) ?? []) {
-    const place = standsAround(text, start, end, gap)
-    if (place) return { ...place, message: 'gap', data: { words: text.slice(place.start, place.end), why: gap.why } }
-  }
-  return null
-}
-
-/** The office that a group belongs to, between the verb and its name: 进行党委理论学习中心组。 */
-const office = /(?:[县市区镇乡局]|街道)?(?:党|D)(?:委|组|工委)$/
-
 function* withoutOpening(
   text: string,
   start: number,
@@ -292,4 +283,12 @@ function* givenTo(text: string, start: number, end: number): Iterable<Report<Mes
 function sentenceHas(text: string, at: number, pattern: RegExp): boolean {
   const from = sentenceStart(text, at, 120)
   return from < 0 || pattern.test(text.slice(from, at))
+}
+
+function gapAt(text: string, start: number, end: number, word: string): Report<MessageId> | null {
+  for (const gap of gapsByWord.get(word) ?? []) {
+    const place = standsAround(text, start, end, gap)
+    if (place) return { ...place, message: 'gap', data: { words: text.slice(place.start, place.end), why: gap.why } }
+  }
+  return null
 }

@@ -12,7 +12,7 @@ interface Known {
 
 /** What may stand between the subject and its predicate, and leaves the predicate to that subject. */
 const between =
-  '(?:得到|得以|有了|有所)?了?(?:不断|持续|进一步|明显|显著|逐步|稳步|有效|极大|较大|大幅|初步|切实|普遍|相对|比较|较为|十分|非常|严重|还|仍|仍然|依然|较|也|都|均|有待|亟待|需|需要)*地?的?'
+  '(?:得到|得以|有了|有所)?了?(?:不断|持续|进一步|明显|显著|逐步|稳步|有效|极大|较大|很大|不够|不太|大幅|初步|切实|普遍|相对|比较|较为|十分|非常|严重|还|仍|仍然|依然|较|也|都|均|有待|亟待|需|需要)*地?的?'
 
 const byPredicate = new Map<string, Known>()
 for (const predicate of new Set(mismatches.flatMap(({ predicates }) => predicates))) {
