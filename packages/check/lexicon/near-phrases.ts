@@ -2,6 +2,7 @@ import { cellOf, hashPair, indexPairs, isMarked, type PairIndex, pairOf } from '
 import { collocations } from './collocations.data.ts'
 import { areAlike, isFree, isHan, isPair } from './near-words.ts'
 import { compounds, idioms } from './set-phrases.data.ts'
+import { nounSuffixes } from './slip.ts'
 import { idiomCosts } from './word-costs.data.ts'
 import { gainOf } from './word-costs.ts'
 
@@ -276,6 +277,8 @@ class PhraseSearch {
       if (other === here || (!keepsFar && other >>> 16 !== beside)) continue
       const number = halves.cells[at + this.toNumber] as number
       const phrase = phrases[number] ?? ''
+      // 垃圾堆, not 垃圾堆放.
+      if (isHead && nounSuffixes.includes(text.charAt(start + 2))) continue
       const isCertain = at < wholeTo && isStranded(text, isHead ? start + 2 : start, isHead ? 1 : -1)
       if (!isCertain && !(isFour[number] === 1 && this.isMuchLikelier(start, phrase))) continue
       // Missing is the character next to the pair, or the one at the phrase's edge.

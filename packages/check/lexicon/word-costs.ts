@@ -63,22 +63,40 @@ function compile(): Costs {
  * The cost of the cheapest way to cut a run of Chinese characters into known words: the negative logarithm of how likely
  * the words are, each taken for itself. Two spellings of one run are compared by it.
  */
-export function leastCost(run: string): number {
+export const leastCost = (run: string): number => cut(run).costs[run.length] ?? 0
+
+/** The places where the cheapest way to cut a run begins a word, the first one at 0. */
+export function wordStarts(run: string): number[] {
+  const { starts } = cut(run)
+  const places: number[] = []
+  for (let end = run.length; end > 0; end = starts[end] ?? 0) places.push(starts[end] ?? 0)
+  return places.reverse()
+}
+
+/** For each place of a run the least cost of all before it, and where the last word before it begins. */
+function cut(run: string): { readonly costs: readonly number[]; readonly starts: readonly number[] } {
   compiled ??= compile()
   const { costs, longHeads } = compiled
   const best: number[] = [0]
-  for (let at = 0; at < run.length; at++) best.push(Number.POSITIVE_INFINITY)
+  const starts: number[] = [0]
+  for (let at = 0; at < run.length; at++) {
+    best.push(Number.POSITIVE_INFINITY)
+    starts.push(at)
+  }
   for (let at = 0; at < run.length; at++) {
     const before = best[at] ?? 0
     let ends = Math.min(run.length, at + short)
     for (let end = at + 1; end <= ends; end++) {
       const word = run.slice(at, end)
       const cost = costs.get(word) ?? (end === at + 1 ? unknownCost : Number.POSITIVE_INFINITY)
-      if (before + cost < (best[end] ?? 0)) best[end] = before + cost
+      if (before + cost < (best[end] ?? 0)) {
+        best[end] = before + cost
+        starts[end] = at
+      }
       if (end === at + short && longHeads.has(word)) ends = Math.min(run.length, at + longest)
     }
   }
-  return best[run.length] ?? 0
+  return { costs: best, starts }
 }
 
 /** Whether a run of characters is a word, an idiom or a set phrase that the lexicon knows. */

@@ -1,5 +1,6 @@
 import type { Report } from '../../engine/rule.ts'
 import { defineRule } from '../../engine/rule.ts'
+import { findSlips } from '../../lexicon/long-phrases.ts'
 import { findNearPhrases } from '../../lexicon/near-phrases.ts'
 import { type Meant, scanSuspects } from '../../lexicon/near-words.ts'
 import { gainsOf, isKnownWord } from '../../lexicon/word-costs.ts'
@@ -84,11 +85,14 @@ export default defineRule({
       reports.push({ start: at, end: at + 2, message: 'sounds', data: { wrong, right }, suggestion: best.word })
     })
     if (reports.length === 0) return reports
+    // The rules of the set phrases tell of these.
     const phrases = findNearPhrases(text)
+    const slips = findSlips(text)
     return reports.filter(
-      ({ start, data }) =>
+      ({ start, end, data }) =>
         (times.get(String(data?.['wrong'])) ?? 0) <= slipsMax &&
-        !phrases.some(({ at }) => at === start || at === start + 1),
+        !phrases.some(({ at }) => at === start || at === start + 1) &&
+        !slips.some((slip) => slip.start < end && start < slip.end),
     )
   },
 })

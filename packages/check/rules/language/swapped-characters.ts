@@ -1,5 +1,6 @@
 import type { Report } from '../../engine/rule.ts'
 import { defineRule } from '../../engine/rule.ts'
+import { findSlips } from '../../lexicon/long-phrases.ts'
 import { findNearPhrases } from '../../lexicon/near-phrases.ts'
 import { findSwapped } from '../../lexicon/swapped.ts'
 
@@ -27,10 +28,14 @@ export default defineRule({
   ],
   *check({ reading }): Iterable<Report<'swapped'>> {
     const { text } = reading
-    const phrases = findNearPhrases(text)
-    for (const start of findSwapped(text)) {
-      // 固定词组里的错字，由那条规则报。
-      if (phrases.some((phrase) => phrase.start < start + 2 && start < phrase.end)) continue
+    const slips = findSlips(text)
+    const phrases = [...findNearPhrases(text), ...slips]
+    // 固定词组里的错字，由那条规则报。
+    const places = findSwapped(text).filter(
+      (start) => !phrases.some((phrase) => phrase.start < start + 2 && start < phrase.end),
+    )
+    for (const { kind, at } of slips) if (kind === 'swapped') places.push(at)
+    for (const start of places.sort((a, b) => a - b)) {
       const wrong = text.slice(start, start + 2)
       const right = wrong.charAt(1) + wrong.charAt(0)
       const place = { start, end: start + 2 }
