@@ -635,7 +635,10 @@ const TOLD_BEFORE = /^[一-龥]{1,6}?(?:共|合计|累计|总计)/
  */
 function countsList(text: string, number: ScannedNumber, around: NumberSurroundings): boolean {
   const { notation, start, unit, unitEnd, kind, value } = number
-  if (notation !== 'chinese' || unit === '' || !(value >= 2 && value <= 20) || text.charAt(start) === '二') return false
+  // 《甲办法》《乙规程》4项制度: behind titles digits count as words do.
+  const isTold =
+    notation === 'chinese' || (notation === 'arabic' && start > around.first && text.charAt(start - 1) === '》')
+  if (!isTold || unit === '' || !(value >= 2 && value <= 20) || text.charAt(start) === '二') return false
   if ((kind !== 'firm' && kind !== 'loose' && kind !== 'vague') || around.quote >= 0 || around.title >= 0) return false
   if (isFollowedByChineseDigit(text, unitEnd, around)) return false
   const before = start > around.first ? text.charAt(start - 1) : '。'
@@ -683,7 +686,8 @@ function oneCounts(text: string, number: ScannedNumber, around: NumberSurroundin
     return number.dimension !== '' && (number.approx !== '' || number.multiplier > 1)
   }
   if (kind !== 'firm' && kind !== 'loose') return false
-  if (isFollowedByChineseDigit(text, unitEnd, around)) return false
+  // 建成一批口袋公园 says no number.
+  if (number.unit === '批' || isFollowedByChineseDigit(text, unitEnd, around)) return false
   if (number.unit === '次')
     return (
       !text.startsWith('性', unitEnd) &&

@@ -13,6 +13,8 @@ function figuresOf(text: string): Figure[] {
 
 /** ⟦…⟧ marks each quantity with its words; what they say follows, in order. No other number may be a quantity. */
 const QUANTITIES: readonly (readonly [marked: string, said: string])[] = [
+  // Behind titles, and where a slogan is the first half of a word
+  ['印发《查勘规程》《报修规程》《轮值规程》⟦3项⟧制度，建成⟦4个⟧示范点', '3项 4个'],
   // Water
   ['新建改建供水管网⟦46.8公里⟧，漏损率由⟦14.2%⟧降至⟦11.5%⟧，下降⟦2.7个百分点⟧', '46.8公里 14.2% 11.5% 2.7个百分点'],
   ['治理中小河流⟦5条⟧⟦86公里⟧，除险加固小型水库⟦23座⟧', '5条 86公里 23座'],
@@ -164,6 +166,8 @@ const OTHERS: readonly (readonly [marked: string, kind: FigureClass])[] = [
   ['"⟦15⟧分钟"生活圈', 'name'],
   ['‘⟦三⟧个项目’行动', 'name'],
   ['推进⟦7⟧个“一”建设', 'other'],
+  ['新建⟦一⟧批便民市场', 'name'],
+  ['新增⟦一⟧批乡村公益岗', 'name'],
   ['获第1、⟦2⟧、3名', 'rank'],
   ['获第1、2、⟦3⟧名', 'rank'],
   ['⟦二⟧期项目', 'name'],

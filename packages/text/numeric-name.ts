@@ -42,6 +42,9 @@ const NAMES = new WordTrie<NameEntry>(entries, fold)
 /** What behind a final 一 makes another word of it: 一类, 一线, 一站式. */
 const LONGER_ONES = '线类级般体站把手期等流楼层名户人家处条项座件次起'
 
+/** What is set up to show others how. */
+const PLACES_SHOWN = '点区县乡镇村户岗园基带校店片'
+
 /**
  * The end of the name, slogan or idiom that the number at `start` is the first one in (三会一课, 进一步, 7个一); -1 where
  * there is none. A name may begin before its number, but not before `first`.
@@ -66,6 +69,8 @@ export function nameEnd(text: string, start: number, end: number, first: number,
   if (text.charCodeAt(match.edge - 1) === 0x4e00 && LONGER_ONES.includes(text.charAt(match.edge))) return -1
   // 6个百分点 is not 六个百.
   if (text.charAt(match.edge - 1) === '百' && text.charAt(match.edge) === '分') return -1
+  // 4个示范点 is not 四个示范.
+  if (text.startsWith('示范', match.edge - 2) && PLACES_SHOWN.includes(text.charAt(match.edge) || '。')) return -1
   for (const head of heads) {
     if (head === '' || (start - head.length >= first && text.startsWith(head, start - head.length))) return match.edge
   }

@@ -1,6 +1,6 @@
 import type { Relation } from '../engine/relation.ts'
 import { type Item, member, type RelationContext, relation, type SentenceItems, written } from './context.ts'
-import { atMost, below } from './interval.ts'
+import { atMost, below, type Interval } from './interval.ts'
 
 const MORE = /(?:高于|超过|多于|大于|优于|好于|快于|高出)/
 const LESS = /(?:低于|少于|小于|慢于|不及)/
@@ -43,13 +43,19 @@ function* wordedComparisons(context: RelationContext, sentence: SentenceItems): 
       // 优于 and 好于 do not say whether more is better: what was asked for is exceeded either way.
       const better = /优于|好于/.test(match[0]) && !bracketed
       if (better && !asked) continue
-      yield comparison(context, left, right, better ? (left.figure.value ?? 0) >= (right.figure.value ?? 0) : more)
+      yield comparison(
+        context,
+        left,
+        right,
+        better ? (left.figure.value ?? 0) >= (right.figure.value ?? 0) : more,
+        asked,
+      )
     }
   }
 }
 
 /** What others asked for: 高于上级下达的52.1万亩任务, 优于年度目标0.56. */
-const ASKED = /计划|目标|任务|下达|[国省市县部]定|规定|要求|指标|标准/
+const ASKED = /限额|上限|控制数|计划|目标|任务|下达|[国省市县部]定|规定|要求|指标|标准/
 
 function clauseEnd(text: string, from: number, until: number): number {
   for (let at = from; at < until; at++) {
@@ -59,17 +65,18 @@ function clauseEnd(text: string, from: number, until: number): number {
   return until
 }
 
-function comparison(context: RelationContext, left: Item, right: Item, more: boolean): Relation {
+function comparison(context: RelationContext, left: Item, right: Item, more: boolean, asked: boolean): Relation {
   const members = [member('left', left), member('right', right)]
   const sides = (sign: string) => `${written(context, left)}${sign}${written(context, right)}`
   if (left.masked || right.masked) return relation('compare', members, sides(more ? '＞' : '＜'), null)
-  const holds = more ? below(right, left) : below(left, right)
+  const mark = asked ? exactly(right) : right
+  const holds = more ? below(mark, left) : below(left, mark)
   const sign = holds === more ? '＞' : '＜'
   return relation('compare', members, sides(sign), holds)
 }
 
 const TASK = /任务|目标|计划|指标|应[一-龥]{0,2}(?:数|人数)/
-const DONE = /完成|实现|已/
+const DONE = /完成|实现|已|实际/
 
 /** 任务数300个，完成440个: what is done against what was asked. False only where the words claim fulfilment. */
 function* fulfilledTasks(context: RelationContext, sentence: SentenceItems): Iterable<Relation> {
@@ -93,21 +100,25 @@ function* fulfilledTasks(context: RelationContext, sentence: SentenceItems): Ite
 function* keptWithin(context: RelationContext, { items }: SentenceItems): Iterable<Relation> {
   for (const limit of items) {
     const { at } = limit
-    const kept = /控制在|压降到|不超过/.test(limit.label.before)
+    const kept = /控制在|压降到|不超过|未超|未突破/.test(limit.label.before)
     const beyond = /(?:超额)完成[一-龥]{0,6}(?:任务|目标|计划)$/.test(limit.label.before)
     if (!kept && !beyond) continue
     const before = items
       .slice(0, at)
       .filter((item) => item.kind === limit.kind && item.label.depth === limit.label.depth && !item.masked)
-    const bound = { low: limit.figure.value ?? 0, high: limit.figure.value ?? 0 }
+    const bound = exactly(limit)
     const isKept = (item: Item) => (kept ? atMost(item, bound) : atMost(bound, item))
-    const nearest = before.at(-1)
+    // 控制在21.4亿立方米以内，实际用水20.9亿立方米: what came of it may be told behind.
+    const next = items[at + 1]
+    const actual =
+      kept && next?.kind === limit.kind && !next.masked && /^实际/.test(next.label.before) ? next : undefined
+    const nearest = actual ?? before.at(-1)
     // 债务余额41.6亿元，其中一般债务17.9亿元、专项债务23.7亿元，控制在限额43.2亿元以内: the total is what is kept within.
     const first = before.findIndex((item) => item.label.before.startsWith('其中'))
     const total = first > 0 ? before[first - 1] : undefined
-    const own = total && isKept(total) ? total : nearest
+    const own = !actual && total && isKept(total) ? total : nearest
     // Of rates only the one right before is told to be kept.
-    const apart = limit.at - (own?.at ?? 0) > 1 || !limit.label.before.startsWith('控制在')
+    const apart = Math.abs(limit.at - (own?.at ?? 0)) > 1 || !limit.label.before.startsWith('控制在')
     if (!own || limit.masked || (own.kind === '%' && apart)) continue
     const holds = isKept(own)
     const sign = kept === holds ? '≤' : '≥'
@@ -120,6 +131,9 @@ function* keptWithin(context: RelationContext, { items }: SentenceItems): Iterab
     )
   }
 }
+
+/** A limit is the number itself, not what may have been rounded to it. */
+const exactly = ({ figure }: Item): Interval => ({ low: figure.value ?? 0, high: figure.value ?? 0 })
 
 /** 218户661人: a household has at least one member. */
 function* householdsAndMembers(context: RelationContext, sentence: SentenceItems): Iterable<Relation> {

@@ -100,14 +100,20 @@ function quotedBefore(context: RelationContext, item: Item, value: number): Rela
   const floor = Math.max(0, item.start - 120)
   const run = /(?:“[^“”]{1,14}”、?){2,}$/.exec(text.slice(floor, item.start))
   if (!run) return sloganBefore(context, item, value)
+  const isOpen = '、和及与'.includes(text[floor + run.index - 1] ?? '，')
   const begin = floor + run.index
   const listed = [...run[0].matchAll(/“[^“”]+”/g)].map((name) => ({
     start: begin + name.index,
     end: begin + name.index + name[0].length,
   }))
-  if (listed.length !== value) return undefined
-  return counted(item, listed, `列出${listed.length}项，文中为${written(context, item)}`, true)
+  const holds = listed.length === value
+  // “甲”“乙”3项荣誉: names in quotation marks right before their number leave none out.
+  if (!holds && (isOpen || Math.abs(listed.length - value) > 1 || !NAMED_SORTS.test(item.label.after))) return undefined
+  return counted(item, listed, `列出${listed.length}项，文中为${written(context, item)}`, holds, holds)
 }
+
+/** What names in quotation marks are of. */
+const NAMED_SORTS = /^[一-龥]{0,4}(?:行动|活动|荣誉|称号|奖项|品牌|工程|机制|制度|办法|模式|平台|专项|服务)/
 
 /** `“保耕地、保发展、保安全”三条主线`: what one pair of quotation marks holds. */
 function sloganBefore(context: RelationContext, item: Item, value: number): Relation | undefined {
@@ -125,7 +131,8 @@ function titlesBefore(context: RelationContext, item: Item, value: number): Rela
   const stop = item.start - (open?.length ?? 0)
   if (!'》”'.includes(text[stop - 1] ?? ' ')) return undefined
   const floor = Math.max(0, stop - 300)
-  const run = /(?:[《“][^《》“”]{1,40}[》”][、和及]?){2,}$/.exec(text.slice(floor, stop))
+  // 小品《甲》、舞蹈《乙》2个节目: what sort of work each is may stand before its title.
+  const run = /(?:[《“][^《》“”]{1,40}[》”][、和及]?(?:(?<=、)[一-龥]{2,6}(?=《))?){2,}$/.exec(text.slice(floor, stop))
   if (!run) return undefined
   const begin = floor + run.index
   const listed = [...run[0].matchAll(/[《“][^《》“”]+[》”]/g)].map((name) => ({
@@ -138,7 +145,8 @@ function titlesBefore(context: RelationContext, item: Item, value: number): Rela
 }
 
 /** Things with proper names, of which no list in front of their number leaves one out. */
-const NAMED = /^(?:村|社区|镇|乡|街道|县|学校|中学|小学|园区|水库|小区)/
+const NAMED =
+  /^(?:村|社区|镇|乡|街道|县|学校|中学|小学|园区|水库|小区|[一-龥]{0,4}(?:[站厂桥园所院河路街库]$|[站厂桥园所院河路街库](?=[的建完开投维改进])))/
 
 /** `在石坪、新寨、大河3个村`: the names right before the number, without 等. */
 function namesBefore(context: RelationContext, item: Item, value: number): Relation | undefined {
@@ -152,9 +160,20 @@ function namesBefore(context: RelationContext, item: Item, value: number): Relat
   if (names.length < 2 || names.some((name, at) => !(at === 0 ? /^[一-龥]{2,16}$/ : /^[一-龥]{2,8}$/).test(name)))
     return undefined
   const holds = names.length === value
-  const told = names.length >= 3 && Math.abs(names.length - value) === 1 && NAMED.test(item.label.after)
-  if (!holds && (!told || names.slice(1).some((name) => name.length > 4 || /[和及与]/.test(name)))) return undefined
+  if (!holds && !leavesNoneOut(names, value, item.label.after)) return undefined
   return counted(item, listed, `列出${names.length}项，文中为${written(context, item)}`, holds, holds)
+}
+
+/** Things told by words of one length: 领导包案、定期调度、跟踪督办三项机制. */
+const ABSTRACT = /^[一-龥]{0,4}(?:机制|制度|举措|措施|办法|模式|行动|工程|管网|功能|环节|平台)/
+
+/** Whether names before a number that is one off are all that there are: proper names, or phrases of one length. */
+function leavesNoneOut(names: readonly string[], value: number, after: string): boolean {
+  if (names.length < 3 || Math.abs(names.length - value) !== 1) return false
+  const others = names.slice(1)
+  if (others.some((name) => /[和及与]/.test(name))) return false
+  if (NAMED.test(after)) return others.every((name) => name.length <= 4)
+  return ABSTRACT.test(after) && others.every((name) => name.length === names.at(-1)?.length)
 }
 
 /** `4所幼儿园，新增学位1170个，分别为A园360个、B园270个…`: as many figures behind 分别 as there are things. */
@@ -183,7 +202,7 @@ function partsBehind(context: RelationContext, item: Item, value: number): Relat
 function followingList(context: RelationContext, item: Item, value: number): Relation | undefined {
   const { text } = context
   const lead =
-    /^[^，。；：:、（]{0,10}(?:[：:]|（(?=[^（）\d]{3,60}）)|(?:，[^，。；、]{2,16})?，(?:分别(?:是|为)|即|包括)|，(?=[^，。；、]{2,30}、))/.exec(
+    /^[^，。；：:、（]{0,10}?(?:[：:]|分别(?:是|为)|（(?=[^（）\d]{3,60}）)|(?:，[^，。；、]{2,16})?，(?:分别(?:是|为)|即|包括)|，(?=[^，。；、]{2,30}、))/.exec(
       text.slice(item.end, item.end + 60),
     )
   if (!lead) return undefined
@@ -192,25 +211,31 @@ function followingList(context: RelationContext, item: Item, value: number): Rel
   const listed = lead[0].endsWith('（')
     ? itemsBefore(text, text.indexOf('）', start), start)
     : itemsAfter(text, start, closed)
-  if (listed.length < 2) return undefined
   const names = listed.map((part) => text.slice(part.start, part.end))
   // 甲村、乙村和丙村: the last two are joined by a word.
   const joined = /[^和及与]{2,}[和及与][^和及与]{2,}$/.test(names.at(-1) ?? '') ? 1 : 0
+  if (listed.length + joined < 2) return undefined
   if (listed.length === value || listed.length + joined === value)
     return counted(item, listed, `列出${value}项，文中为${written(context, item)}`, true)
   const short = lead[0].endsWith('：') && joined === 0 && Math.abs(listed.length - value) === 1
-  if (!short || listed.length < NAMES_LEAST || !areNames(names)) return undefined
+  if (!short || listed.length < NAMES_LEAST || !areNames(names, listed.length < value)) return undefined
   return counted(item, listed, `列出${listed.length}项，文中为${written(context, item)}`, false, false)
 }
 
 /** So many names that a closed list behind a colon is no choice of some. */
-const NAMES_LEAST = 4
+const NAMES_LEAST = 3
 
-/** Names of one sort, none of them open or joined: each ends as the first does. */
-function areNames(names: readonly string[]): boolean {
-  const ending = names[0]?.slice(-2) ?? ''
-  return names.every((name) => name.length <= 20 && name.endsWith(ending) && !/等|和|及|与|[0-9]/.test(name))
+/** Names of one sort, none of them open or joined: each ends as the first does, or is short where one is missing. */
+function areNames(names: readonly string[], isShort: boolean): boolean {
+  const ending = names[0]?.slice(-1) ?? ''
+  return (
+    names.every((name) => name.length <= 20 && !/等|和|及|与|[0-9]/.test(name)) &&
+    (names.every((name) => name.endsWith(ending)) || (isShort && names.every((name) => name.length <= NAME_MAX)))
+  )
 }
+
+/** A proper name is no longer. */
+const NAME_MAX = 10
 
 /** `项目12个，其中A和B、C已获批`: fewer than stated. */
 function partlyListed(context: RelationContext, item: Item): Relation | undefined {

@@ -12,14 +12,14 @@ import {
   writtenNumber,
 } from './context.ts'
 import { add, atMost, divide, type Interval, meet, scale, subtract } from './interval.ts'
-import { isOpenEnded, isShare } from './item-role.ts'
+import { isOpenEnded, isShare, isTarget } from './item-role.ts'
 import { missesByOneSlip } from './slip.ts'
 
 const UP =
   '提高|上升|增加|增长|提升|扩大|高出|多出|增幅|增产|多(?:(?![至到为])[一-龥]){0,3}|高|净增|上涨|加快|增收|增|快'
 const DOWN =
   '回落|下降|降低|降幅|减少|收窄|下滑|下跌|缩小|压减|压缩|减收|减|减产|少(?:(?![至到为])[一-龥]){0,3}|低|放缓|缩短|慢'
-const CHANGE = new RegExp(`(?:(${UP})|(${DOWN}))(?:了|约|近|幅度?(?:为|达)?|率?为|率|达到?)*$`)
+const CHANGE = new RegExp(`(?:(${UP})|(${DOWN}))(?:了|约|近|幅度?(?:为|达)?|(?<=幅)为|率为|率|达到?)*$`)
 
 /** Differences (提高0.5个百分点, 减少30件, 节约0.54亿元) and growth (增长20%) where both levels are written. */
 export function* findDifferences(context: RelationContext): Iterable<Relation> {
@@ -549,19 +549,38 @@ function judge(context: RelationContext, { from, to, certain }: Levels, delta: I
 
 const relativeTo = (difference: Interval, from: Interval): Interval => scale(divide(difference, from), 100)
 
-const SAVED = /(?:节约|节省|审减|核减|结余|缺口|差额|盈余)[一-龥]{0,4}$/
+const SAVED = /(?:节约|节省|审减|核减|结余|缺口|差额|盈余|净增|净减)[一-龥]{0,4}$/
+/** 送审…审定…, 预算…实际…, 收入…支出…: only such pairs say for certain what is subtracted. */
+const SUBTRACTED = /送审|预算|申报|计划|收入/
+/** 新增…注销…净增: what came and what went. */
+const CAME = /新[增招录登入引建发认]|引进|流入|迁入|入库/
+const WENT = /注销|退休|退出|退库|流出|迁出|核销|死亡|减少|离职|关停|销号|吊销|淘汰|调出|辞职/
+/** What was done beyond what was asked for: 超计划0.3亿元. */
+const BEYOND = /超(?:额|出)?(?:计划|任务|目标|预算)(?:数)?$/
 
-/** `采购预算8.95亿元，实际采购8.41亿元，节约0.54亿元`: what is left between the two amounts before it. */
+/** `采购预算8.95亿元，实际采购8.41亿元，节约0.54亿元`: what is left between the two amounts before it, or what the one exceeds the other by. */
 function* savings(context: RelationContext, { items }: SentenceItems): Iterable<Relation> {
   for (const saved of items) {
     const { at } = saved
-    const less = items[at - 1]
-    const more = items[at - 2]
-    if (!less || !more || !SAVED.test(saved.label.before) || isShare(saved)) continue
-    if (less.kind !== saved.kind || more.kind !== saved.kind || saved.masked || less.masked || more.masked) continue
+    const isBeyond = BEYOND.test(saved.label.before)
+    if ((!SAVED.test(saved.label.before) && !isBeyond) || isShare(saved)) continue
+    const pair = isBeyond ? beyondTask(items, saved) : [items[at - 2], items[at - 1]]
+    const [more, less] = pair
+    if (!more || !less || less.kind !== saved.kind || more.kind !== saved.kind) continue
+    if (saved.masked || less.masked || more.masked) continue
+    const isNet = /净[增减]/.test(saved.label.before)
+    const isTold = CAME.test(more.label.before) && WENT.test(less.label.before)
+    if (isNet && !isTold) continue
     const holds = meet(subtract(more, less), saved)
-    // 送审…审定…, 预算…实际…: only such pairs say for certain what is subtracted.
-    if (!holds && !/送审|预算|申报|计划/.test(more.label.before)) continue
+    if (!holds && !isBeyond && !isNet && !SUBTRACTED.test(more.label.before)) continue
     yield judge(context, { from: more, to: less, certain: false }, saved, false)
   }
+}
+
+/** What was done, and the task right before or behind it. */
+function beyondTask(items: readonly Item[], saved: Item): readonly (Item | undefined)[] {
+  const near = [items[saved.at - 1], items[saved.at - 2], items[saved.at + 1]]
+  const task = near.find((item) => item !== undefined && item.kind === saved.kind && isTarget(item))
+  const done = near.find((item) => item !== undefined && item.kind === saved.kind && item !== task)
+  return task && done ? [done, task] : []
 }

@@ -1,13 +1,6 @@
-import assert from 'node:assert/strict'
-import { describe, test } from 'node:test'
-import { documentFromText, readText } from '@taizhang/text'
-import { findRelations } from './find.ts'
-
-const found = (text: string) => findRelations(readText(documentFromText(text)))
-const wrong = (text: string) => found(text).filter(({ holds }) => holds === false)
+import { testSentences } from './sentence-test.ts'
 
 /** The types meant, sentences whose figures come out, the same with one altered, and true ones that tempt. */
-const TYPES: readonly string[] = ['product']
 const HOLDING: readonly string[] = [
   '公租房租赁补贴1280户，发放补贴486.4万元，户均3800元。',
   '在保家庭3186户，其中实物配租1906户、租赁补贴1280户，发放租赁补贴486.4万元，户均3800元。',
@@ -35,6 +28,8 @@ const HOLDING: readonly string[] = [
   '抽调骨干48名，编成8个小组，每组6人。',
   '全县水库1286座。\n修复水毁工程96处，落实防汛责任人3858名，平均每座水库3名。',
   '自筹资金共2960万元。完成改造186处，占计划200处的93%，全县有14个村、3620户、1.38万人受益，人均投入2145元。',
+  '成立12支应急小队，每队15人，共180人。',
+  '补助农户240户，每户600元，折合14.4万元。',
 ]
 const BROKEN: readonly string[] = [
   '公租房租赁补贴1280户，发放补贴486.4万元，户均4600元。',
@@ -52,6 +47,9 @@ const BROKEN: readonly string[] = [
   '每个村补助5万元，24个村共150万元。',
   '发放小额信贷312笔1560万元，笔均8万元。',
   '法官人均结案368件，全院员额法官23名，结案6164件。',
+  '补助农户240户，每户900元，折合14.4万元。',
+  '惠及茶农1500户，兑现补贴930万元，户均6800元。',
+  '平均亩产446公斤，面积3000亩，总产1392吨。',
 ]
 const SILENT: readonly string[] = [
   '新建充电点36处，每处10个端口，新增端口432个。',
@@ -62,22 +60,12 @@ const SILENT: readonly string[] = [
   '住院4.2万人次，平均住院日7.8天，次均费用4860元，医疗收入2.04亿元。',
   '巡河3次以上，每月每人至少2次，共有河长86名。',
   '日处理污水能力4万吨，全年处理污水1314万吨，日均3.6万吨。',
+  '成立12支应急小队，每队设队长1名，共180人。',
 ]
 
-describe('averages, their counts and amounts', () => {
-  for (const text of HOLDING)
-    test(`holds: ${text.slice(0, 40)}`, () => {
-      assert.ok(
-        found(text).some(({ type, holds }) => TYPES.includes(type) && holds),
-        text,
-      )
-      assert.deepEqual(wrong(text), [], text)
-    })
-  for (const text of BROKEN)
-    test(`is wrong: ${text.slice(0, 40)}`, () =>
-      assert.ok(
-        wrong(text).some(({ type }) => TYPES.includes(type)),
-        text,
-      ))
-  for (const text of SILENT) test(`is silent: ${text.slice(0, 40)}`, () => assert.deepEqual(wrong(text), [], text))
+testSentences('averages, their counts and amounts', {
+  types: ['product'],
+  holding: HOLDING,
+  broken: BROKEN,
+  silent: SILENT,
 })

@@ -89,10 +89,9 @@ function productOf(
   const others = around.filter((item) => item.kind === count.kind && item.figure.sentence === each.figure.sentence)
   // 人均每月100元 is paid more than once.
   const isOver = !/[月日天]/.test(average.counted) && /[月日年天]/.test(each.label.before)
-  const closed = !average.isMean && /合计|总计|共/.test(amount.label.before) && amount.start - each.start < 40
+  const closed = !average.isMean && /合计|总计|共|折合/.test(amount.label.before) && amount.start - each.start < 40
   const isMeant = !isOver && others.length === 1 && (average.isMean || closed)
-  if (!isOff(each, count, amount)) return undefined
-  return isMeant || (average.isMean && isOneSlipOff(context, each, count, amount))
+  return (isMeant && isOff(each, count, amount)) || (average.isMean && isOneSlipOff(context, each, count, amount))
     ? product(context, each, count, amount, false)
     : undefined
 }
@@ -118,7 +117,7 @@ function standardOf(context: RelationContext, each: Item): Relation | undefined 
   const isCount = (item: Item) =>
     item !== each &&
     !item.masked &&
-    (item.kind === counted || (item.kind === '个' && item.label.after.includes(counted)))
+    (item.kind === counted || (isCounted(item.kind) && item.label.after.slice(0, NOUN_MAX).includes(counted)))
   const amounts = near.filter(
     (item) => item !== each && !item.masked && isAmountOf(item, each, { base: each.kind, counted, isMean: false }),
   )
@@ -132,6 +131,9 @@ function standardOf(context: RelationContext, each: Item): Relation | undefined 
   }
   return undefined
 }
+
+/** How much of the words behind a count still names what is counted. */
+const NOUN_MAX = 10
 
 const NOTHING: Interval = { low: Number.NaN, high: Number.NaN }
 
@@ -176,7 +178,7 @@ function isCountOf(context: RelationContext, item: Item, each: Item, { counted, 
   }
 }
 
-const isCounted = (kind: string): boolean => /^[个家所户名人支座处条项件户]$/.test(kind)
+const isCounted = (kind: string): boolean => /^[个家所户名人支座处条项件]$/.test(kind)
 
 /** Whether an item is the amount in all: of the average's measure, and more than it. */
 function isAmountOf(item: Item, each: Item, { base }: Average): boolean {

@@ -1,13 +1,6 @@
-import assert from 'node:assert/strict'
-import { describe, test } from 'node:test'
-import { documentFromText, readText } from '@taizhang/text'
-import { findRelations } from './find.ts'
-
-const found = (text: string) => findRelations(readText(documentFromText(text)))
-const wrong = (text: string) => found(text).filter(({ holds }) => holds === false)
+import { testSentences } from './sentence-test.ts'
 
 /** The types meant, sentences whose figures come out, the same with one altered, and true ones that tempt. */
-const TYPES: readonly string[] = ['ratio']
 const HOLDING: readonly string[] = [
   '普惠园46所，占幼儿园总数的92.0%。50所幼儿园均完成等级评估。',
   '全区共有燃气用户8.6万户，其中管道气6.9万户、瓶装气1.7万户。完成入户检查7.9万户，检查率91.9%。',
@@ -107,20 +100,9 @@ const SILENT: readonly string[] = [
   '全镇总人口2.86万人，其中外出务工人口0.92万人，转移就业率86.4%。',
 ]
 
-describe('rates whose part or whole stands elsewhere', () => {
-  for (const text of HOLDING)
-    test(`holds: ${text.slice(0, 40)}`, () => {
-      assert.ok(
-        found(text).some(({ type, holds }) => TYPES.includes(type) && holds),
-        text,
-      )
-      assert.deepEqual(wrong(text), [], text)
-    })
-  for (const text of BROKEN)
-    test(`is wrong: ${text.slice(0, 40)}`, () =>
-      assert.ok(
-        wrong(text).some(({ type }) => TYPES.includes(type)),
-        text,
-      ))
-  for (const text of SILENT) test(`is silent: ${text.slice(0, 40)}`, () => assert.deepEqual(wrong(text), [], text))
+testSentences('rates whose part or whole stands elsewhere', {
+  types: ['ratio'],
+  holding: HOLDING,
+  broken: BROKEN,
+  silent: SILENT,
 })

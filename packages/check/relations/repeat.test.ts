@@ -1,10 +1,4 @@
-import assert from 'node:assert/strict'
-import { describe, test } from 'node:test'
-import { documentFromText, readText } from '@taizhang/text'
-import { findRelations } from './find.ts'
-
-const relationsOf = (text: string) => findRelations(readText(documentFromText(text)))
-const wrongIn = (text: string) => relationsOf(text).filter(({ holds }) => holds === false)
+import { testSentences } from './sentence-test.ts'
 
 /** Nothing in them is wrong, and the tie must be found. Places and numbers are invented. */
 const HOLDING: readonly string[] = [
@@ -43,19 +37,4 @@ const BROKEN: readonly string[] = [
   '排查农村危房86户。\n68户农村危房全部完成改造。',
 ]
 
-describe('a fact told twice', () => {
-  for (const text of HOLDING)
-    test(`holds: ${text.slice(0, 30)}`, () => {
-      assert.ok(
-        relationsOf(text).some(({ type, holds }) => type === 'repeat' && holds),
-        text,
-      )
-      assert.deepEqual(wrongIn(text), [])
-    })
-  for (const text of BROKEN)
-    test(`broken: ${text.slice(0, 30)}`, () =>
-      assert.ok(
-        wrongIn(text).some(({ type }) => type === 'repeat'),
-        text,
-      ))
-})
+testSentences('a fact told twice', { types: ['repeat'], holding: HOLDING, broken: BROKEN, silent: [] })

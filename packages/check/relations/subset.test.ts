@@ -1,10 +1,4 @@
-import assert from 'node:assert/strict'
-import { describe, test } from 'node:test'
-import { documentFromText, readText } from '@taizhang/text'
-import { findRelations } from './find.ts'
-
-const relationsOf = (text: string) => findRelations(readText(documentFromText(text)))
-const wrongIn = (text: string) => relationsOf(text).filter(({ holds }) => holds === false)
+import { testSentences } from './sentence-test.ts'
 
 /** Nothing in them is wrong, and the tie must be found. Places and numbers are invented. */
 const HOLDING: readonly string[] = [
@@ -52,19 +46,4 @@ const HOLDING: readonly string[] = [
 /** One number in each is altered. */
 const BROKEN: readonly string[] = ['排查隐患318处，已整改321处。']
 
-describe('parts of a whole', () => {
-  for (const text of HOLDING)
-    test(`holds: ${text.slice(0, 30)}`, () => {
-      assert.ok(
-        relationsOf(text).some(({ type, holds }) => type === 'subset' && holds),
-        text,
-      )
-      assert.deepEqual(wrongIn(text), [])
-    })
-  for (const text of BROKEN)
-    test(`broken: ${text.slice(0, 30)}`, () =>
-      assert.ok(
-        wrongIn(text).some(({ type }) => type === 'subset'),
-        text,
-      ))
-})
+testSentences('parts of a whole', { types: ['subset'], holding: HOLDING, broken: BROKEN, silent: [] })

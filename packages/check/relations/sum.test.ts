@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
-import { describe, test } from 'node:test'
+import { test } from 'node:test'
 import { documentFromText, readText } from '@taizhang/text'
 import { findRelations } from './find.ts'
+import { testSentences } from './sentence-test.ts'
 
 const relationsOf = (text: string) => findRelations(readText(documentFromText(text)))
-const wrongIn = (text: string) => relationsOf(text).filter(({ holds }) => holds === false)
 
 /** Nothing in them is wrong, and the tie must be found. Places and numbers are invented. */
 const HOLDING: readonly string[] = [
@@ -275,23 +275,7 @@ const TRUE: readonly string[] = [
   '完成造林4.8万亩，超计划0.6万亩，其中荒山造林1.9万亩、迹地更新1.3万亩。',
 ]
 
-describe('sums', () => {
-  for (const text of HOLDING)
-    test(`holds: ${text.slice(0, 30)}`, () => {
-      assert.ok(
-        relationsOf(text).some(({ type, holds }) => type === 'sum' && holds),
-        text,
-      )
-      assert.deepEqual(wrongIn(text), [])
-    })
-  for (const text of BROKEN)
-    test(`broken: ${text.slice(0, 30)}`, () =>
-      assert.ok(
-        wrongIn(text).some(({ type }) => type === 'sum'),
-        text,
-      ))
-  for (const text of TRUE) test(`silent: ${text.slice(0, 30)}`, () => assert.deepEqual(wrongIn(text), []))
-})
+testSentences('sums', { types: ['sum'], holding: HOLDING, broken: BROKEN, silent: TRUE })
 
 test('a total that closes a list after 其中 is no part of it, nor is the total before', () => {
   const sums = relationsOf('巡查管线井40处，其中燃气20处、供水11处、排水8处，合计40处。').filter(

@@ -46,10 +46,10 @@ function* sumsOf(context: RelationContext, sentence: SentenceItems, at: number):
   if (sentence.items.length < 2) return
   yield* stateSplits(context, sentence, at)
   yield* sumsOfSentenceBefore(context, sentence, at)
+  yield* sumsWithin(context, sentence)
   if (sentence.items.length < 3) return
   yield* sumsInBrackets(context, sentence)
   yield* remainders(context, sentence)
-  yield* sumsWithin(context, sentence)
   yield* sumsBeforeTotal(context, sentence)
   yield* sumsAfterTotal(context, sentence)
   yield* sumsOfEach(context, sentence)
