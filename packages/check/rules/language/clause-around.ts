@@ -41,7 +41,7 @@ export function sentenceStart(text: string, at: number, reach: number): number {
 
 /** List marks, names of the actor and adverbs that may stand between the start of a clause and its verb. */
 const lead =
-  /(?:（[一二三四五六七八九十]+）|[一二三四五六七八九十]+[、是]|\d+[.、．]|[①-⑩]|——|[“‘]|进一步|切实|不断|持续|着力|大力|全面|有效|努力|继续|扎实|稳步|积极|深入|全力|坚持|坚决|着重|重点|及时|认真|严格|主动|依法|逐步|稳妥|有序|统筹|奋力|力争|牢牢|紧紧|有力|充分|显著|明显|大幅|极大|同时|其次|此外|另外|以及|我局|我县|我市|我区|我镇|我乡|我街道|全县|全市|全区|全镇|全乡|要|将|并|应|须|已|仍|也|还|来|以|更加|更好地|更好|地)*/y
+  /(?:（[一二三四五六七八九十]+）|[一二三四五六七八九十]+[、是]|\d+[.、．]|[①-⑩]|——|[“‘]|进一步|切实|不断|持续|着力|大力|全面|有效|努力|继续|扎实|稳步|积极|深入|全力|坚持|坚决|着重|重点|及时|认真|严格|主动|依法|逐步|稳妥|有序|统筹|奋力|力争|全方位|多渠道|千方百计|全力以赴|高标准|高质量|高效|精准|科学|合理|分类|逐项|定期|常态化|广泛|创造性|系统|集中|强力|快速|迅速|深度|牢牢|紧紧|有力|充分|显著|明显|大幅|极大|同时|其次|此外|另外|以及|我局|我县|我市|我区|我镇|我乡|我街道|全县|全市|全区|全镇|全乡|要|将|并|应|须|已|仍|也|还|来|以|更加|更好地|更好|地)*/y
 
 /** The first place in a clause at which its verb can stand: after list marks, a short actor and adverbs. */
 export function verbStart(text: string, clauseStart: number): number {

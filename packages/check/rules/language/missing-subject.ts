@@ -62,7 +62,7 @@ function openingBefore(text: string, from: number, verbAt: number): string | und
   const words = text.slice(at, end)
   if (!opening || words.length < opening.length + 3) return undefined
   // 在……下，使: only this frame of 在 takes the subject's place.
-  if (opening === '在' ? !words.endsWith('下') : byMeans.test(words)) return undefined
+  if (opening === '在' ? !words.endsWith('下') : opening !== '由于' && byMeans.test(words)) return undefined
   // A colon, a semicolon or an earlier clause may bring a subject of its own.
   if (opening !== '由于' && !timesOnly.test(text.slice(from, clause))) return undefined
   return opening

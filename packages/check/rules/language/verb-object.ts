@@ -109,7 +109,7 @@ function* mismatch(text: string, hit: Place, clause: Place, ties: readonly Tie[]
     const verb = words.slice(at, at + 2)
     const between = words.slice(at + 2)
     if ((at !== opens && naming.test(between)) || verbBetween.test(between)) continue
-    if (/[“《]/.test(between.replace(/“$/, ''))) continue
+    if (/[“《]/.test(between.replace(/“[^”]*”|“$/g, ''))) continue
     const data = { verb, object, right: right[0] ?? '' }
     yield { start: clause.start + at, end: hit.end, message: 'mismatch', data, suggestion: `${right[0]}……${object}` }
     return
