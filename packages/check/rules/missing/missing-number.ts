@@ -26,6 +26,41 @@ const SHORT_UNIT = /(?:新增|共计|总计|合计|累计|达到|超过|共)[件
 /** 和谐共处, 长期共处 are words. */
 const LIVING_TOGETHER = /(?:和谐|和睦|和平|友好|友善|融洽|长期|相互|共存|相|人|生|同|日|朝夕)共处$/
 
+/** Nouns with their own measure word: 公厕座 and 会议次 have lost a number. 企业家 and 项目部 are words, and not here. */
+const NOUN_UNITS = (
+  '公厕座 泵站座 桥梁座 水库座 水闸座 电站座 路灯盏 会议次 会议场 培训期 培训场 活动场 活动次 案件件 信访件 诉求件 议案件 提案件 事项件 线索条 ' +
+  '隐患处 隐患个 隐患条 问题个 问题条 纠纷起 事故起 项目个 群众人 党员名 农户户 家庭户 车辆辆 树木株 苗木株 垃圾吨 粮食吨 道路公里 公路公里 管网公里 ' +
+  '河道公里 沟渠公里 堤防公里 农田亩 耕地亩 林地亩 面积亩 面积平方米 违建处 违建平方米 资料份 手册份 企业家次 单位家次 人员人次 游客人次 投资亿元 资金亿元 收入亿元 产值亿元 贷款亿元'
+).split(' ')
+const UNIT_OF_NOUN = /(?:亿元|人次|家次|平方米|公里|[座盏次场期件处个条起人名户辆株吨亩份])$/
+/** A rate or a sum that is said to reach something, and then nothing: 完成率达，. */
+const REACHED = [
+  '率达',
+  '率为',
+  '率达到',
+  '率提高到',
+  '率提升至',
+  '占比达到',
+  '占比为',
+  '比重达到',
+  '比重为',
+  '总数达到',
+  '总数达',
+  '总量达到',
+  '总量达',
+  '总额达到',
+  '总额达',
+  '总投资达',
+  '面积达',
+  '面积达到',
+  '收入达到',
+  '收入达',
+  '产值达到',
+  '产值达',
+]
+const POINTS = '，。；、'
+const reached = new Set(REACHED)
+const nounUnits = new Set(NOUN_UNITS)
 const POINTS_BEFORE = /(?:提高|上升|增长|增加|扩大|下降|降低|回落|减少|收窄|缩小|高出?|低|快|慢|升|降|达|约|近|了)$/
 const COUNTER = /^个(?![人体别性案税股头子展位])/
 
@@ -60,6 +95,9 @@ export default defineRule({
     { bad: '受理申请120件，⟦新增件⟧，办结率100%', message: 'count' },
     { bad: '排查隐患⟦共处⟧，其中敬老院38处', message: 'count' },
     { bad: '全年⟦完成投资万元⟧，增长5%', message: 'count' },
+    { bad: '新建公厕⟦座⟧，召开会议⟦次⟧，受理案件⟦件⟧。', message: 'count' },
+    { bad: '完成⟦率达⟧，超额完成任务；⟦占比为⟧，列全市第三。', message: 'count' },
+    { ok: '新建公厕三座，完成率达标，占比为全市最高，参会企业家、网格员，覆盖率达到预期。' },
     { bad: '全年⟦新增个⟧项目，投资2亿元', message: 'counter' },
     { bad: '总数⟦达到个⟧。', message: 'counter' },
     { bad: '截至9⟦月日⟧，办结12件', message: 'date' },
@@ -71,6 +109,9 @@ export default defineRule({
     '%',
     '％',
     '个百分点',
+    ...REACHED.flatMap((word) => [...POINTS].map((point) => word + point)),
+    ...NOUN_UNITS.flatMap((word) => [...POINTS].map((point) => word + point)),
+    '共计 ',
     '新增个',
     '共计个',
     '总计个',
@@ -98,7 +139,18 @@ export default defineRule({
 
 function at(text: string, start: number, end: number, word: string): Report<Message> | null {
   const before = text.charCodeAt(start - 1)
+  if (reached.has(word.slice(0, -1))) return report(text, 'count', start, end - 1)
+  if (nounUnits.has(word.slice(0, -1))) {
+    const unit = UNIT_OF_NOUN.exec(word.slice(0, -1))?.[0].length ?? 1
+    return isNumeral(text.charCodeAt(start - 1)) ? null : report(text, 'count', end - 1 - unit, end - 1)
+  }
   switch (word) {
+    case '共计 ':
+      return /^ +(?:个|件|户|人|处|次|家|项|起|条|名|万元|亿元|亩)(?![\u4e00-\u9fff])/.test(
+        text.slice(end - 1, end + 6),
+      )
+        ? report(text, 'count', start, end + 1)
+        : null
     case '.':
     case '．':
       return isHan(before) && isDigit(text.charCodeAt(end)) ? wholePart(text, start) : null

@@ -1,6 +1,8 @@
 import type { Place, Reading } from '@taizhang/text'
-import { defineRule } from '../../engine/rule.ts'
-import { wordsAround } from '../../marks/characters.ts'
+import { defineRule, type Hit, type Report } from '../../engine/rule.ts'
+import { isDigit, isHan, wordsAround } from '../../marks/characters.ts'
+
+type Message = 'noUnit' | 'unit'
 
 /** What each attribute is measured in. The units are what the text may go on with behind the number. */
 interface Measure {
@@ -144,7 +146,7 @@ export default defineRule({
   explanation:
     '只看单位非有不可的说法：总长、全长后面的数要有长度单位；面积、占地、投资、产值、收入、各种率、群众、案件后面的数，' +
     '若一句话到此为止，或者直接跟着“的”，而没有单位，报出。投资、面积后面说件数的（投资3个项目）、比例（1:3）、年份、表格中的数不报。' +
-    '加固、新建、硬化等工程做了多少，写到小数就断句而没有单位的，以及停在“万”“亿”上的件数、钱数（志愿者5.8万，），也报出（存疑）；系数、指数、得分不报。',
+    '加固、新建、硬化等工程做了多少，写到小数就断句而没有单位的，以及停在“万”“亿”上的件数、钱数（志愿者5.8万，），也报出（存疑）；其余停在数上、读不出单位的（新增耕地2136，）存疑；系数、指数、得分不报。',
   basis: [{ source: 'GB/T 15835-2011' }, { source: 'practice' }],
   status: 'trial',
   category: 'missing-unit',
@@ -158,6 +160,10 @@ export default defineRule({
     { ok: '总投资3个项目，建筑面积XX㎡，频率1:3，全长约12华里，投资500万，支持率高，死亡率为0。' },
     { ok: '加固堤防23.6公里，新建泵站2座，改造后效率系数0.56，治理后水质指数为1.2，城乡收入比2.31，升级改造至3.0。' },
     { ok: '视频播放量突破300万，人口由5.2万增至5.8万，办理时限缩短至3天以内，合计得分98.5，日均接待1.2万人次。' },
+    { bad: '新增耕地⟦2136⟧，其中水田870亩；罚款、没收⟦126.8⟧，秩序好转。', message: 'noUnit' },
+    { bad: '化解矛盾⟦126⟧，户均增收⟦3200⟧，粮食总产量达⟦12.6万⟧。', message: 'noUnit' },
+    { ok: '总人口12.6万，水利用系数由0.52提高到0.56，优于目标0.55，收入比缩小至1.97，入选“千企升级”100。' },
+    { ok: '全市排名第12，热线12345，阅读量10万，每月5日报送，12，13号楼。' },
     { bad: '加固堤防⟦23.6⟧，新建护岸8.4公里。', message: 'noUnit' },
     { bad: '注册青年志愿者达⟦2.6万⟧，服务九千小时。', message: 'noUnit' },
     { bad: '向下游灌区供水⟦1.2亿⟧，保障春灌。', message: 'noUnit' },
@@ -174,47 +180,88 @@ export default defineRule({
   ],
   seeks: [...MEASURES.flatMap((measure) => measure.words), ...WORKS, ...MULTIPLES, '以内'],
   *check({ hits, reading }) {
-    const { text } = reading
-    let last = -1 // 总投资 and the 投资 in it lead to the same number
-    for (const { start: at, end: behind, word } of hits) {
-      if (word === '以内' || multiples.has(word)) {
-        const number = word === '以内' ? numberOf(WITHIN, text, at) : countedBare(text, at)
-        if (number === null || number.start === last || isInTable(reading, number.start)) continue
-        last = number.start
-        const end = word === '以内' ? number.end : number.end + 1
-        const data = { words: wordsAround(text, number.start, end), number: text.slice(number.start, end) }
-        yield { start: number.start, end, message: 'noUnit', data, severity: 'warning' }
-        continue
-      }
-      if (works.has(word)) {
-        const number = bareWork(text, behind)
-        if (number === null || number.start === last || isInTable(reading, number.start)) continue
-        last = number.start
-        const words = wordsAround(text, number.start, number.end)
-        const data = { words, number: text.slice(number.start, number.end) }
-        yield { ...number, message: 'noUnit', data, severity: 'warning' }
-        continue
-      }
-      const measure = measureOf.get(word)
-      if (!measure || !mayLink(text.charAt(behind))) continue
-      LINK.lastIndex = behind
-      LINK.test(text)
-      const start = LINK.lastIndex
-      NUMBER.lastIndex = start
-      if (start === last || !NUMBER.test(text)) continue
-      last = start
-      const end = NUMBER.lastIndex
-      if (hasUnit(text, end, measure)) {
-        last = -1
-        continue
-      }
-      // A rate of 0 needs no sign.
-      if (isYear(text.slice(start, end)) || text.slice(start, end) === '0' || isInTable(reading, start)) continue
-      const number = text.slice(start, end)
-      yield { start, end, message: 'unit', data: { words: wordsAround(text, start, end), number, name: measure.name } }
+    const told = new Set<number>()
+    for (const report of byWords(reading, hits)) {
+      told.add(report.start)
+      yield report
     }
+    for (const report of bareFigures(reading)) if (!told.has(report.start)) yield report
   },
 })
+
+/** Numbers behind the words that ask for a unit. */
+function* byWords(reading: Reading, hits: readonly Hit[]): Iterable<Report<Message>> {
+  const { text } = reading
+  let last = -1 // 总投资 and the 投资 in it lead to the same number
+  for (const { start: at, end: behind, word } of hits) {
+    if (word === '以内' || multiples.has(word)) {
+      const number = word === '以内' ? numberOf(WITHIN, text, at) : countedBare(text, at)
+      if (number === null || number.start === last || isInTable(reading, number.start)) continue
+      last = number.start
+      const end = word === '以内' ? number.end : number.end + 1
+      const data = { words: wordsAround(text, number.start, end), number: text.slice(number.start, end) }
+      yield { start: number.start, end, message: 'noUnit', data, severity: 'warning' }
+      continue
+    }
+    if (works.has(word)) {
+      const number = bareWork(text, behind)
+      if (number === null || number.start === last || isInTable(reading, number.start)) continue
+      last = number.start
+      const words = wordsAround(text, number.start, number.end)
+      const data = { words, number: text.slice(number.start, number.end) }
+      yield { ...number, message: 'noUnit', data, severity: 'warning' }
+      continue
+    }
+    const measure = measureOf.get(word)
+    if (!measure || !mayLink(text.charAt(behind))) continue
+    LINK.lastIndex = behind
+    LINK.test(text)
+    const start = LINK.lastIndex
+    NUMBER.lastIndex = start
+    if (start === last || !NUMBER.test(text)) continue
+    last = start
+    const end = NUMBER.lastIndex
+    if (hasUnit(text, end, measure)) {
+      last = -1
+      continue
+    }
+    // A rate of 0 needs no sign.
+    if (isYear(text.slice(start, end)) || text.slice(start, end) === '0' || isInTable(reading, start)) continue
+    const number = text.slice(start, end)
+    yield { start, end, message: 'unit', data: { words: wordsAround(text, start, end), number, name: measure.name } }
+  }
+}
+
+/** What is told in bare numbers by nature: coefficients, indices, scores, ranks, views and populations. */
+const BARE_BY_NATURE =
+  /系数|指数|得分|评分|分值|分数|满分|总分|均分|平均分|收入比|比值|之比|比例|比率|比为|比分|结构|编号|型号|代码|邮编|电话|热线|代号|版本|频道|浓度|pH|排名|位次|位居|名列|第$|人口|粉丝|点击|阅读|浏览|播放|关注|转发|点赞|曝光|观看|下载|访问|用户|流量|热度|总数|密度|等级|标准[为是由到]|均值|平均水平|容积率|最[大小]值|绝对值|端口|号[为是]?$|范围|工业$|费效比|[:：∶]$|[由从自每]$|(?:元|金)$/
+const CLAUSES_BEFORE = 28
+
+/** 新增耕地2136，其中…: a number that the reading found no unit behind, at the end of its clause. */
+function* bareFigures(reading: Reading): Iterable<Report<Message>> {
+  const { text, figures } = reading
+  for (const figure of figures) {
+    if (figure.unit !== '' || figure.rangeWith >= 0 || (figure.class !== 'quantity' && figure.class !== 'other'))
+      continue
+    const { start } = figure.number
+    const end = Math.max(figure.end, figure.number.end)
+    if (
+      !isDigit(text.charCodeAt(start)) ||
+      !isHan(text.charCodeAt(figure.start - 1)) ||
+      !'，。；'.includes(text.charAt(end))
+    )
+      continue
+    const lead = text.slice(Math.max(0, start - CLAUSES_BEFORE), start)
+    const clauses = lead.slice(lead.search(/(?:[^，。；、\n]*[，、])?[^，。；、\n]*$/))
+    const number = text.slice(start, end)
+    // 投资500万 goes without 元 as often as with it.
+    if (/[余多来]$/.test(number) || (/[万亿]$/.test(number) && /[资金款费值额入税贷补]/.test(clauses))) continue
+    if (BARE_BY_NATURE.test(clauses) || isYear(number) || number === '0' || number.length < 2) continue
+    if (isInTable(reading, start)) continue
+    const data = { words: wordsAround(text, start, end), number }
+    yield { start, end, message: 'noUnit', data, severity: 'warning' }
+  }
+}
 
 function hasUnit(text: string, end: number, { units, anyWord }: Measure): boolean {
   units.lastIndex = end
