@@ -76,6 +76,8 @@ function verbOf(words: string): FoundVerb {
     const { edge, value: weight } = here
     // 坚持开展…, 贯彻落实…: a slogan's verb before a working one is an adverb.
     const next = afterAdverbs(words, edge).to
+    const act = weight <= OCCASION ? actBehind(words, edge) : null
+    if (act !== null) return act
     const following = LEADING_VERBS.has(words.slice(to, edge))
       ? VERB_WORDS.longestAt(words, next, words.length)
       : undefined
@@ -83,6 +85,31 @@ function verbOf(words: string): FoundVerb {
     at = next
   }
 }
+
+/** The weight of a verb that only tells the occasion, and how long at least the words between it and the act are. */
+const OCCASION = -2.5
+const OCCASION_LENGTH_MIN = 4
+/** 围绕重点产业开展招商, 聚焦节点推出作品: of these the act may stand in the same clause. */
+const FOCUS: ReadonlySet<string> = new Set(['围绕', '紧紧围绕', '聚焦', '紧盯', '瞄准', '针对', '依托'])
+
+/** The working verb behind an occasion told in the same clause; null where there is none. */
+function actBehind(words: string, from: number): FoundVerb | null {
+  if (![...FOCUS].some((word) => words.startsWith(word, from - word.length))) return null
+  for (let at = from + OCCASION_LENGTH_MIN; at + 2 < words.length; at++) {
+    const verb = VERB_WORDS.longestAt(words, at, words.length)
+    if (
+      verb !== undefined &&
+      verb.edge - at >= 2 &&
+      verb.value >= ACT &&
+      '业题点群场标项目链区域节情况等求'.includes(words.charAt(at - 1))
+    )
+      return { weight: verb.value, rest: words.slice(verb.edge) }
+  }
+  return null
+}
+
+/** The weight of a verb that tells of an act. */
+const ACT = 1.5
 
 /** Behind a subject that is told by 将 or 要 in the first words: 我局将…. */
 function afterSubject(words: string): number {

@@ -55,6 +55,35 @@ describe('commitments', () => {
     assert.deepEqual(dues('完成剩余图斑9个的整改，3月底前清零。'), ['2026-03-31'])
     assert.deepEqual(dues('5月底前完成问题2项整改，剩余问题4项年内清零。'), ['2026-05-31', '2026-12-31'])
   })
+  test('are results with a day of their own', () => {
+    const promised = (plan: string) =>
+      read(plan).commitments.map(({ start, end, deadline }) => [
+        plan.slice(start - HEAD.length, end - HEAD.length),
+        deadline,
+      ])
+    assert.deepEqual(promised('加快泵站建设，确保2026年9月底前主厂房封顶，推动水质化验楼年内开工。'), [
+      ['加快泵站建设', null],
+      ['确保2026年9月底前主厂房封顶', '2026-09-30'],
+      ['推动水质化验楼年内开工', '2026-12-31'],
+    ])
+    assert.deepEqual(promised('4.9月底前完成巡查反馈问题整改。'), [['9月底前完成巡查反馈问题整改', '2026-09-30']])
+    // Without a subject it only sets the day of what stands before it.
+    assert.deepEqual(promised('新建供水服务大厅，力争6月底前投用。'), [['新建供水服务大厅', '2026-06-30']])
+  })
+  test('stand behind the occasion that the same clause tells', () => {
+    assert.deepEqual(promises('聚焦供水、节水等重点领域开展专题培训，围绕汛期重要时间节点推出宣传短片。'), [
+      '聚焦供水、节水等重点领域开展专题培训',
+      '围绕汛期重要时间节点推出宣传短片',
+    ])
+    assert.deepEqual(promises('围绕建设幸福河湖，聚焦群众期盼，紧盯年度目标。'), [])
+  })
+  test('are works with an object that can be seen, in clauses of their own', () => {
+    assert.deepEqual(promises('抓好水源性疾病防控，延伸水产加工链条，充实乡镇水管员队伍，推进城乡供水一体化。'), [
+      '抓好水源性疾病防控',
+      '延伸水产加工链条',
+      '推进城乡供水一体化',
+    ])
+  })
   test('are short where a figure says what is reached', () => {
     assert.deepEqual(promises('查办案件60件以上；供水保证率达到95%以上；安全隐患动态清零。'), [
       '查办案件60件以上',

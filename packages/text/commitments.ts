@@ -50,9 +50,14 @@ const OWNER_BY = /由([^，。；由]{2,24}?)(?:牵头负责|负责|牵头|具�
 /** 县水利局要完成…, 各乡镇负责…: who does what follows. */
 const OWNER_AS_SUBJECT =
   /^((?!由)[\u4e00-\u9fff、]{1,16}(?:局|委|办|厅|处|科|股|室|站|所|中心|大队|支队|公司|乡|镇|乡镇|街道|社区|部门|单位))(?:要|须|应|应当|负责|牵头|具体负责)(?!求|点|素|急|对)/
+const OVER =
+  '上报销号|销号|完成|完工|竣工|竣工验收|通过验收|验收|投入使用|投入运营|投入运行|投运|投用|投产|建成|建成投用|交付|交付使用|到位|办结|见效|开园|开放|通车|清零|见底|达标|收官|结题|启用|入库|开工|动工|开工建设|封顶|获批|贯通|合龙|开业|开馆|接入|落地'
 /** A clause that only says when what stands before it is to be over: 6月底前上报销号, 9月底前全部投入运营. */
-const COMPLETION =
-  /^(?:[^，]{0,14}[前内底月])(?:全部|全面|基本|正式|确保|力争)*(?:上报销号|销号|完成|完工|竣工|竣工验收|通过验收|验收|投入使用|投入运营|投入运行|投运|投用|投产|建成|建成投用|交付|交付使用|到位|办结|见效|开园|开放|通车|清零|见底|达标|收官|结题|启用|入库|开工|动工|开工建设)$/
+const COMPLETION = new RegExp(
+  `^(?:力争|确保|争取|务必|计划|预计|全部|并|于|在|到)*[\\d年月日底末初中上下旬半季度一二三四五六七八九十第春夏秋冬汛节学期开入劳动国庆元旦“”]{0,12}[前内底月](?:全部|全面|基本|正式|确保|力争)*(?:${OVER})$`,
+)
+/** 确保主厂房9月底前封顶, 力争可研报告6月底前获批: a result with a day of its own. */
+const RESULT_BY = new RegExp(`(?:${OVER}|(?:通过|完成)[^，]{1,8}|开门迎客|运行|运营)$`)
 
 /** A sentence of one clause no longer than this, with others behind it in its paragraph, names the topic of what follows. */
 const TOPIC_LENGTH_MAX = 14
@@ -108,7 +113,7 @@ class PlanWalk {
     if (figures.length === 0 && COMPLETION.test(words) && this.giveDeadline(body, deadline)) return
     let weight = weighClause(words)
     if (figures.length > 0) weight += 2.75
-    if (deadline !== null && deadline !== this.scope?.deadline) weight += 1
+    if (deadline !== null && deadline !== this.scope?.deadline) weight += RESULT_BY.test(words) ? 3 : 1
     if (body.start < preface) weight -= 2
     if (figures.length === 0 && this.isTopic(clause)) weight -= 3
     const owner = ownOwner(words) ?? this.lead?.owner ?? null

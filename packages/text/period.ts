@@ -372,7 +372,11 @@ function isNumberBefore(text: string, at: number): boolean {
   const code = text.charCodeAt(at - 1)
   const role = STARTS[code]
   if (role === DIGIT || role === NUMERAL) return true
-  return (code === 46 || code === 0xff0e) && STARTS[text.charCodeAt(at - 2)] === DIGIT
+  if ((code !== 46 && code !== 0xff0e) || STARTS[text.charCodeAt(at - 2)] !== DIGIT) return false
+  let from = at - 2
+  while (STARTS[text.charCodeAt(from - 1)] === DIGIT) from--
+  // 4.9月底前 at the begin of a paragraph is a mark before a month.
+  return from > 0 && text.charCodeAt(from - 1) !== 10
 }
 
 /** 年底 standing by itself, not the tail of 三年内 or 学年末. */

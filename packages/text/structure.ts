@@ -221,7 +221,7 @@ function chineseAt(text: string, at: number, end: number): MarkerHere | null {
   return { kind: 'chinese', ordinal: number.ordinal, end: number.end + 1 }
 }
 
-/** 1. 1、 1． 1）; 1.5 and 11.25 are decimals, 3、4月 a run, 1.2024年 a mark before a year. */
+/** 1. 1、 1． 1）; 1.5 and 11.25 are decimals, 3、4月 a run, 1.2024年 and 4.9月底 marks before a date. */
 function arabicAt(text: string, at: number, end: number): MarkerHere | null {
   const number = arabicOrdinal(text, at, end)
   if (number === null) return null
@@ -231,7 +231,8 @@ function arabicAt(text: string, at: number, end: number): MarkerHere | null {
   const isDot = mark === 0x2e || mark === 0xff0e
   if (!isDot && mark !== 0x3001) return null
   if (isDigit(text.charCodeAt(after)) && !isYear(text, after)) {
-    if (isDot) return null
+    // 4.9月底前 is a mark before a month.
+    if (isDot && !isMonth(text, after)) return null
     const next = arabicOrdinal(text, after, end)
     if (next !== null && next.ordinal === number.ordinal + 1) return null
   }
@@ -240,6 +241,9 @@ function arabicAt(text: string, at: number, end: number): MarkerHere | null {
 
 const isYear = (text: string, at: number): boolean =>
   text.charCodeAt(at + 4) === 0x5e74 && isDigit(text.charCodeAt(at + 3)) && isDigit(text.charCodeAt(at + 1))
+
+const isMonth = (text: string, at: number): boolean =>
+  text.charCodeAt(at + (isDigit(text.charCodeAt(at + 1)) ? 2 : 1)) === 0x6708
 
 const isRightBracket = (code: number): boolean => code === 0xff09 || code === 0x29
 
