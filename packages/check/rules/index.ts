@@ -31,6 +31,7 @@ import languageUnclearRate from './language/unclear-rate.ts'
 import languageUnfinishedClause from './language/unfinished-clause.ts'
 import languageVerbObject from './language/verb-object.ts'
 import leftoverControlCharacter from './leftover/control-character.ts'
+import leftoverEditorNote from './leftover/editor-note.ts'
 import leftoverMarkup from './leftover/markup.ts'
 import leftoverMojibake from './leftover/mojibake.ts'
 import leftoverWatermark from './leftover/watermark.ts'
@@ -117,6 +118,7 @@ export const allRules: readonly NamedRule[] = Object.freeze([
   { name: 'language/unfinished-clause', group: 'language', rule: languageUnfinishedClause },
   { name: 'language/verb-object', group: 'language', rule: languageVerbObject },
   { name: 'leftover/control-character', group: 'leftover', rule: leftoverControlCharacter },
+  { name: 'leftover/editor-note', group: 'leftover', rule: leftoverEditorNote },
   { name: 'leftover/markup', group: 'leftover', rule: leftoverMarkup },
   { name: 'leftover/mojibake', group: 'leftover', rule: leftoverMojibake },
   { name: 'leftover/watermark', group: 'leftover', rule: leftoverWatermark },

@@ -1,7 +1,7 @@
 import { defineRule, type Report } from '../../engine/rule.ts'
 import { isHan, isLatin, wordsAround } from '../../marks/characters.ts'
 
-type Message = 'tag' | 'entity' | 'hashes' | 'markdown' | 'template' | 'escape' | 'field'
+type Message = 'mention' | 'tag' | 'entity' | 'hashes' | 'markdown' | 'template' | 'escape' | 'field'
 
 const TAG_NAMES =
   'a|b|i|u|p|br|hr|em|li|ul|ol|td|tr|th|div|img|sub|sup|font|span|style|table|tbody|strong|script|section|center|h[1-6]'
@@ -13,6 +13,8 @@ const TAG = new RegExp(
 const TAG_REST = new RegExp(`(?:\\/|\\b)(?:${TAG_NAMES})(?: [^<>\\n\\u4e00-\\u9fff]{0,60})?\\/?$`, 'i')
 const ENTITY =
   /&(?:nbsp|ensp|emsp|lt|gt|amp|quot|apos|ldquo|rdquo|lsquo|rsquo|mdash|ndash|middot|hellip|times|#\d{2,6}|#x[0-9a-fA-F]{2,6})\b;?/y
+/** 40张@(40张): a name or a remark after @. */
+const MENTION = /@[（(][^（）()\n]{1,20}[）)]/y
 const HASHES = /##[^#\n]{0,40}##|#{2,}/y
 const TEMPLATE =
   /\{\{[^{}\n]{0,80}\}\}|\$\{[^{}\n]{0,80}\}|\{%[^{}\n]{0,80}%\}|<%[^<>\n]{0,80}%>|\{\{|\}\}|【\d+[†:：][^】\n]{0,30}】|\[oaicite[^\]\n]{0,40}\]?|:?contentReference[^\s\u4e00-\u9fff]{0,60}/y
@@ -47,6 +49,7 @@ export default defineRule({
   category: 'leftover',
   severity: 'error',
   messages: {
+    mention: ({ words }) => `“${words}”像是在线协作、聊天时留下的标记，应删去。`,
     tag: ({ words }) => `“${words}”是网页标签残留，应删去。`,
     entity: ({ words }) => `“${words}”是网页转义字符残留，应改为原来的字符或删去。`,
     hashes: ({ words }) => `“${words}”是排版或付费标记残留，应删去。`,
@@ -68,9 +71,12 @@ export default defineRule({
     { bad: '⟦##⟧ 一、工作情况', message: 'hashes' },
     { bad: '全年完成⟦{{amount}}⟧万元', message: 'template' },
     { bad: '总体平稳。⟦\\n⟧一是抓学习', message: 'escape', fixed: '总体平稳。一是抓学习' },
+    { bad: '新增床位40张⟦@（40张）⟧。', message: 'mention' },
     { bad: '如表⟦错误！未找到引用源⟧。所示', message: 'field' },
   ],
   seeks: [
+    '@（',
+    '@(',
     '<',
     '>',
     '&',
@@ -113,6 +119,9 @@ function markup(text: string, start: number, word: string): Report<Message> | nu
         removed(text, 'tag', start, match(text, TAG, start)) ??
         whole(text, 'template', start, match(text, TEMPLATE, start))
       )
+    case '@（':
+    case '@(':
+      return whole(text, 'mention', start, match(text, MENTION, start))
     case '>':
       return tagRest(text, start)
     case '&':

@@ -1,32 +1,31 @@
 import { defineRule, type Report } from '../../engine/rule.ts'
 import { isHan, wordsAround } from '../../marks/characters.ts'
 
-type Message = 'note' | 'blank' | 'brackets' | 'question' | 'mask'
+type Message = 'blank' | 'brackets' | 'question' | 'mask'
 
 /** Signs that stand for what is masked or not yet known. One of them alone says nothing; a run does. */
 const MASKS = ['XX', 'xx', 'ＸＸ', '××', '○○', '〇〇', '＊＊', '**', '**']
 
-const NOTE =
-  /^[【[（(〔][^】\]）)〕\n]{0,8}(?:待补充?|待定|待核实?|待填写?|待确认|待完善|待更新|待查|未定稿?|空[一两]行|另起一页|此处省略|此处插入|此处填写?|填写|请填|补充)[^】\]）)〕\n]{0,8}[】\]）)〕]/
 const RUNS = ['__', '？？', '??']
-const EMPTY = /^[（(【[][ \u3000_]*[）)】\]]/
+const EMPTY = /^[（(【[〔][ \u3000_]*[）)】\]〕]/
+/** One question mark stands for a number only before what nothing else begins with. */
+const ALONE = ['万元', '亿元', '万人', '万亩', '公里', '平方米', '人次', '个百分点', '%', '％']
 const UNIT = /^(?:万元|亿元|万|亿|元|个|人|户|件|次|%|％|亩|公里)/
 
 /**
- * 没有填的地方：【待补】、____、（　）万元、？？户。
+ * 没有填的地方：____、（　）万元、？？户。
  */
 export default defineRule({
   id: 'unfilled-place',
   summary: '留空未填',
   explanation:
-    '“【待补】”“（待核实）”一类的批注、下划线空格、空括号、用问号代替的数字，是定稿前要补上的，报出。' +
+    '下划线空格、空括号、用问号代替的数字，是定稿前要补上的，报出。' +
     'XX、××、〇〇多半是公开时有意隐去的，不算错；全文只提示一次，写明有多少处。二〇〇三一类的年份不是占位。',
   basis: [{ source: 'practice' }],
   status: 'trial',
   category: 'leftover',
   severity: 'warning',
   messages: {
-    note: ({ words }) => `“${words}”是待补的批注，定稿前应补上内容或删去。`,
     blank: ({ words }) => `“${words}”处留有空格未填。`,
     brackets: ({ words }) => `“${words}”处括号里是空的。`,
     question: ({ words }) => `“${words}”用问号代替数字，定稿前应核实补上。`,
@@ -34,27 +33,13 @@ export default defineRule({
   },
   examples: [
     { ok: '二〇〇三年以来，满意吗？？群众给出了答案（见附件）。函数f()' },
-    { bad: '全年发放补贴⟦【待补】⟧万元', message: 'note' },
-    { bad: '⟦（此处空一行）⟧二、主要做法', message: 'note' },
-    { bad: '共走访⟦（待核实）⟧户', message: 'note' },
     { bad: '全年发放补贴⟦____⟧万元', message: 'blank' },
     { bad: '全年发放补贴⟦（　）⟧万元', message: 'brackets' },
-    { bad: '共走访⟦？？⟧户', message: 'question' },
+    { bad: '共走访⟦？？⟧户，投入⟦？⟧万元', message: 'question' },
+    { ok: '群众满意吗？人人叫好。' },
     { bad: '在⟦XX⟧县委领导下，争取资金XX万元', message: 'mask' },
   ],
   seeks: [
-    '待补',
-    '待定',
-    '待核',
-    '待填',
-    '待确认',
-    '待完善',
-    '待更新',
-    '待查',
-    '此处',
-    '填写',
-    '请填',
-    '补充',
     '__',
     '（）',
     '()',
@@ -62,6 +47,8 @@ export default defineRule({
     '( ',
     '（　',
     '【】',
+    '〔〕',
+    ...ALONE.flatMap((unit) => [`？${unit}`, `?${unit}`]),
     '？？',
     '??',
     ...MASKS,
@@ -98,17 +85,13 @@ function unfilled(text: string, start: number, word: string): Report<Message> | 
     const end = runEnd(text, start)
     return UNIT.test(text.slice(end, end + 2)) ? report(text, 'question', start, end) : null
   }
-  if (/^[（(【]/.test(word)) {
+  if (word.length > 1 && (ALONE as readonly string[]).includes(word.slice(1))) {
+    return isHan(text.charCodeAt(start - 1)) ? report(text, 'question', start, start + 1) : null
+  }
+  if (/^[（(【〔]/.test(word)) {
     const found = EMPTY.exec(text.slice(start, start + 12))
     // f() is code, and （ ）in a list of choices follows no word.
     return found && isHan(text.charCodeAt(start - 1)) ? report(text, 'brackets', start, start + found[0].length) : null
-  }
-  for (let from = start; from >= 0 && start - from <= 8; from--) {
-    const code = text.charAt(from)
-    if (code === '\n') return null
-    if (!'【[（(〔'.includes(code)) continue
-    const found = NOTE.exec(text.slice(from, from + 24))
-    return found ? report(text, 'note', from, from + found[0].length) : null
   }
   return null
 }

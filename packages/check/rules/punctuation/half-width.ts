@@ -119,6 +119,8 @@ function quote(text: string, start: number): Report<Message> | null {
 
 function bracket(text: string, start: number, what: number): Report<Message> | null {
   const wide = WIDE[text.charAt(start)]
+  // What stands in brackets after @ is left over as a whole.
+  if (text.slice(Math.max(0, start - 12), start).includes('@')) return null
   if (wide === undefined || !isHan(text.charCodeAt(what === OPEN ? start + 1 : start - 1))) return null
   const end = start + 1
   const fix = [{ start, end, text: wide }]
@@ -147,6 +149,8 @@ function speaks(
   at: number,
   paragraphStart: number,
 ): boolean {
+  // The end of &nbsp; goes with the rest of it.
+  if (sign === ';' && isLatin(before) && /&[a-z]{2,7}$/.test(text.slice(Math.max(0, at - 8), at))) return false
   // Two marks in a row are another rule's.
   if (isPoint(before) || isPoint(after)) return false
   if (sign === '.') {
