@@ -137,6 +137,28 @@ const adverbs = [
   '深切',
   '切切实实',
   '真真切切',
+  '便捷',
+  '全力以赴',
+  '深入细致',
+  '夜以继日',
+  '争分夺秒',
+  '马不停蹄',
+  '持续不断',
+  '想方设法',
+  '竭尽全力',
+  '义无反顾',
+  '毫无保留',
+  '踏踏实实',
+  '实打实',
+  '按部就班',
+  '有计划',
+  '有步骤',
+  '有重点',
+  '分批',
+  '有组织',
+  '统一',
+  '及早',
+  '优先',
 ] as const
 
 /** 带宾语的动词。 */
@@ -298,6 +320,7 @@ const verbs = [
   '普及',
   '拉近',
   '密切',
+  '服务了',
   '服务群众',
   '服务企业',
   '服务发展',
@@ -413,7 +436,7 @@ export default defineRule({
     { bad: '以⟦更好的⟧服务群众，促进发展。', message: 'adverb', fixed: '以更好地服务群众，促进发展。' },
     { bad: '整治⟦取的成效⟧明显。', message: 'complement', fixed: '整治取得成效明显。' },
   ],
-  seeks: [...adverbs.map((adverb) => `${adverb}的`), ...complements.keys(), ...states],
+  seeks: [...adverbs.flatMap((adverb) => [`${adverb}的`, `${adverb}得`]), ...complements.keys(), ...states],
   *check({ reading, hits }): Iterable<Report<MessageId>> {
     const { text } = reading
     let free = 0
@@ -444,13 +467,15 @@ export default defineRule({
         continue
       }
       const verb = verbs.find((each) => text.startsWith(each, end))
-      if (!verb || !hasObject(text, end, verb)) continue
+      // 切实得提高: 得 never stands between an adverb and its verb; 的 may, where the verb has turned into a noun.
+      const complement = word.endsWith('得')
+      if (!verb || (!complement && !hasObject(text, end, verb))) continue
       const clause = clauseAround(text, start, end)
       if (!clause) continue
       // 以更好的服务群众， is an aim; 以更好的服务赢得群众 is a means.
       const before = text.slice(clause.start, start)
       const aim = before.endsWith('以') && verb.length > 2 && end + verb.length === clause.end
-      if (!aim && takes.test(before)) continue
+      if (!aim && !complement && takes.test(before)) continue
       free = end
       const corrected = `${word.slice(0, -1)}地`
       yield {
