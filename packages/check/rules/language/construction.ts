@@ -43,7 +43,10 @@ export function standsAround(
 ): Place | null {
   // The words behind are read first: most constructions end their clause, and most hits do not.
   let last = end
-  if (after) {
+  if (after === ends) {
+    if (!closesAt(text, end)) return null
+    if (!isStop(text.charAt(end))) last++
+  } else if (after) {
     const found = after.exec(clauseRest(text, end))
     if (!found) return null
     last = end + found[0].length
@@ -55,6 +58,14 @@ export function standsAround(
   const found = before.exec(words)
   if (!found || unless?.test(words)) return null
   return { start: clause.start + found.index, end: last }
+}
+
+const isStop = (char: string) => char === '' || '，。；：！？\n'.includes(char)
+
+/** Whether the clause ends at a place, or behind one closing mark: what `ends` asks of the words behind, without reading them. */
+function closesAt(text: string, at: number): boolean {
+  const char = text.charAt(at)
+  return isStop(char) || ('”’）'.includes(char) && isStop(text.charAt(at + 1)))
 }
 
 /** What follows in the clause, up to the next ，。；：！？ or line end; with … where that is too far. */
