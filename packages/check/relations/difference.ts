@@ -190,7 +190,12 @@ function* distributedGrowth(
     deltas.push(item)
   }
   const count = deltas.length
-  const levels = items.slice(Math.max(0, at - 2 * count), at)
+  // …同比分别下降8.6%和12.3%（上年同期为348批732人次）: the levels of last year may stand behind.
+  const behind = items.slice(at + count, at + 2 * count)
+  const isBehind = behind.length === count && LAST_YEAR.test(behind[0]?.label.before ?? '')
+  const levels = isBehind
+    ? [...items.slice(Math.max(0, at - count), at), ...behind]
+    : items.slice(Math.max(0, at - 2 * count), at)
   if (count < 2 || levels.length < 2 * count || !deltas.some(({ kind }) => kind === '%')) return
   const isChanged = /[由从][^，；]*$/.test(
     context.text.slice(Math.max(0, (levels[0]?.start ?? 0) - 12), levels[0]?.start),

@@ -22,6 +22,8 @@ const PER = /^([^/／]+)[/／每](人|户|亩|个|家|名|件|吨|公里|套|村
 /** 人均, 户均, 日均; 每户, 平均每村, 每名网格员; 亩产; 各 and 平均 behind a count (16个村平均12场). */
 const OVER_ONE = /([人户亩笔村场次件期班家校镇乡日天月台辆头只间套站床项册])均[^，。]{0,12}$/
 const OF_EACH = /每([人户亩笔村场次件期班家校镇乡日天月台辆头只间套站床项册名个位所社])[^，。]{0,10}$/
+/** 平均每公里造价60万元 */
+const OF_MEASURE = /平均每(公里|公顷|平方米|吨)[^，。]{0,10}$/
 const PER_ACRE = /(?:亩产|单产)(?:量)?(?:为|达到?)?$/
 const OF_ALL = /^[一-龥]{0,6}?(?:平均|各)[一-龥]{0,6}$/
 /** 每千人口拥有, 万元产值用水: over more than one. */
@@ -55,7 +57,7 @@ function averageOf(each: Item): Average | undefined {
   if (!/[均每产各]/.test(before) || OVER_MANY.test(before)) return undefined
   const one = OVER_ONE.exec(before)
   if (one) return { base: each.kind, counted: one[1] ?? '', isMean: true }
-  const of = OF_EACH.exec(before)
+  const of = OF_EACH.exec(before) ?? OF_MEASURE.exec(before)
   if (of) return { base: each.kind, counted: of[1] ?? '', isMean: /平均/.test(before) }
   if (PER_ACRE.test(before)) return { base: each.kind, counted: '亩', isMean: true }
   return OF_ALL.test(before) ? { base: each.kind, counted: '', isMean: /平均/.test(before) } : undefined

@@ -190,7 +190,10 @@ function sourceOf(told: ReadonlyMap<string, readonly Item[]>, item: Item): Item 
 
 /** Whether the words that a thing was told with are those that it is referred to with. */
 const names = (words: string, verb: string | undefined, noun: string, loose: boolean): boolean =>
-  loose ? words.endsWith(noun) : words.replace(verb === undefined ? FOUND : '', '') === (verb ?? '') + noun
+  loose
+    ? words.endsWith(noun)
+    : words.replace(verb === undefined ? FOUND : '', '') === (verb ?? '') + noun ||
+      (verb !== undefined && words.startsWith(verb) && words.endsWith(noun))
 
 /** Whether another figure before says the same number: then two things were told. */
 function isBorneOut(context: RelationContext, item: Item): boolean {

@@ -72,7 +72,7 @@ const isCountable = (item: Item): boolean =>
 /** A noun of which all is meant: 全市34家A级景区中, 241处隐患点均…, 在今年加装28部电梯的基础上. */
 const WHOLE =
   /^[一-龥A-Z“”]{2,10}?(?:(?<![其集高初当])中(?![小学心央国医药型部东西南北华共层期间]|等[职学专])|全部|均|都|普遍)/
-const OF_AREA = /^(?:[一-龥]{0,4}[全我][国省市州县区乡镇街道村局]{1,2})?$/
+const OF_AREA = /^(?:现有|共有|已有|[一-龥]{0,4}[全我][国省市州县区乡镇街道村局]{1,2})?$/
 
 /** Whether a figure speaks of all there is of a thing, or may do so: 对312户监测对象 may be some of them. */
 function reference({ label: { before, after } }: Item): 'whole' | 'loose' | undefined {
@@ -162,9 +162,12 @@ function otherNumber(
   let found: Item | undefined
   let best = 0
   for (const other of known.near(item)) {
-    if (other.figure.paragraph === item.figure.paragraph) continue
+    if (other.figure.sentence === item.figure.sentence) continue
     const slip = slipOf(context, other, item)
     if (slip === undefined) continue
+    // Within a paragraph the numbers of one matter go on: only digits swapped tell that one was meant.
+    const isNear = other.figure.paragraph === item.figure.paragraph
+    if (isNear && (slip !== 'swapped' || isShort(context.text, item) || reference(item) !== 'whole')) continue
     const told = toldOf(slip, fact(other), fact(item), isShort(context.text, item))
     if (!told) continue
     const likeness = agree(fact(other), fact(item), told, slip)
