@@ -2,7 +2,7 @@ import type { Report } from '../../engine/rule.ts'
 import { defineRule } from '../../engine/rule.ts'
 import { clauseAround } from './clause-around.ts'
 
-type MessageId = 'adverb' | 'complement'
+type MessageId = 'adverb' | 'complement' | 'attribute'
 
 /** 只作状语的词：后面的“的”管着动词时，应写“地”。 */
 const adverbs = [
@@ -377,6 +377,11 @@ const complements: ReadonlyMap<string, string> = new Map([
   ['过的更好', '过得更好'],
   ['获的感', '获得感'],
 ])
+/** 只作定语的词后面误用“地”，管着名词：良好地发展环境。 */
+const qualities = '良好 优美 坚实 浓厚 宜居 雄厚 优良 过硬 舒适 美好 强大 优质 温馨 崭新 广阔'.split(' ')
+const qualified =
+  /[\u4e00-\u9fff]{0,6}(?:环境|氛围|基础|局面|作风|成效|成绩|格局|态势|条件|形象|保障|支撑|家园|生活|动力|关系|秩序|风尚|习惯|效果|声誉|口碑|服务|空间|前景|未来|队伍)(?=[，。；、\n]|$)/y
+
 /** 动词和“的”后面是程度词、收在分句末尾的补语，“的”应为“得”：落实的更加到位。 */
 const stateVerbs =
   /(?:落实|发挥|研究|推进|开展|完成|执行|衔接|配合|贯彻|掌握|运用|挖掘|宣传|排查|整改|监管|理解|结合|覆盖|跟进|处理|处置|学习|发动|组织|传达|领会|把握|履行|利用|整治|清理|管理|保护|考虑|准备|打造|(?<![主接交托代分保协])管|(?<![骨能才若相])干|(?<![教科大中小同入自])学|(?<![主承协督创])办|抓|搞|做)$/
@@ -419,6 +424,7 @@ export default defineRule({
   severity: 'warning',
   messages: {
     adverb: ({ wrong, right }) => `“${wrong}”应为“${right}”：修饰动词用“地”。`,
+    attribute: ({ wrong, right }) => `“${wrong}”应为“${right}”：修饰名词用“的”。`,
     complement: ({ wrong, right }) => `“${wrong}”应为“${right}”：补语前面用“得”。`,
   },
   examples: [
@@ -426,6 +432,7 @@ export default defineRule({
     { ok: '更好地服务群众，采取有效的解决办法，做得不够的地方立即改。' },
     { bad: '帮助社工⟦更好的⟧融入社区。', message: 'adverb', fixed: '帮助社工更好地融入社区。' },
     { ok: '存在不同程度的问题，更多的支持来自社会，进一步的宣传工作，圆满的结局。' },
+    { bad: '营造⟦良好地⟧营商环境。', message: 'attribute', fixed: '营造良好的营商环境。' },
     { bad: '各项任务⟦保质保量的⟧完成。', message: 'adverb' },
     { bad: '⟦极大的⟧丰富了群众生活。', message: 'adverb' },
     { bad: '⟦有效的⟧推动项目建设。', message: 'adverb', fixed: '有效地推动项目建设。' },
@@ -436,7 +443,12 @@ export default defineRule({
     { bad: '以⟦更好的⟧服务群众，促进发展。', message: 'adverb', fixed: '以更好地服务群众，促进发展。' },
     { bad: '整治⟦取的成效⟧明显。', message: 'complement', fixed: '整治取得成效明显。' },
   ],
-  seeks: [...adverbs.flatMap((adverb) => [`${adverb}的`, `${adverb}得`]), ...complements.keys(), ...states],
+  seeks: [
+    ...qualities.map((quality) => `${quality}地`),
+    ...adverbs.flatMap((adverb) => [`${adverb}的`, `${adverb}得`]),
+    ...complements.keys(),
+    ...states,
+  ],
   *check({ reading, hits }): Iterable<Report<MessageId>> {
     const { text } = reading
     let free = 0
@@ -454,6 +466,16 @@ export default defineRule({
           suggestion: right,
           fix: [{ start, end, text: right }],
         }
+        continue
+      }
+      if (word.endsWith('地')) {
+        qualified.lastIndex = end
+        if (!qualified.test(text)) continue
+        const data = {
+          wrong: text.slice(start, qualified.lastIndex),
+          right: `${word.slice(0, -1)}的${text.slice(end, qualified.lastIndex)}`,
+        }
+        yield { start, end, message: 'attribute', data, fix: [{ start: end - 1, end, text: '的' }] }
         continue
       }
       if (word.startsWith('的')) {

@@ -816,6 +816,20 @@ export const mixedConstructions: readonly Construction[] = [
     examples: ['稳步推进的村庄规划'],
     ok: ['稳步推进村庄规划，稳步推进的有三个项目'],
   },
+  {
+    words: ['，而是'],
+    before: /^(?:[^，；：不]{0,6})不仅[^，；：]{2,}$/,
+    why: '“不仅”与“而且”搭配，“不是”与“而是”搭配',
+    examples: ['整治不仅改善了环境，而是带动了就业'],
+    ok: ['整治不仅改善了环境，而且带动了就业'],
+  },
+  {
+    words: ['，所以', '，因此'],
+    before: /^(?:[^，；：]{0,4})(?:虽然|尽管)[^，；：]{3,}$/,
+    why: '“虽然”与“但是”搭配，“因为”与“所以”搭配',
+    examples: ['虽然人手紧张，所以任务没有完成'],
+    ok: ['虽然人手紧张，但任务按期完成'],
+  },
 ]
 
 /** Words of one meaning: two of a group side by side say the same twice. The first is kept. */

@@ -30,6 +30,9 @@ const adverbBefore =
   /(?:进一步|不断|持续|切实|有效|着力|大力|全面|稳步|逐步|积极|努力|全力|坚决|牢牢|有力|极大地?|显著|大幅|明显|充分|认真|严格|扎实|深入|继续|更加|更好地?|要|须|应)地?$/
 /** 前后两个词中间另有动词，宾语就可能归它管。 */
 const verbBetween = /促进|推动|带动|助力|确保|争取|引导|做到|实现|达到|形成|满足|适应|帮助|从而|使|并/
+/** “加快”后面常是另一个动词，宾语归那个动词管：加快办理用地手续。 */
+const hastened =
+  /^(?:办理|建设|构建|建立|完善|健全|推进|形成|实现|发展|补齐|培育|打造|提升|转变|推动|拓展|落实|融入|释放|制定|出台|编制|实施|解决|化解|消除|破解|突破|布局|引进|整合|修复|更新|盘活|处置|清理|壮大|组建|配备|开发|应用|推广|普及|恢复|集聚|攻克|申报|报批|完成|启动|转化|畅通|打通|弥补|缩小|创建|争创|适应|融合|探索|拨付|兑现|发放|审批|办结|核实|整改|排查|治理|扭转|营造|夯实|培养|优化|改善|增强|提高)/
 /** 宾语后面的数量，也算收住分句：规范占道经营现象21处。 */
 const count = /(?:共|约|达)?\d[\d.,]*[余多]?[万亿]?[余多]?[\u4e00-\u9fff]{1,3}(?=[，。；\n]|$)/y
 
@@ -60,6 +63,7 @@ export default defineRule({
     { ok: '加大秸秆禁烧力度，加强队伍建设，持续提高办事效率。' },
     { ok: '实施干部能力提升行动，加强宣传，整治力度不断加大。' },
     { ok: '加大环保设施投入，充分发挥网格员作用，推动社区治理。' },
+    { ok: '加快办理用地手续，加快扭转工业下滑态势，加快转变政府职能。' },
     { bad: '进一步⟦加强隐患整治力度⟧，确保安全。', message: 'mismatch' },
     { bad: '着力⟦提高从业人员能力建设⟧。', message: 'mismatch' },
     { bad: '新药房⟦方便了附近居民的购药需求⟧。', message: 'mismatch' },
@@ -110,6 +114,7 @@ function* mismatch(text: string, hit: Place, clause: Place, ties: readonly Tie[]
     const between = words.slice(at + 2)
     if ((at !== opens && naming.test(between)) || verbBetween.test(between)) continue
     if (/[“《]/.test(between.replace(/“[^”]*”|“$/g, ''))) continue
+    if (!anywhere && verb === '加快' && hastened.test(between)) continue
     const data = { verb, object, right: right[0] ?? '' }
     yield { start: clause.start + at, end: hit.end, message: 'mismatch', data, suggestion: `${right[0]}……${object}` }
     return
