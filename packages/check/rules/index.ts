@@ -43,6 +43,7 @@ import numberingSequence from './numbering/sequence.ts'
 import numberingWordSequence from './numbering/word-sequence.ts'
 import periodBeyondReport from './period/beyond-report.ts'
 import periodImpossibleDate from './period/impossible-date.ts'
+import periodReportYear from './period/report-year.ts'
 import periodUntilWord from './period/until-word.ts'
 import planCommitmentWithoutDeadline from './plan/commitment-without-deadline.ts'
 import planCommitmentWithoutOwner from './plan/commitment-without-owner.ts'
@@ -130,6 +131,7 @@ export const allRules: readonly NamedRule[] = Object.freeze([
   { name: 'numbering/word-sequence', group: 'numbering', rule: numberingWordSequence },
   { name: 'period/beyond-report', group: 'period', rule: periodBeyondReport },
   { name: 'period/impossible-date', group: 'period', rule: periodImpossibleDate },
+  { name: 'period/report-year', group: 'period', rule: periodReportYear },
   { name: 'period/until-word', group: 'period', rule: periodUntilWord },
   { name: 'plan/commitment-without-deadline', group: 'plan', rule: planCommitmentWithoutDeadline },
   { name: 'plan/commitment-without-owner', group: 'plan', rule: planCommitmentWithoutOwner },
