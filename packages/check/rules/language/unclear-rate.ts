@@ -12,7 +12,7 @@ const coverable =
   /群众|学生|儿童|师生|教师|居民|企业|职工|干部|农户|户|行政村|自然村|社区|学校|单位|机构|人员|人口|老人|妇女|患者|产妇|对象|家庭|小区|村|林|绿|草|植被|网|5G|基站|信号|建筑|水体|地区|乡镇|街道|镇|市场|商户|行业|项目|工程|品种|良种|技术|机械|灌溉|供水|管线|监控|视频|险|救助|低保|覆盖率(?:达|为|均)?\d[^，。]*、/
 /** Rates that tell of nothing by themselves, with the words of which one must stand shortly before them. */
 const aloneRates: Readonly<Record<string, RegExp>> = {
-  随访率: /随访|访视|患者/,
+  随访率: /随访|访视/,
   合格率: /检|测|监|质量|抽|考|培训|产品|食品|验收|达标/,
   接种率: /苗|接种|免疫/,
   知晓率: /宣|知识|政策|普法|知晓/,

@@ -95,7 +95,8 @@ function starts({ text, document }: Reading, item: Item, paragraph: number): Rep
   const { start, end, ordinal, key } = item
   if (key !== '其' || ordinal < 2) return null
   const lead = text.slice(document.paragraphs[Math.max(0, paragraph - 2)]?.start ?? 0, start)
-  if (/首先|其次|再次|第[一二]|其[一二]|一是|一方面/.test(lead)) return null
+  const own = text.slice(document.paragraphs[paragraph]?.start ?? 0, start)
+  if (/首先|其次|再次|其[一二][，、是：]/.test(lead) || /第[一二]|一是|一方面/.test(own)) return null
   const mark = text.slice(start, end)
   return { start, end, message: 'starts', data: { mark, missing: `其${NAMES.charAt(ordinal - 2)}` } }
 }

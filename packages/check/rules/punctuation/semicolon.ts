@@ -72,6 +72,6 @@ const isListMark = (text: string, at: number, start: number): boolean =>
 function messageFor(text: string, lead: string, start: number, end: number, semicolons: number): Message | null {
   if (ADVERBIAL.test(lead)) return 'adverbial'
   if (semicolons > 0 || lead.length > PHRASE_LENGTH_MAX || !PHRASE.test(lead)) return null
-  for (let at = start; at < end; at++) if (isDigit(text.charCodeAt(at))) return 'phrase'
+  for (let at = start; at < end; at++) if (isDigit(text.charCodeAt(at)) || text.startsWith('XX', at)) return 'phrase'
   return null
 }
