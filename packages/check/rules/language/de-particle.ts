@@ -163,6 +163,15 @@ const adverbs = [
 
 /** 带宾语的动词。 */
 const verbs = [
+  '加大',
+  '加快',
+  '加深',
+  '推出',
+  '引进',
+  '开创',
+  '汇聚',
+  '深入',
+  '走进',
   '缓解',
   '丰富',
   '感受',
@@ -329,6 +338,10 @@ const verbs = [
   '服务民生',
 ] as const
 
+/** “地”后面的介词短语：更好的为群众服务。介词不作中心语，前面的“的”一定是“地”。 */
+const preposition =
+  /^(?:为(?![主期止难准])|把(?!握|关|手)|向(?!导|日|阳|心|好)|将(?!来|士|领|军)|让(?!步|利|位)|对(?![策手比象照话应口方接冲立抗付等])|从(?!业|容|事|众|严|快)|给(?!养|力))/
+
 /** 动词后面接上它们，就是名词性的说法：有效的推动作用、更好的解决办法。 */
 const nominal =
   /^(?:(?!工作(?:机制|制度|流程|作风|措施|方案|体系|职责))(?:作用|器|程序|软件|方案|办法|途径|措施|方法|手段|机制|渠道|能力|力量|平台|方式|路径|思路|政策|体系|效果|工作|环境|条件|水平|空间|举措|力度|速度|步伐|过程|情况|机会|局面|模式|格局|保障|支撑|支持|成效|态势|势头|程度|基础|性|率|者|力|度|型|类|式|的|之|和|与|及|等|、|，|。|；|：|”|“|》|\d|行动|建议|意见|人员|经验|效应|价值|意义|理念|精神|状态|姿态|态度|作风|关键|重点|标志|结果|局势|形势|主体|对象|团队|机构))/
@@ -384,8 +397,9 @@ const qualified =
 
 /** 动词和“的”后面是程度词、收在分句末尾的补语，“的”应为“得”：落实的更加到位。 */
 const stateVerbs =
-  /(?:落实|发挥|研究|推进|开展|完成|执行|衔接|配合|贯彻|掌握|运用|挖掘|宣传|排查|整改|监管|理解|结合|覆盖|跟进|处理|处置|学习|发动|组织|传达|领会|把握|履行|利用|整治|清理|管理|保护|考虑|准备|打造|(?<![主接交托代分保协])管|(?<![骨能才若相])干|(?<![教科大中小同入自])学|(?<![主承协督创])办|抓|搞|做)$/
+  /(?:落实|发挥|研究|推进|开展|完成|执行|衔接|配合|贯彻|掌握|运用|挖掘|宣传|排查|整改|监管|理解|结合|覆盖|跟进|处理|处置|学习|发动|组织|传达|领会|把握|履行|利用|整治|清理|管理|保护|考虑|准备|打造|(?<![主接交托代分保协])管|(?<![骨能才若相])干|(?<![教科大中小同入自])学|(?<![主承协督创])办|抓|搞|做|(?<![改转演蜕应])变)$/
 const states = [
+  '的越来越',
   '的更加',
   '的更',
   '的不够',
@@ -433,6 +447,7 @@ export default defineRule({
     { bad: '帮助社工⟦更好的⟧融入社区。', message: 'adverb', fixed: '帮助社工更好地融入社区。' },
     { ok: '存在不同程度的问题，更多的支持来自社会，进一步的宣传工作，圆满的结局。' },
     { bad: '营造⟦良好地⟧营商环境。', message: 'attribute', fixed: '营造良好的营商环境。' },
+    { bad: '⟦更好的⟧为群众服务，⟦真正的⟧把实事办好。', message: 'adverb' },
     { bad: '各项任务⟦保质保量的⟧完成。', message: 'adverb' },
     { bad: '⟦极大的⟧丰富了群众生活。', message: 'adverb' },
     { bad: '⟦有效的⟧推动项目建设。', message: 'adverb', fixed: '有效地推动项目建设。' },
@@ -488,10 +503,12 @@ export default defineRule({
         yield { start: state.start, end: state.end, message: 'complement', data, suggestion: corrected, fix }
         continue
       }
-      const verb = verbs.find((each) => text.startsWith(each, end))
+      const verb =
+        verbs.find((each) => text.startsWith(each, end)) ??
+        (preposition.test(text.slice(end, end + 2)) && !isBreakAt(text, end + 1) ? text.charAt(end) : undefined)
       // 切实得提高: 得 never stands between an adverb and its verb; 的 may, where the verb has turned into a noun.
       const complement = word.endsWith('得')
-      if (!verb || (!complement && !hasObject(text, end, verb))) continue
+      if (!verb || (!complement && verb.length > 1 && !hasObject(text, end, verb))) continue
       const clause = clauseAround(text, start, end)
       if (!clause) continue
       // 以更好的服务群众， is an aim; 以更好的服务赢得群众 is a means.
@@ -511,6 +528,8 @@ export default defineRule({
     }
   },
 })
+
+const isBreakAt = (text: string, at: number) => at >= text.length || '，。；、\n'.includes(text.charAt(at))
 
 /** Whether the verb goes on to an object of its own, in the same clause. */
 function hasObject(text: string, verbAt: number, verb: string): boolean {

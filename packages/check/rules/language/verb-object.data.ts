@@ -464,6 +464,21 @@ export const collocations: readonly Collocation[] = [
   ...opening('势头', '提高 加强 加大 增强 完善', '保持 遏制 延续 巩固 呈现'),
   ...opening('态势', '提高 加强 加大 增强 完善 提升', '保持 呈现 形成 营造 掌握 分析 巩固'),
   ...opening('差错 失误', '降低 缩小 改善 提高', '减少 避免 杜绝 防止 纠正'),
+  ...opening('影响', '打响 提高 加大 增强 完善', '产生 造成 扩大 消除 带来 发挥 克服 降低 减少 减轻 缓解 应对'),
+  ...opening('知名度', '拓宽 拓展 擦亮', '提高 提升 扩大 打响'),
+  ...opening('成效', '加快 加强 强化 健全 完善 落实 营造', '取得 巩固 提升 见 显 检验 评估 体现 展示 确保 扩大'),
+  ...opening('效果', '加快 健全 完善 营造 履行', '取得 达到 提升 增强 确保 检验 评估 强化'),
+  ...opening('氛围', '发挥 履行 提供', '营造 形成 浓厚'),
+  ...opening('责任', '守住 守牢 发挥', '压实 落实 履行 扛牢 履 尽 明确'),
+  ...opening('水平', '充实 拓宽 激发 夯实', '提高 提升 达到 保持'),
+  ...opening('基础', '完善', '夯实 打牢 巩固 设施 筑牢'),
+  ...opening('文化生活', '激发 增强 加大 加强 扩大', '丰富 活跃 充实'),
+  ...opening('治安', '构建 提高 打造 增强', '维护 整治 管理 改善'),
+  ...opening(
+    '准确率 及时率 公开率 回复率 结案率 破案率 绿化率 保障率 供水率 抽检率 巡查率',
+    '加强 加大 扩大 增强 加快 完善 健全 改善 强化 丰富 夯实 压实 深化 增加 推进 落实',
+    '提高 提升 达到 保持 实现 保证 稳定 力争 确保',
+  ),
 ]
 
 /** Nouns of actions that 加大 does not take: what can be made larger is their 力度. */
@@ -507,6 +522,10 @@ export const actionsWithoutSize = [
   '抽查',
   '拆除',
   '改造',
+  '处置',
+  '监测',
+  '管护',
+  '宣讲',
 ] as const
 
 /** What can be made larger: where one of these stands in the clause, 加大 has its object. */
@@ -613,6 +632,10 @@ export const displayedParts = [
   '主阵地',
   '排头兵',
   '压舱石',
+  '阵地',
+  '枢纽',
+  '参谋助手',
+  '领头雁',
 ] as const
 
 /** Nouns of actions that 发挥 does not take. */
