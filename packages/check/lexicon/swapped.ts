@@ -8,7 +8,7 @@ const nameLeast = 3
 /** How many characters on either side are looked at for a pattern: 村容村貌, 抢大险、救大灾. */
 const around = 4
 /** They join any words: 引不进、留不住, 以赛促学, 比学赶帮超. */
-const joining = '不未无没得的了与和是有在于促超再又还也更最难可能要'
+const joining = '先后不未无没得的了与和是有在于促超再又还也更最难可能要'
 
 /**
  * Finds where two neighbouring characters stand in the wrong order (急应处置, 社会组织理管): they make no word as they
@@ -42,7 +42,7 @@ function maySwap(text: string, at: number): boolean {
   const joinsBefore = isHan(before) && isPair(before, first)
   const joinsAfter = isHan(after) && isPair(second, after)
   if ((joinsBefore && joinsAfter) || first === second) return false
-  if (isPair(second, first)) return true
+  if (isPair(second, first) && !joinsBefore && !joinsAfter) return true
   return isHan(before) && isHan(after) && isPair(before, second) && isPair(first, after)
 }
 
