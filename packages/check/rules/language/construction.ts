@@ -34,30 +34,37 @@ export function byWord(constructions: readonly Construction[]): ReadonlyMap<stri
 /** How far the words behind a sought word are read. */
 const afterLength = 40
 
-/** The place that a construction takes around a sought word; null where it does not stand there. */
-export function standsAround(
+/** The first of the constructions that stands around a sought word, with the place that it takes; null where none does. */
+export function standingAround(
   text: string,
   start: number,
   end: number,
-  { before, after, unless }: Construction,
-): Place | null {
-  // The words behind are read first: most constructions end their clause, and most hits do not.
-  let last = end
-  if (after === ends) {
-    if (!closesAt(text, end)) return null
-    if (!isStop(text.charAt(end))) last++
-  } else if (after) {
-    const found = after.exec(clauseRest(text, end))
-    if (!found) return null
-    last = end + found[0].length
+  constructions: readonly Construction[],
+): { readonly construction: Construction; readonly place: Place } | null {
+  let rest: string | undefined
+  let clause: Place | null | undefined
+  const closing = closesAt(text, end)
+  for (const construction of constructions) {
+    const { before, after, unless } = construction
+    // The words behind are read first: most constructions end their clause, and most hits do not.
+    let last = end
+    if (after === ends) {
+      if (!closing) continue
+      if (!isStop(text.charAt(end))) last++
+    } else if (after) {
+      rest ??= clauseRest(text, end)
+      const found = after.exec(rest)
+      if (!found) continue
+      last = end + found[0].length
+    }
+    if (!before) return { construction, place: { start, end: last } }
+    if (clause === undefined) clause = clauseAround(text, start, end)
+    if (!clause) continue
+    const words = text.slice(clause.start, start)
+    const found = before.exec(words)
+    if (found && !unless?.test(words)) return { construction, place: { start: clause.start + found.index, end: last } }
   }
-  if (!before) return { start, end: last }
-  const clause = clauseAround(text, start, end)
-  if (!clause) return null
-  const words = text.slice(clause.start, start)
-  const found = before.exec(words)
-  if (!found || unless?.test(words)) return null
-  return { start: clause.start + found.index, end: last }
+  return null
 }
 
 const isStop = (char: string) => char === '' || '，。；：！？\n'.includes(char)

@@ -1,7 +1,7 @@
 import type { Report } from '../../engine/rule.ts'
 import { defineRule } from '../../engine/rule.ts'
 import { clauseAround, sentenceStart, verbStart } from './clause-around.ts'
-import { byWord, standsAround } from './construction.ts'
+import { byWord, standingAround } from './construction.ts'
 import { brokenPhrases, gaps, unfinishedGroups } from './missing-word.data.ts'
 
 type MessageId = 'broken' | 'frame' | 'together' | 'under' | 'to' | 'forPeople' | 'counted' | 'about' | 'given' | 'gap'
@@ -286,11 +286,10 @@ function sentenceHas(text: string, at: number, pattern: RegExp): boolean {
 }
 
 function gapAt(text: string, start: number, end: number, word: string): Report<MessageId> | null {
-  for (const gap of gapsByWord.get(word) ?? []) {
-    const place = standsAround(text, start, end, gap)
-    // A heading may break off for its rhythm.
-    if (place && place.end < text.length && text.charAt(place.end) !== '\n')
-      return { ...place, message: 'gap', data: { words: text.slice(place.start, place.end), why: gap.why } }
-  }
-  return null
+  const own = gapsByWord.get(word)
+  const found = own && standingAround(text, start, end, own)
+  // A heading may break off for its rhythm.
+  if (!found || found.place.end >= text.length || text.charAt(found.place.end) === '\n') return null
+  const data = { words: text.slice(found.place.start, found.place.end), why: found.construction.why }
+  return { ...found.place, message: 'gap', data }
 }

@@ -1,6 +1,6 @@
 import type { Report } from '../../engine/rule.ts'
 import { defineRule } from '../../engine/rule.ts'
-import { byWord, standsAround } from './construction.ts'
+import { byWord, standingAround } from './construction.ts'
 import { doubledAdverbs, mixedConstructions } from './mixed-construction.data.ts'
 
 type MessageId = 'mixed' | 'doubled'
@@ -51,14 +51,11 @@ export default defineRule({
         }
         continue
       }
-      for (const construction of constructions.get(word) ?? []) {
-        const place = standsAround(text, start, end, construction)
-        if (!place) continue
-        free = place.end
-        const data = { words: text.slice(place.start, place.end), why: construction.why }
-        yield { ...place, message: 'mixed', data }
-        break
-      }
+      const found = standingAround(text, start, end, constructions.get(word) ?? [])
+      if (!found) continue
+      free = found.place.end
+      const data = { words: text.slice(found.place.start, free), why: found.construction.why }
+      yield { ...found.place, message: 'mixed', data }
     }
   },
 })

@@ -23,6 +23,9 @@ interface Tie {
 const byObject = new Map<string, Tie[]>()
 for (const each of collocations)
   byObject.set(each.object, [...(byObject.get(each.object) ?? []), { ...each, wrong: new Set(each.wrong) }])
+/** 1 for each character that a wrong verb starts with: most characters of a clause are none. */
+const firsts = new Uint8Array(0x10000)
+for (const { wrong } of collocations) for (const verb of wrong) firsts[verb.charCodeAt(0)] = 1
 const actionsTwice = ['整治', '治理', '排查', '检查', '清理', '打击', '督查', '督导', '巡查'] as const
 
 /** 分句中间的动词前面有这些状语，才认作管着宾语的动词。 */
@@ -123,7 +126,8 @@ function* mismatch(text: string, hit: Place, clause: Place, ties: readonly Tie[]
 
 /** Where the last of the verbs stands, all of two characters; -1 where none does. */
 function lastOf(words: string, verbs: ReadonlySet<string>): number {
-  for (let at = words.length - 2; at >= 0; at--) if (verbs.has(words.slice(at, at + 2))) return at
+  for (let at = words.length - 2; at >= 0; at--)
+    if (firsts[words.charCodeAt(at)] === 1 && verbs.has(words.slice(at, at + 2))) return at
   return -1
 }
 
@@ -131,7 +135,7 @@ function lastOf(words: string, verbs: ReadonlySet<string>): number {
 function openingAt(words: string, opens: number, verbs: ReadonlySet<string>): number {
   if (verbs.has(words.slice(opens, opens + 2))) return opens
   for (let at = 0; at < words.length - 1; at++) {
-    if (!verbs.has(words.slice(at, at + 2))) continue
+    if (firsts[words.charCodeAt(at)] !== 1 || !verbs.has(words.slice(at, at + 2))) continue
     if (words.charAt(at + 2) === '了' || adverbBefore.test(words.slice(0, at))) return at
   }
   return -1
