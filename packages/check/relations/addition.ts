@@ -116,7 +116,9 @@ const BACK_MAX = 300
 /** Of the name of what is added, so much must be told with what there was. */
 const LIKE = 0.35
 /** So much where they do not come out, which is a doubt. */
-const SURE = 0.75
+const SURE = 0.6
+/** Words of what there is in all. */
+const HAD = /总[数量]|总面积|总规模|现有|共有|建成|面积达到?$|达到$/
 
 /** 再建食堂3个，总数达到10个, where the report told of 7 before: what there was and what comes make up what will be. */
 function grownBy(context: RelationContext, at: number): Relation | undefined {
@@ -135,7 +137,10 @@ function grownBy(context: RelationContext, at: number): Relation | undefined {
   const had = earlier.findLast((item) => Math.abs((item.figure.value ?? 0) - before) < 1e-6)
   if (had && before > 0) return sumRelation(context, total, [had, added], true)
   // Where only one figure tells of the same thing, it is what there was.
-  const [only, other] = earlier.filter((item) => toldBy(name, factOf(context, item)) >= SURE)
+  const [only, other] = earlier.filter(
+    (item) =>
+      HAD.test(item.label.before) && !ADDED.test(item.label.before) && toldBy(name, factOf(context, item)) >= SURE,
+  )
   return only && !other && missesByOneSlip(context, total, [only, added], 0)
     ? sumRelation(context, total, [only, added], false, false)
     : undefined

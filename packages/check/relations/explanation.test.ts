@@ -45,7 +45,10 @@ describe('what arithmetic explains', () => {
     assert.deepEqual(relationsOf('累计雨量268毫米，相当于全年降雨量1340毫米的五分之一。', 'ratio'), [
       ['268÷1340＝0.2', true],
     ])
-    assert.deepEqual(relationsOf('直接损失2480万元，已修复的折合1240万元，占四分之三。', 'ratio'), [])
+    assert.deepEqual(relationsOf('直接损失2480万元，已修复的折合1240万元，占四分之三。', 'ratio'), [
+      ['1240万÷2480万＝0.5，文中为0.75', false],
+    ])
+    assert.deepEqual(relationsOf('直接损失2480万元，已修复的折合390万元，占四分之三。', 'ratio'), [])
   })
 
   test('a share of what goes by another measure word, where its words name the whole', () => {

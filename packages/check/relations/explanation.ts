@@ -11,10 +11,10 @@ import {
   writtenNumber,
 } from './context.ts'
 import { factOf, toldBy } from './fact.ts'
-import { divide, type Interval, meet, scale, subtract } from './interval.ts'
+import { divide, type Interval, meet, multiply, scale, subtract } from './interval.ts'
 import { isChange, isShare } from './item-role.ts'
 import { isCount, isLinked, isOneSlipOff, ratio, wordsOf } from './rate.ts'
-import { missesByOneSlip, slipBetween } from './slip.ts'
+import { missesByOneSlip, slipBetween, slipsInto } from './slip.ts'
 
 /** How far before and behind a figure, in figures of its paragraph, those that explain it may stand. */
 const BEFORE = 14
@@ -76,13 +76,19 @@ function left(context: RelationContext, rate: Item): Relation | undefined {
   const holds = meet(others, rate)
   const value = 100 - ((part.figure.value ?? 0) / (whole.figure.value ?? 1)) * 100
   const stated = writtenNumber(context, rate)
-  const isSlip = SAVED.test(rate.label.before) && slipBetween(stated, value.toFixed(decimalsOf(context, rate)))
+  const isSlip =
+    SAVED.test(rate.label.before) &&
+    (slipBetween(stated, value.toFixed(decimalsOf(context, rate))) ||
+      slipsInto(context, part, scale(multiply(whole, subtract(HUNDRED, rate)), 0.01), DIGITS_LEAST) ||
+      slipsInto(context, whole, scale(divide(part, subtract(HUNDRED, rate)), 100), DIGITS_LEAST))
   if (!holds && !isSlip) return undefined
   const sum = `1－${writtenNumber(context, part)}÷${writtenNumber(context, whole)}＝${plain(value)}％`
   const members = [member('part', part), member('whole', whole), member('rate', rate)]
   return relation('ratio', members, holds ? sum : `${sum}，文中为${stated}％`, holds, holds)
 }
 
+/** In numbers of fewer digits one slip explains too much. */
+const DIGITS_LEAST = 3
 /** Rates of what is left by their names. */
 const SAVED = /(?:节约|节资|节支|审减|核减|下浮|结余|压减)率[为达]?$/
 
@@ -131,16 +137,28 @@ function fraction(context: RelationContext, item: Item): Relation | undefined {
   const isOfLast = /^的/.test(item.label.before)
   if (!isOfLast && !/占[^，]{0,10}$/.test(item.label.before)) return undefined
   const value = item.figure.value ?? 0
-  for (const other of own.slice(0, -1).reverse()) {
-    if (other.kind !== last.kind) continue
-    const [part, whole] = isOfLast ? [other, last] : [last, other]
-    const quotient = divide(part, whole)
-    if (!meet(quotient, { low: value * (1 - FRACTION_ROUNDING), high: value * (1 + FRACTION_ROUNDING) })) continue
-    const members = [member('part', part), member('whole', whole), member('rate', item)]
-    const sum = `${writtenNumber(context, part)}÷${writtenNumber(context, whole)}`
-    return relation('ratio', members, `${sum}＝${plain((part.figure.value ?? 0) / (whole.figure.value ?? 1), 3)}`, true)
-  }
-  return undefined
+  const bounds = { low: value * (1 - FRACTION_ROUNDING), high: value * (1 + FRACTION_ROUNDING) }
+  const pairs = own
+    .slice(0, -1)
+    .reverse()
+    .filter(({ kind }) => kind === last.kind)
+    .map((other) => (isOfLast ? { part: other, whole: last } : { part: last, whole: other }))
+  const fitting = pairs.find(({ part, whole }) => meet(divide(part, whole), bounds))
+  // 相当于全年1430毫米的五分之一 ties the two closest; one slip may be in either.
+  const slipped = pairs
+    .slice(0, 1)
+    .find(
+      ({ part, whole }) =>
+        slipsInto(context, part, multiply(whole, bounds), DIGITS_LEAST) ||
+        slipsInto(context, whole, divide(part, bounds), DIGITS_LEAST),
+    )
+  const pair = fitting ?? slipped
+  if (!pair) return undefined
+  const members = [member('part', pair.part), member('whole', pair.whole), member('rate', item)]
+  const quotient = plain((pair.part.figure.value ?? 0) / (pair.whole.figure.value ?? 1), 3)
+  const sum = `${writtenNumber(context, pair.part)}÷${writtenNumber(context, pair.whole)}＝${quotient}`
+  const holds = fitting !== undefined
+  return relation('ratio', members, holds ? sum : `${sum}，文中为${plain(value, 3)}`, holds, holds)
 }
 
 /** How far up the report a plan may look for what was reached, and how much of its words must be told there. */

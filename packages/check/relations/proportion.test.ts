@@ -29,6 +29,8 @@ describe('proportions', () => {
     assert.deepEqual(ratiosOf(`${INCOMES}城乡居民收入比由2.04缩小至2.00。`), ['42860÷21430＝2'])
     assert.deepEqual(ratiosOf(`${INCOMES}城乡居民收入比由2.14缩小至2.08。`), ['≠ 42860÷21430＝2，文中为2.08'])
     assert.deepEqual(ratiosOf(`${INCOMES}城乡居民收入比为3.61。`), [])
+    // 42860 for 62860.
+    assert.deepEqual(ratiosOf(`${INCOMES}城乡居民收入比为2.93。`), ['≠ 42860÷21430＝2，文中为2.93'])
   })
 
   test('for so many heads come out of a population told anywhere', () => {

@@ -1,9 +1,10 @@
 import type { Figure } from '@taizhang/text'
 import type { Relation, RelationMember } from '../engine/relation.ts'
 import { type Item, member, plain, type RelationContext, relation, writtenNumber } from './context.ts'
-import { divide, type Interval, intervalOf, meet, scale } from './interval.ts'
+import { divide, type Interval, intervalOf, meet, multiply, scale } from './interval.ts'
 import { isChange } from './item-role.ts'
 import { wordsOf } from './rate.ts'
+import { slipsInto } from './slip.ts'
 
 /** Proportions that a paragraph states beside the amounts they are made of: 三次产业结构, 城乡居民收入比. */
 export function* findProportions(context: RelationContext): Iterable<Relation> {
@@ -62,6 +63,8 @@ function* shareOf(context: RelationContext, part: Item, whole: Item, share: Figu
   )
 }
 
+/** In numbers of fewer digits one slip explains too much. */
+const DIGITS_LEAST = 4
 const INCOME_RATIO = /收入(?:倍差|比值?)(?:由[^，。]*)?[一-龥]*$/
 
 /** `城镇居民人均可支配收入43690元…农村22180元…，城乡居民收入比由2.01缩小至1.97`. */
@@ -80,7 +83,12 @@ function* incomeRatios(context: RelationContext): Iterable<Relation> {
     if (!town || !country || (next?.kind === '' && next.figure.clause === rate.figure.clause)) continue
     const computed: Interval = divide(town, country)
     const holds = meet(computed, rate)
-    if (!holds && !(rate.low > 0 && computed.high < rate.high * 1.1 && computed.low > rate.low * 0.9)) continue
+    const isNear = rate.low > 0 && computed.high < rate.high * 1.1 && computed.low > rate.low * 0.9
+    // Only one slip takes two incomes with all their digits to just the ratio that is stated.
+    const isSlip =
+      slipsInto(context, town, multiply(country, rate), DIGITS_LEAST) ||
+      slipsInto(context, country, divide(town, rate), DIGITS_LEAST)
+    if (!holds && !isNear && !isSlip) continue
     const value = (town.figure.value ?? 0) / (country.figure.value ?? 1)
     const sum = `${writtenNumber(context, town)}÷${writtenNumber(context, country)}＝${plain(value)}`
     yield relation(

@@ -89,10 +89,20 @@ function judge(
   const isBound = whole.bound && (part.bound || whole.binds === true)
   if (fits(rate, part.item, whole.item))
     return isBound || isPrecise ? ratio(context, rate, part.item, whole.item, true, true) : undefined
-  return isBound && isPrecise && isOneSlipOff(context, rate, part.item, whole.item, 2)
-    ? ratio(context, rate, part.item, whole.item, false, false)
-    : undefined
+  const isSlip = isPrecise
+    ? isOneSlipOff(context, rate, part.item, whole.item, 2)
+    : areInOneBreath(context, rate, part.item, whole.item) && isOneSlipOff(context, rate, part.item, whole.item)
+  return isBound && isSlip ? ratio(context, rate, part.item, whole.item, false, false) : undefined
 }
+
+/** 常住人口79.6万人，建立档案76.4万份，建档率96％: whole, part and rate right behind each other. */
+const areInOneBreath = ({ text }: RelationContext, rate: Item, part: Item, whole: Item): boolean =>
+  rate.at - part.at === 1 &&
+  part.at - whole.at === 1 &&
+  part.figure.sentence === whole.figure.sentence &&
+  rate.start - part.end <= 12 &&
+  part.start - whole.end <= 16 &&
+  !text.slice(whole.end, part.start).includes('；')
 
 /** `抽检1156批次，不合格29批次，合格率97.5％`: the rate of those that are not the part. */
 function complement(context: RelationContext, rate: Item, part: Item, whole: Candidate): Relation | undefined {
@@ -193,7 +203,12 @@ function wholesFor(
       last = item.figure.sentence
       sentences++
     }
-    if (!usable(item) || wholeOf.has(item.index) || isShareholder(items, item, rate)) continue
+    if (
+      !usable(item) ||
+      (wholeOf.has(item.index) && !speaksOf(context, item, rate)) ||
+      isShareholder(items, item, rate)
+    )
+      continue
     if (isTarget(item) || atMost(part, item)) nearest.push(item)
     else smaller.push(item)
   }
@@ -204,7 +219,7 @@ function wholesFor(
   // 计划检查86家。检查92家，计划完成率107.0％: what was planned and what was done bear the same words.
   // 违法图斑43个、其他图斑72个。对违法图斑…: of several the one that the sentence speaks of.
   const borne = isNear
-    ? nearest.filter((item) => item.figure.sentence !== rate.figure.sentence && bearsSubject(context, item, rate))
+    ? nearest.filter((item) => item.figure.sentence !== rate.figure.sentence && speaksOf(context, item, rate))
     : []
   for (const item of nearest)
     found.push({
@@ -232,6 +247,13 @@ const isShareholder = (items: readonly Item[], item: Item, rate: Item): boolean 
 const isAlike = (item: Item, part: Item): boolean =>
   item.kind === part.kind ||
   (isCount(item) && isCount(part) && item.figure.sentence === part.figure.sentence && Math.abs(item.at - part.at) === 1)
+
+/** 违法图斑43个，…。对违法图斑…: the sentence opens with what a part of a sum counts. */
+function speaksOf({ text, reading }: RelationContext, item: Item, rate: Item): boolean {
+  const start = reading.sentences[rate.figure.sentence]?.start ?? rate.start
+  const { subject } = item.label
+  return subject.length >= 3 && text.slice(start, start + subject.length + 2).includes(subject)
+}
 
 /** `护林员年龄偏大，55岁以上的317名，占36.9％`: the sentence speaks of what the figure further up counts. */
 function bearsSubject({ text, reading }: RelationContext, item: Item, rate: Item): boolean {

@@ -66,7 +66,7 @@ export function slipsInto(context: RelationContext, item: Item, bounds: Interval
 export function missesByOneSlip(context: RelationContext, total: Item, parts: readonly Item[], least: number): boolean {
   const factor = multiplierOf(context, total)
   // 2000余亩 was rounded by hand: what it misses by says nothing.
-  const isPrinted = ({ figure }: Item) => figure.bound === 'exact'
+  const isPrinted = ({ figure }: Item) => figure.bound !== 'about' && figure.bound !== 'over'
   if (!isPrinted(total) || !parts.every((part) => isPrinted(part) && multiplierOf(context, part) === factor))
     return false
   const scale = 10 ** Math.max(...[total, ...parts].map((item) => decimalsOf(context, item))) / factor

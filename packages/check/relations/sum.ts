@@ -138,14 +138,10 @@ function* sumOfMixedUnits(
 ): Iterable<Relation> {
   const parts = after.filter((item) => !isShare(item) && !isOpenEnded(item) && !isChange(item))
   if (parts.length < 2 || new Set(parts.map((item) => item.kind)).size < 2) return
-  const total = earlier.findLast(
-    (item) =>
-      !isShare(item) &&
-      !item.masked &&
-      (item.figure.value ?? 0) >= 10 &&
-      !parts.some((part) => part.kind === item.kind),
-  )
+  const total = earlier.findLast((item) => !isShare(item) && !item.masked && (item.figure.value ?? 0) >= 10)
   if (!total || anyMasked(...parts)) return
+  // 登记3525件，其中结婚2304对、离婚806对、补领415件: its own measure word may stand once among the others.
+  if (parts.filter((part) => part.kind === total.kind).length > 1) return
   const holds = meet(sumOf(parts), total)
   if (holds || isOneSlipOff(context, total, parts)) yield sumRelation(context, total, parts, holds, holds)
 }
@@ -205,6 +201,12 @@ const BESIDE = /合计|共计|总计|平均|人均|户均|每|另|此外|同时|
 /** A longer stretch between two parts, or more clauses, and they are no list. */
 const GAP_MAX = 60
 const CLAUSES_MAX = 3
+
+/** 合法312个、违法58个、其他16个，违法图斑已整改51个: with the rest named the list is over. */
+function untilRest(parts: readonly Item[]): readonly Item[] {
+  const rest = parts.findIndex(({ label }, at) => at > 0 && /^其他|^其它/.test(label.before))
+  return rest > 0 ? parts.slice(0, rest + 1) : parts
+}
 
 /** The list after 其中; what stands behind a ； belongs to it only as long as it is smaller than the total. */
 function partsIn(text: string, items: readonly Item[], total: Item): Item[] {
@@ -853,7 +855,7 @@ function* sumsAfterTotal(context: RelationContext, { items }: SentenceItems): It
     // A member of a list is not the total of those after it; 下发图斑386个、面积1243亩 tells of the same thing twice.
     const goesOn = between.startsWith('、') && next.kind === total.kind
     if (between.includes(AMONG) || goesOn || between.includes('（')) continue
-    const run = parallelRun(text, items, at + 1, total)
+    const run = untilRest(parallelRun(text, items, at + 1, total))
     const head = run[0]
     if (!head || run.length < 2 || anyMasked(total, ...run)) continue
     if (text.slice(between.length + total.end, head.start).includes(AMONG)) continue
