@@ -19,7 +19,7 @@ export default defineRule({
   id: 'missing-subject',
   summary: '“通过……使……”缺主语',
   explanation:
-    '句子以“通过”“经过”“随着”或“在……下”开头，接着用“使”“让”，真正的主语被介词和“使”夹掉了：去掉“通过”，或者去掉“使”。“由于……使……”也是这样。句首另有主语（“全县通过……”）的，两者之间另有分句或动词的，不报。',
+    '句子以“通过”“经过”“随着”或“在……下”开头，接着用“使”“让”，真正的主语被介词和“使”夹掉了：去掉“通过”，或者去掉“使”。“由于……使……”也是这样。句首另有主语（“全县通过……”）的，两者之间另有分句或动词的，不报；“通过……，让……”可以看作承前省略了本单位，也不报。',
   basis: [{ source: 'language' }],
   status: 'trial',
   category: 'typo',
@@ -32,7 +32,7 @@ export default defineRule({
     { ok: '我局通过入户走访，摸清底数，使帮扶更加精准。' },
     { bad: '通过开展培训，⟦使⟧干部能力得到提升。', message: 'subject' },
     { bad: '在各部门的支持下，⟦使⟧项目顺利落地。', message: 'subject' },
-    { ok: '通过座谈等方式听取意见，让方案更贴近实际；转让房屋，使用证件。' },
+    { ok: '通过座谈等方式听取意见，让方案更贴近实际；转让房屋，使用证件。通过走访慰问，让困难群众感受到温暖。' },
     { bad: '今年以来，通过持续整治，⟦使⟧市容面貌焕然一新。', message: 'subject' },
     { bad: '通过集中培训⟦使⟧窗口人员业务能力明显提升。', message: 'subject' },
     { bad: '虽然遭遇春旱，由于调度及时，⟦使⟧粮食获得丰收。', message: 'subject' },
@@ -47,7 +47,9 @@ export default defineRule({
       const from = sentenceStart(text, start, 100)
       if (from < 0) continue
       const opening = openingBefore(text, from, start)
-      if (opening) yield { start, end, message: 'subject', data: { opening, verb } }
+      // 通过走访，让群众感到温暖: the office that reports does it, and is left out as ever.
+      if (opening && (verb === '使' || opening !== '通过'))
+        yield { start, end, message: 'subject', data: { opening, verb } }
     }
   },
 })
