@@ -342,6 +342,9 @@ const verbs = [
 const preposition =
   /^(?:为(?![主期止难准])|把(?!握|关|手)|向(?!导|日|阳|心|好)|将(?!来|士|领|军)|让(?!步|利|位)|对(?![策手比象照话应口方接冲立抗付等])|从(?!业|容|事|众|严|快)|给(?!养|力))/
 
+/** 带“了”和宾语的，不管是哪个动词：有力的支撑了发展。 */
+const pastVerb = /^[\u4e00-\u9fff]{2}了(?=[\u4e00-\u9fff])(?!解)/
+
 /** 动词后面接上它们，就是名词性的说法：有效的推动作用、更好的解决办法。 */
 const nominal =
   /^(?:(?!工作(?:机制|制度|流程|作风|措施|方案|体系|职责))(?:作用|器|程序|软件|方案|办法|途径|措施|方法|手段|机制|渠道|能力|力量|平台|方式|路径|思路|政策|体系|效果|工作|环境|条件|水平|空间|举措|力度|速度|步伐|过程|情况|机会|局面|模式|格局|保障|支撑|支持|成效|态势|势头|程度|基础|性|率|者|力|度|型|类|式|的|之|和|与|及|等|、|，|。|；|：|”|“|》|\d|行动|建议|意见|人员|经验|效应|价值|意义|理念|精神|状态|姿态|态度|作风|关键|重点|标志|结果|局势|形势|主体|对象|团队|机构))/
@@ -448,6 +451,7 @@ export default defineRule({
     { ok: '存在不同程度的问题，更多的支持来自社会，进一步的宣传工作，圆满的结局。' },
     { bad: '营造⟦良好地⟧营商环境。', message: 'attribute', fixed: '营造良好的营商环境。' },
     { bad: '⟦更好的⟧为群众服务，⟦真正的⟧把实事办好。', message: 'adverb' },
+    { bad: '⟦有力的⟧支撑了园区发展。', message: 'adverb' },
     { bad: '各项任务⟦保质保量的⟧完成。', message: 'adverb' },
     { bad: '⟦极大的⟧丰富了群众生活。', message: 'adverb' },
     { bad: '⟦有效的⟧推动项目建设。', message: 'adverb', fixed: '有效地推动项目建设。' },
@@ -505,6 +509,7 @@ export default defineRule({
       }
       const verb =
         verbs.find((each) => text.startsWith(each, end)) ??
+        pastVerb.exec(text.slice(end, end + 4))?.[0] ??
         (preposition.test(text.slice(end, end + 2)) && !isBreakAt(text, end + 1) ? text.charAt(end) : undefined)
       // 切实得提高: 得 never stands between an adverb and its verb; 的 may, where the verb has turned into a noun.
       const complement = word.endsWith('得')

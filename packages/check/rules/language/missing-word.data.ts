@@ -1391,4 +1391,11 @@ export const gaps: readonly Construction[] = [
     examples: ['提高干部综合', '提升队伍执法'],
     ok: ['提高干部综合素质'],
   },
+  {
+    words: ['优化营商', '改善营商', '打造营商'],
+    after: ends,
+    why: '缺“环境”',
+    examples: ['进一步优化营商'],
+    ok: ['进一步优化营商环境'],
+  },
 ]

@@ -869,6 +869,14 @@ export const mixedConstructions: readonly Construction[] = [
     examples: ['涉及群众达到1200余人左右'],
     ok: ['涉及群众1200人左右'],
   },
+  {
+    words: ['要求下', '部署下', '安排下'],
+    before: new RegExp(`${opens}(?:按照|根据|依据)[^，；：在]{2,}$`),
+    after: ends,
+    why: '“按照……”与“在……下”套在一起，留一种',
+    examples: ['按照县委统一部署和要求下'],
+    ok: ['按照县委统一部署和要求，在县委统一部署下'],
+  },
 ]
 
 /** Words of one meaning: two of a group side by side say the same twice. The first is kept. */
@@ -1002,6 +1010,11 @@ export const doubledAdverbs: ReadonlyMap<string, string> = new Map([
   ['目前为止已经', '目前已经'],
   ['最主要的重点', '重点'],
   ['最重要的核心', '核心'],
+  ['及时立即', '立即'],
+  ['立即及时', '立即'],
+  ['全部所有', '全部'],
+  ['所有全部', '全部'],
+  ['更加得', '更加'],
   ['基本已经', '已基本'],
   ['基本上已经', '已基本'],
   ['全部已经', '已全部'],

@@ -6,7 +6,7 @@ const marks = '，。；、：（）\n'
 const isDigit = (code: number) => code >= 48 && code <= 57
 /** “绿色矿山创建绿色矿山4座”：动词前后是同一个名词。 */
 const aroundVerb =
-  /([\u4e00-\u9fff]{3,6})(?:创建|建设|改造|打造|培育|评选|申报|认定|命名|建成|新建|开展|实施|整治|修复|培训|发放|安装|更换|拆除|清理)\1$/
+  /([\u4e00-\u9fff]{3,6}|[\u4e00-\u9fff]{2}(?=疏浚|清淤|整修|绿化|硬化|加固|维修|铺设|修复|拆除|清理|更换|安装))(?:疏浚|清淤|整修|绿化|硬化|加固|维修|铺设|创建|建设|改造|打造|培育|评选|申报|认定|命名|建成|新建|开展|实施|整治|修复|培训|发放|安装|更换|拆除|清理)\1$/
 
 /**
  * 数量前后的名词重复：“断头路3条路”“文物200件文物”“绿色矿山创建绿色矿山4座”。
@@ -53,7 +53,7 @@ export default defineRule({
         yield { start: figure.end, end, message: 'behind', data: { noun: after }, fix }
         continue
       }
-      const found = before.length > 7 ? aroundVerb.exec(before) : null
+      const found = before.length > 5 ? aroundVerb.exec(before) : null
       const start = figure.start - label.before.length
       if (!found || !text.startsWith(label.before, start)) continue
       const at = start + found.index

@@ -479,6 +479,13 @@ export const collocations: readonly Collocation[] = [
     '加强 加大 扩大 增强 加快 完善 健全 改善 强化 丰富 夯实 压实 深化 增加 推进 落实',
     '提高 提升 达到 保持 实现 保证 稳定 力争 确保',
   ),
+  ...opening('机制', '履行', '完善 健全 建立 落实 职责'),
+  ...opening('责任', '激发', '压实 落实 履行 强化 增强'),
+  ...opening('规模', '打造 营造', '扩大 做大 形成 壮大'),
+  ...opening('水平', '发挥', '提高 提升 作用'),
+  ...opening('需要', '缓解', '满足'),
+  ...opening('漏损率 流失率 空置率 发案率 事故率', '加强 加大 增强 完善 健全 强化 优化', '降低 控制 减少 下降'),
+  ...anywhere('力度', '优化 改善 健全', '加大 增大 保持 减小 减轻 考虑 减弱 放宽 把握 体现 彰显 显示'),
 ]
 
 /** Nouns of actions that 加大 does not take: what can be made larger is their 力度. */
@@ -526,6 +533,7 @@ export const actionsWithoutSize = [
   '监测',
   '管护',
   '宣讲',
+  '救助',
 ] as const
 
 /** What can be made larger: where one of these stands in the clause, 加大 has its object. */
