@@ -26,13 +26,28 @@ const SHORT_UNIT = /(?:新增|共计|总计|合计|累计|达到|超过|共)[件
 /** 和谐共处, 长期共处 are words. */
 const LIVING_TOGETHER = /(?:和谐|和睦|和平|友好|友善|融洽|长期|相互|共存|相|人|生|同|日|朝夕)共处$/
 
-/** Nouns with their own measure word: 公厕座 and 会议次 have lost a number. 企业家 and 项目部 are words, and not here. */
-const NOUN_UNITS = (
-  '公厕座 泵站座 桥梁座 水库座 水闸座 电站座 路灯盏 会议次 会议场 培训期 培训场 活动场 活动次 案件件 信访件 诉求件 议案件 提案件 事项件 线索条 ' +
-  '隐患处 隐患个 隐患条 问题个 问题条 纠纷起 事故起 项目个 群众人 党员名 农户户 家庭户 车辆辆 树木株 苗木株 垃圾吨 粮食吨 道路公里 公路公里 管网公里 ' +
-  '河道公里 沟渠公里 堤防公里 农田亩 耕地亩 林地亩 面积亩 面积平方米 违建处 违建平方米 资料份 手册份 企业家次 单位家次 人员人次 游客人次 投资亿元 资金亿元 收入亿元 产值亿元 贷款亿元'
-).split(' ')
-const UNIT_OF_NOUN = /(?:亿元|人次|家次|平方米|公里|[座盏次场期件处个条起人名户辆株吨亩份])$/
+/**
+ * Units that stand behind a number alone, with the characters before which make a word of them: 整个, 姓名, 国家, 平台. Whatever else
+ * stands before them at the end of a clause has lost its number: 解决难题个，.
+ */
+const STRICT_UNITS: Readonly<Record<string, string>> = {
+  个: '整各这那哪某首末个挨逐到计增至',
+  座: '讲插底客满首入让就落星',
+  亩: '每田',
+  辆: '车每',
+  盏: '每',
+  万元: '每近超过逾达约多数余上几单首足满',
+  亿元: '每近超过逾达约多数余上几单首足满',
+  公里: '每近超过逾达约多数余上几单华方人吨车',
+  平方米: '每近超过逾达约多数余上几单',
+  立方米: '每近超过逾达约多数余上几单',
+}
+/** Nouns with their own measure word: 案件件 and 会议次 have lost a number. 企业家 and 项目部 are words, and not here. */
+const NOUN_UNITS =
+  '会议次 会议场 培训期 培训场 活动场 活动次 案件件 信访件 诉求件 议案件 提案件 事项件 线索条 隐患条 问题条 纠纷起 事故起 群众人 党员名 农户户 家庭户 树木株 苗木株 垃圾吨 粮食吨 资料份 手册份 企业家次 单位家次 人员人次 游客人次'.split(
+    ' ',
+  )
+const UNIT_OF_NOUN = /(?:人次|家次|[次场期件条起人名户株吨份])$/
 /** A rate or a sum that is said to reach something, and then nothing: 完成率达，. */
 const REACHED = [
   '率达',
@@ -97,6 +112,8 @@ export default defineRule({
     { bad: '全年⟦完成投资万元⟧，增长5%', message: 'count' },
     { bad: '新建公厕⟦座⟧，召开会议⟦次⟧，受理案件⟦件⟧。', message: 'count' },
     { bad: '完成⟦率达⟧，超额完成任务；⟦占比为⟧，列全市第三。', message: 'count' },
+    { bad: '解决难题⟦个⟧，新增停车泊位⟦个⟧。流转耕地⟦亩⟧、硬化道路⟦公里⟧。', message: 'count' },
+    { ok: '报送国家、专家，搭建平台，逐个、整个。排名、知名，近万元，车辆，讲座，各处，办事处，千家万户进千家。' },
     { ok: '新建公厕三座，完成率达标，占比为全市最高，参会企业家、网格员，覆盖率达到预期。' },
     { bad: '全年⟦新增个⟧项目，投资2亿元', message: 'counter' },
     { bad: '总数⟦达到个⟧。', message: 'counter' },
@@ -111,6 +128,7 @@ export default defineRule({
     '个百分点',
     ...REACHED.flatMap((word) => [...POINTS].map((point) => word + point)),
     ...NOUN_UNITS.flatMap((word) => [...POINTS].map((point) => word + point)),
+    ...Object.keys(STRICT_UNITS).flatMap((unit) => [...POINTS].map((point) => unit + point)),
     '共计 ',
     '新增个',
     '共计个',
@@ -175,7 +193,7 @@ function at(text: string, start: number, end: number, word: string): Report<Mess
   }
   if (word.endsWith('个'))
     return COUNTER.test(text.slice(end - 1, end + 1)) ? report(text, 'counter', start, end) : null
-  return isHan(before) && !isNumeral(before) ? count(text, start, end - 1) : null
+  return isHan(before) && !isNumeral(before) ? (count(text, start, end - 1) ?? strict(text, start, end - 1)) : null
 }
 
 /** .5% and .5万 behind a word; 完成.2023年 is a full stop in half width. */
@@ -197,6 +215,12 @@ function count(text: string, unit: number, end: number): Report<Message> | null 
   const isBare = found[0].startsWith('共') && found[0].length === 2
   if (isBare && !/[，。；：、]/.test(text.charAt(start - 1)) && !text.startsWith('，其中', end)) return null
   return report(text, 'count', start, end)
+}
+
+function strict(text: string, start: number, end: number): Report<Message> | null {
+  const exempt = STRICT_UNITS[text.slice(start, end)]
+  const isBare = exempt !== undefined && !exempt.includes(text.charAt(start - 1)) && isHan(text.charCodeAt(start - 2))
+  return isBare ? report(text, 'count', start, end) : null
 }
 
 function report(text: string, message: Message, start: number, end: number): Report<Message> {

@@ -1,4 +1,4 @@
-import type { Place, Reading } from '@taizhang/text'
+import type { Figure, Place, Reading } from '@taizhang/text'
 import { defineRule, type Hit, type Report } from '../../engine/rule.ts'
 import { isDigit, isHan, wordsAround } from '../../marks/characters.ts'
 
@@ -163,6 +163,7 @@ export default defineRule({
     { bad: '新增耕地⟦2136⟧，其中水田870亩；罚款、没收⟦126.8⟧，秩序好转。', message: 'noUnit' },
     { bad: '化解矛盾⟦126⟧，户均增收⟦3200⟧，粮食总产量达⟦12.6万⟧。', message: 'noUnit' },
     { ok: '总人口12.6万，水利用系数由0.52提高到0.56，优于目标0.55，收入比缩小至1.97，入选“千企升级”100。' },
+    { bad: '新增企业19家，其中工业⟦3⟧、商贸业9家、服务业7家。', message: 'noUnit' },
     { ok: '全市排名第12，热线12345，阅读量10万，每月5日报送，12，13号楼。' },
     { bad: '加固堤防⟦23.6⟧，新建护岸8.4公里。', message: 'noUnit' },
     { bad: '注册青年志愿者达⟦2.6万⟧，服务九千小时。', message: 'noUnit' },
@@ -234,29 +235,42 @@ function* byWords(reading: Reading, hits: readonly Hit[]): Iterable<Report<Messa
 
 /** What is told in bare numbers by nature: coefficients, indices, scores, ranks, views and populations. */
 const BARE_BY_NATURE =
-  /系数|指数|得分|评分|分值|分数|满分|总分|均分|平均分|收入比|比值|之比|比例|比率|比为|比分|结构|编号|型号|代码|邮编|电话|热线|代号|版本|频道|浓度|pH|排名|位次|位居|名列|第$|人口|粉丝|点击|阅读|浏览|播放|关注|转发|点赞|曝光|观看|下载|访问|用户|流量|热度|总数|密度|等级|标准[为是由到]|均值|平均水平|容积率|最[大小]值|绝对值|端口|号[为是]?$|范围|工业$|费效比|[:：∶]$|[由从自每]$|(?:元|金)$/
+  /系数|指数|得分|评分|分值|分数|满分|总分|均分|平均分|收入比|比值|之比|比例|比率|比为|比分|结构|编号|型号|代码|邮编|电话|热线|代号|版本|频道|浓度|pH|排名|位次|位居|名列|第$|人口|粉丝|点击|阅读|浏览|播放|关注|转发|点赞|曝光|观看|下载|访问|用户|流量|热度|总数|密度|等级|标准[为是由到]|均值|平均水平|容积率|最[大小]值|绝对值|端口|号[为是]?$|范围|费效比|[:：∶]$|[由从自每]$|(?:元|金)$/
+/** What single figures number: 附件1, 方案2, 标段3. */
+const NUMBERED = '前后为至到于或是用回第其件案注段组图表附章节步条款级类号卷期版路线区楼层栋项题例之阶批周月日年'
 const CLAUSES_BEFORE = 28
+
+/** 工业3、商贸业9家: the next number of the list has a unit, and its item ends there. */
+function isCounted({ text }: Reading, next: Figure | undefined, from: number): boolean {
+  if (next?.class !== 'quantity' || !/^[\u4e00-\u9fff]+$/.test(next.unit) || next.start - from > 12) return false
+  return !/[，。；、：]/.test(text.slice(from + 1, next.start))
+}
 
 /** 新增耕地2136，其中…: a number that the reading found no unit behind, at the end of its clause. */
 function* bareFigures(reading: Reading): Iterable<Report<Message>> {
   const { text, figures } = reading
-  for (const figure of figures) {
+  for (const [index, figure] of figures.entries()) {
     if (figure.unit !== '' || figure.rangeWith >= 0 || (figure.class !== 'quantity' && figure.class !== 'other'))
       continue
     const { start } = figure.number
     const end = Math.max(figure.end, figure.number.end)
-    if (
-      !isDigit(text.charCodeAt(start)) ||
-      !isHan(text.charCodeAt(figure.start - 1)) ||
-      !'，。；'.includes(text.charAt(end))
-    )
-      continue
+    if (!isDigit(text.charCodeAt(start)) || !isHan(text.charCodeAt(figure.start - 1))) continue
+    const isListed =
+      text.charAt(end) === '、' && isHan(text.charCodeAt(end + 1)) && isCounted(reading, figures[index + 1], end)
+    if (!isListed && !'，。；'.includes(text.charAt(end))) continue
     const lead = text.slice(Math.max(0, start - CLAUSES_BEFORE), start)
     const clauses = lead.slice(lead.search(/(?:[^，。；、\n]*[，、])?[^，。；、\n]*$/))
     const number = text.slice(start, end)
+    if (number === '4.0' && text.startsWith('工业', start - 2)) continue
     // 投资500万 goes without 元 as often as with it.
     if (/[余多来]$/.test(number) || (/[万亿]$/.test(number) && /[资金款费值额入税贷补]/.test(clauses))) continue
-    if (BARE_BY_NATURE.test(clauses) || isYear(number) || number === '0' || number.length < 2) continue
+    if (
+      BARE_BY_NATURE.test(clauses) ||
+      isYear(number) ||
+      number === '0' ||
+      (number.length < 2 && NUMBERED.includes(text.charAt(start - 1)))
+    )
+      continue
     if (isInTable(reading, start)) continue
     const data = { words: wordsAround(text, start, end), number }
     yield { start, end, message: 'noUnit', data, severity: 'warning' }

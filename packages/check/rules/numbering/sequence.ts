@@ -70,6 +70,7 @@ export default defineRule({
     { bad: '（一）学习\n（二）整改\n⟦（二）⟧提升\n（三）保障', message: 'repeated' },
     { bad: '一、工作\n二、问题\n⟦四、⟧打算', message: 'skipped' },
     { bad: '一、工作\n⟦2、⟧问题\n三、打算', message: 'otherForm', fixed: '一、工作\n二、问题\n三、打算' },
+    { bad: '（一）学习\n⟦（一）⟧整改\n（三）提升', message: 'repeated' },
     { bad: '（一）学习\n（二）整改\n⟦（二）⟧提升\n（四）保障', message: 'repeated' },
     { ok: '1．清淤河道\n2．9月底前完成护岸\n3．植树' },
     { ok: '现有企业17家，（未计个体）一是规模偏小；二是链条不长。' },
@@ -91,6 +92,11 @@ export default defineRule({
         continue
       }
       if (marker.opens && RANK[marker.kind] <= 2) closeBelow(open, closed, RANK[marker.kind])
+      const again = saidAgain(reading, open, marker, index)
+      if (again) {
+        yield again
+        continue
+      }
       const at = place(open, marker)
       if (at >= 0) {
         const series = open[at] as Series
@@ -171,6 +177,25 @@ function otherForm(reading: Reading, open: Series[], marker: Marker, index: numb
   const { start, end } = marker
   const fix = [{ start, end, text: form }]
   return { start, end, message: 'otherForm', data: { mark, form, before }, suggestion: form, fix }
+}
+
+/** （一）, （一）, （三）: the second one was to go on, not to begin anew. Takes its place in the series. */
+function saidAgain(reading: Reading, open: Series[], marker: Marker, index: number): Report<Message> | null {
+  const { text, markers } = reading
+  if (marker.ordinal !== 1 || !marker.opens || RANK[marker.kind] > 3) return null
+  const series = open.findLast(({ kind }) => kind === marker.kind)
+  if (!series?.last.opens) return null
+  const wanted = series.last.ordinal + 1
+  const following = markers
+    .slice(index + 1, index + 40)
+    .find(({ kind, opens }) => opens && RANK[kind] <= RANK[marker.kind])
+  if (following?.kind !== marker.kind || following.ordinal !== wanted + 1) return null
+  const { start, end } = marker
+  const mark = text.slice(start, end)
+  const next = written(mark, marker, wanted)
+  const related = [{ start: series.last.start, end: series.last.end }]
+  series.last = { ...marker, ordinal: wanted }
+  return { start, end, message: 'repeated', data: { mark, next }, suggestion: next, related }
 }
 
 /** Whether the missing number stands where it reads as a decimal: 4．9月底前完成. */

@@ -73,6 +73,8 @@ export default defineRule({
     { ok: '1）抓学习；2）抓落实；a)查问题。farmer’s market' },
     { ok: '“第一段引文。\n“第二段引文。”' },
     { ok: '（以下为附注，\n到此为止）' },
+    { ok: '一）抓学习\n二）抓落实' },
+    { bad: '（一）抓学习\n二⟦）⟧抓落实', message: 'close' },
     { bad: '开展⟦“⟧清风行动，查处问题12起。', message: 'open' },
     { bad: '全县敬老院（含民办⟦（⟧共14所', message: 'turned', fixed: '全县敬老院（含民办）共14所' },
     { bad: '学习强国⟦”⟧平台参与率100%', message: 'close' },
@@ -88,6 +90,8 @@ export default defineRule({
     const lone: Lone[] = []
     const reports: Report<Message>[] = []
     const stack: { at: number; sign: string }[] = []
+    // Where headings are （一）, 二） has lost its first half.
+    const bracketed = reading.markers.some(({ kind, opens }) => kind === 'chinese-bracketed' && opens)
     for (let p = 0; p < document.paragraphs.length; p++) {
       const end = first[p + 1] as number
       let straight = 0
@@ -121,7 +125,7 @@ export default defineRule({
           reports.push(mixed(text, start, sign, closerOf.get(top.sign) as string))
           continue
         }
-        if (isListMark(text, start, sign) || isApostrophe(text, start, sign)) continue
+        if (isListMark(text, start, sign, bracketed) || isApostrophe(text, start, sign)) continue
         lone.push({ at: start, sign, paragraph: p, opens: false })
       }
       for (const open of stack) lone.push({ ...open, paragraph: p, opens: true })
@@ -165,10 +169,11 @@ function mixed(text: string, start: number, sign: string, other: string): Report
 }
 
 /** 1） and a) at the start or behind a mark. */
-function isListMark(text: string, at: number, sign: string): boolean {
+function isListMark(text: string, at: number, sign: string, bracketed: boolean): boolean {
   if (sign !== '）' && sign !== ')') return false
   let from = at
   while (from > 0 && at - from < 3 && /[\da-zA-Z一二三四五六七八九十①-⑳]/.test(text.charAt(from - 1))) from--
+  if (bracketed && from < at && '一二三四五六七八九十'.includes(text.charAt(at - 1))) return false
   return from < at && (from === 0 || /[\n\r\s，。；：、！？;,:]/.test(text.charAt(from - 1)))
 }
 

@@ -1,3 +1,4 @@
+import type { Figure } from '@taizhang/text'
 import type { RuleContext } from '../../engine/rule.ts'
 import { defineRule, type Report } from '../../engine/rule.ts'
 import { intervalOf, meet, subtract } from '../../relations/interval.ts'
@@ -31,6 +32,8 @@ export default defineRule({
     { bad: '热线按时办结率同比提高⟦2.4％⟧。', message: 'askPoints' },
     { bad: '工业产值增长9.6％，增速比上年提高⟦2.1％⟧。', message: 'askPoints' },
     { bad: '财政收入增长8.6％，比上年同期加快⟦1.3％⟧。', message: 'askPoints' },
+    { bad: '工业增加值增长5.8％，高于全国⟦0.6％⟧；利用率36.4％，比目标高⟦1.4％⟧。', message: 'askPoints' },
+    { ok: '增长5.8％，高于全国4.8％；增长6.1％，超过预期5％的目标；参保率98％，高于全省（96％）2个百分点。' },
     { bad: '完成投资12.6亿元，同比增长⟦5.2个百分点⟧。', message: 'usePercent' },
     { bad: '社会消费品零售总额同比增长⟦6.3个百分点⟧。', message: 'usePercent' },
     { ok: '税收收入占比下降1.1个百分点，贷款126亿元，不良率1.2％，下降0.3个百分点，投资增速增加2个百分点。' },
@@ -98,6 +101,14 @@ const GROWTH = /(?:增长|增速|增幅|下降|涨幅|降幅)(?:了|为|达到?)
 const SPEED =
   /^[％%]?[，、（]?(?:增速|增幅)?(?:同比|环比|[较比](?:上年|去年|上期|上月|上季|年初|同期|一季度|上半年|前三季度|第[一二三]季度)[^，。；]{0,8}?)?(?:加快|放缓|提高|回落|收窄|提升)了?$/
 
+/** 增长5.8％，高于全国0.6％: a small part of a rate, by which it is above another one. */
+const APART =
+  /^[％%]?[）)]?[，、（]?(?:增速|增幅)?(?:(?:分别)?(?:高于|低于|高出|快于|慢于|超过?)[^，。；\d]{1,12}|[较比与][^，。；\d]{1,12}(?:再|高|低|快|慢|高出|多|相差|差))$/
+const APART_SPEED = /(?:增速|增幅)[^，。；\d]{0,4}(?:快于|慢于)[^，。；\d]{1,8}$/
+/** 高于全国4.8％ may name the other rate; 0.6％ beside 5.8％ can't. */
+const isFraction = (delta: Figure, level: Figure): boolean =>
+  delta.value !== null && level.value !== null && delta.value > 0 && delta.value * 3 <= level.value
+
 function* againstLastYear({ reading }: RuleContext): Iterable<Report<Message>> {
   const { figures, labels, text } = reading
   for (let at = 1; at < figures.length; at++) {
@@ -117,7 +128,11 @@ function* againstLastYear({ reading }: RuleContext): Iterable<Report<Message>> {
     const between = text.slice(Math.max(level.end, level.number.end), delta.start)
     const isSpeed =
       between.length < 24 && SPEED.test(between) && GROWTH.test(text.slice(Math.max(0, level.start - 6), level.start))
-    if (!isSpeed && !(SHARE.test(before) && CHANGE.test(between))) continue
+    const isApart =
+      between.length < 24 &&
+      (APART_SPEED.test(between) || (APART.test(between) && isFraction(delta, level))) &&
+      !isSpeed
+    if (!isSpeed && !isApart && !(SHARE.test(before) && CHANGE.test(between))) continue
     const digits = text.slice(delta.number.start, delta.number.end)
     yield {
       start: delta.number.start,
@@ -175,7 +190,9 @@ function* ofAmount({ reading }: RuleContext): Iterable<Report<Message>> {
     const follows =
       before && before.unit !== null && !/[%％点‰倍]/.test(before.unit) && before.sentence === figure.sentence
     const isAlone = follows && GROWS_ALONE.test(text.slice(Math.max(before.end, before.number.end), figure.start))
-    if (isAlone ? !/元|人次|吨|辆|件|亩|公斤|度/.test(before.unit ?? '') : !AMOUNT.test(clause)) continue
+    const isGrowth =
+      /增长了?$/.test(clause) && !SHARE_WORD.test(text.slice(Math.max(0, figure.start - 60), figure.start))
+    if (!isAlone && !isGrowth && !AMOUNT.test(clause)) continue
     const delta = text.slice(figure.number.start, figure.number.end)
     const { start } = figure.number
     const end = Math.max(figure.end, figure.number.end)
