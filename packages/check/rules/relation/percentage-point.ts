@@ -112,7 +112,9 @@ const isFraction = (delta: Figure, level: Figure): boolean =>
 function* againstLastYear({ reading }: RuleContext): Iterable<Report<Message>> {
   const { figures, labels, text } = reading
   for (let at = 1; at < figures.length; at++) {
-    const level = figures[at - 1]
+    // A date may stand between: 比一季度加快0.3％.
+    const from = figures[at - 1]?.class === 'date' ? at - 2 : at - 1
+    const level = figures[from]
     const delta = figures[at]
     if (
       !level ||
@@ -124,7 +126,7 @@ function* againstLastYear({ reading }: RuleContext): Iterable<Report<Message>> {
     )
       continue
     if (level.sentence !== delta.sentence) continue
-    const before = labels[at - 1]?.before ?? ''
+    const before = labels[from]?.before ?? ''
     const between = text.slice(Math.max(level.end, level.number.end), delta.start)
     const isSpeed =
       between.length < 24 && SPEED.test(between) && GROWTH.test(text.slice(Math.max(0, level.start - 6), level.start))
@@ -138,7 +140,7 @@ function* againstLastYear({ reading }: RuleContext): Iterable<Report<Message>> {
       start: delta.number.start,
       end: Math.max(delta.end, delta.number.end),
       message: 'askPoints',
-      data: { quote: `${labels[at - 1]?.before.slice(-8) ?? ''}${text.slice(level.start, level.end)}`, delta: digits },
+      data: { quote: `${labels[from]?.before.slice(-8) ?? ''}${text.slice(level.start, level.end)}`, delta: digits },
       suggestion: `${digits}个百分点`,
     }
   }
