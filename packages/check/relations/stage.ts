@@ -21,7 +21,7 @@ export function* findReached(context: RelationContext): Iterable<Relation> {
       // 已办结45件 after 受理45件，其中…15件 speaks of the whole: only what exceeds every figure before it is wrong.
       const wholes: Item[] = sentence.items
         .slice(0, at)
-        .filter((item) => item.kind === part.kind && item.label.depth === part.label.depth)
+        .filter((item) => item.kind === part.kind && item.label.depth === part.label.depth && !isOfRest(item))
       const whole = wholes.findLast((item) => atMost(part, item)) ?? wholes.at(-1)
       // A task may be done more than whole: 任务42公里，已完成45.3公里.
       if (!whole || (isTarget(whole) && !atMost(part, whole))) continue
@@ -29,6 +29,9 @@ export function* findReached(context: RelationContext): Iterable<Relation> {
     }
   }
 }
+
+/** 剩余18个村…，已建成47个村: what is left is no whole of what is done. */
+const isOfRest = ({ label }: Item): boolean => /剩余|余下|其余|尚有|还有/.test(label.before)
 
 const STAGED = /(?:已|实|完成|履)[一-龥]{1,6}$/
 

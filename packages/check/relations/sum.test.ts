@@ -278,6 +278,7 @@ const TRUE: readonly string[] = [
   '全市有公交车642辆，其中新能源车588辆；出租汽车854辆。',
   '完成造林4.8万亩，超计划0.6万亩，其中荒山造林1.9万亩、迹地更新1.3万亩。',
   '全年登记2418件，其中新办1502本、变更743本。',
+  '剩余18个村的管网明年建成，今年已建成47个，总任务为65个。',
 ]
 
 testSentences('sums', { types: ['sum'], holding: HOLDING, broken: BROKEN, silent: TRUE })
