@@ -30,7 +30,7 @@ const PARTS = new Set('食堂 宿舍 仓库 窗口 停车场 网点 广场 单�
 const CLOSES = '等和及的'
 /** What a list closed by 等 or 的 is a list of. */
 const SORT =
-  /^(?:等(?:\d{1,4}[个项类家处种]?|[\u4e00-\u9fff]{0,4}?)|的)(?:工作|领域|部门|单位|场所|问题|部位|行业|制度|环节|人员|群体|设施|项目|活动|行动|区域|产业|产品|手段|措施|任务|服务|企业|机构|内容|风险|灾害|资源|作物|渠道|平台|职能|机制|原则|要求|理念|思路|方针|办法|方式|格局|局面|目标)/
+  /^(?:等(?:\d{1,4}[个项类家处种]?|[\u4e00-\u9fff]{0,4}?)|的[\u4e00-\u9fff]{0,4}?)(?:工作|领域|部门|单位|场所|问题|部位|行业|制度|环节|人员|群体|设施|项目|活动|行动|区域|产业|产品|手段|措施|任务|服务|企业|机构|内容|风险|灾害|资源|行为|业态|困难|情形|现象|乱象|理念|作风|风气|氛围|形式|载体|阵地|要素|指标|数据|信息|业务|事项|短板|案件|矛盾|需求|条件|资料|物资|设备|材料|商品|品种|作物|渠道|平台|职能|机制|原则|要求|理念|思路|方针|办法|方式|格局|局面|目标)/
 /** What opens a predicate of its own, not the next item of a list. */
 const VERBS =
   /^(?:安装|新建|改造|加强|推进|推动|开展|落实|完善|建立|强化|提升|提高|优化|实施|完成|取缔|查处|清理|整治|解决|化解|防范|打击|转移|恢复|确保|保障|促进|做好|抓好|加快|加大|深化|健全|组织|举办|召开|发放|办理|排查|整改|协调|帮助|引导|统筹|坚持|通过|围绕|针对|聚焦|进一步|切实|有效|有力|全面|深入|积极|不断|持续|努力|严格|大力|形成|实现|涉及|包括|其中|以及|并|对|把|将|为|与|在|由|使|让|受|因此|共|均|已)/
@@ -72,6 +72,7 @@ export default defineRule({
     { bad: '做好环卫保洁、园林绿化⟦，⟧市政维护等工作。', message: 'comma' },
     { bad: '坚持镇村联动、部门协同⟦，⟧群众参与的原则。', message: 'comma' },
     { bad: '做到早发现、早报告⟦，⟧早处置。', message: 'comma' },
+    { bad: '围绕演艺、民宿、露营⟦，⟧研学等招引项目。', message: 'comma' },
     { bad: '村村有阵地、人人有任务⟦，⟧事事有着落。', message: 'comma' },
   ],
   *check({ reading }) {
@@ -230,6 +231,10 @@ function kindsAtEnd(text: string, { start, end }: Item): number {
   return 0
 }
 
+/** 演艺、民宿、露营，研学等: two items at least before the comma, as long as the one behind it. */
+const isEven = (items: readonly Item[], next: number, length: number): boolean =>
+  next >= 3 && items.slice(1, next).every(({ start, end }) => end - start === length)
+
 /** 环卫保洁、园林绿化，市政维护等工作; 人人有任务、户户有收入，事事有着落: items of one length, closed by what they are, or alike in one place. */
 function isOneForm(text: string, { items, next }: List, before: Item, item: Item): boolean {
   const isLast = next === items.length - 1
@@ -240,6 +245,7 @@ function isOneForm(text: string, { items, next }: List, before: Item, item: Item
   if (isLast && SORT.test(text.slice(item.end, item.end + 12)))
     return length <= 6 && (gap === 0 || text.charAt(item.end) === '等')
   const whole = items[next] as Item
+  if (isLast && text.charAt(item.end) === '等' && isEven(items, next, length)) return true
   if (gap > 0 || length < 3 || item.end !== whole.end) return false
   const row = items.map(({ start, end }, n) =>
     n === 0 ? text.slice(Math.max(start, end - length), end) : text.slice(start, end),
