@@ -277,8 +277,8 @@ class PhraseSearch {
       if (other === here || (!keepsFar && other >>> 16 !== beside)) continue
       const number = halves.cells[at + this.toNumber] as number
       const phrase = phrases[number] ?? ''
-      // 垃圾堆, not 垃圾堆放.
-      if (isHead && nounSuffixes.includes(text.charAt(start + 2))) continue
+      // 垃圾堆, not 垃圾堆放; 某某园|安全, not 校园安全.
+      if (isHead ? nounSuffixes.includes(text.charAt(start + 2)) : !keepsFar && this.closesNoun(start)) continue
       const isCertain = at < wholeTo && isStranded(text, isHead ? start + 2 : start, isHead ? 1 : -1)
       if (!isCertain && !(isFour[number] === 1 && this.isMuchLikelier(start, phrase))) continue
       // Missing is the character next to the pair, or the one at the phrase's edge.
@@ -286,6 +286,10 @@ class PhraseSearch {
       this.short.push({ start, end: start + 3, phrase, at: start + lacks, missing: phrase.charAt(lacks) })
       return
     }
+  }
+
+  private closesNoun(at: number): boolean {
+    return nounSuffixes.includes(this.text.charAt(at)) && isHan(this.text.charCodeAt(at - 1))
   }
 
   private isMuchLikelier(start: number, phrase: string): boolean {

@@ -1,5 +1,5 @@
 import { areAlike, isFree, isHan, isPair } from './near-words.ts'
-import { gainOf, wordStarts } from './word-costs.ts'
+import { gainOf, isKnownWord, wordStarts } from './word-costs.ts'
 
 /** What turns a phrase into what is written: one character lost, put in, taken for another, or two neighbours swapped. */
 export type SlipKind = 'dropped' | 'added' | 'swapped' | 'replaced'
@@ -27,7 +27,7 @@ const numerals = '0123456789０１２３４５６７８９〇零一二三四五�
 const joining = '的地得和与及或暨并同等了之个而所着过不未无没够还更太较很最仍已再又也都均能可周'
 /** Characters that close nouns that no lexicon has (公益金): where one is left of a phrase's first word, it may be of another. */
 export const nounSuffixes =
-  '堆堤坝坑池渠金员率费款性化者家厂场所局院校馆园区县市省镇乡村站点室力度量额值线面网群队组会部委办科股级类型式物品业权证书表册单库台'
+  '堆堤坝坑池渠数金员率费款性化者家厂场所局院校馆园区县市省镇乡村站点室力度量额值线面网群队组会部委办科股级类型式物品业权证书表册单库台'
 
 /** What is left beside the place of a slip: a character that stands alone nowhere, one that does, or nothing but words. */
 type Remnant = 'bound' | 'free' | 'words'
@@ -47,8 +47,7 @@ const least: Readonly<Record<string, Least>> = {
   /** One that sounds or looks like the right one; any other one. */
   alike: { bound: -3, free: 0, words: 4 },
   alikeAtEdge: { bound: 4, free: 6, words: 9 },
-  replaced: { bound: 6, free: 9, words: never },
-  otherWord: { bound: never, free: never, words: never },
+  replaced: { bound: 9, free: 11, words: never },
 }
 
 /** Whether the character that is too much is its neighbour once more. */
@@ -57,14 +56,27 @@ export const isTwice = (text: string, { kind, at }: Slip): boolean =>
 
 /** Whether what is written reads so badly, beside the phrase, that somebody has slipped. */
 export function isSlip(text: string, slip: Slip): boolean {
-  if (mayBeMeant(text, slip)) return false
+  if (readsOn(text, slip) || mayBeMeant(text, slip)) return false
+  const needs = least[sortOf(text, slip)] as Least
   const { start, end, phrase, kind } = slip
   const remnant = remnantOf(text, slip)
-  const needed = (least[sortOf(text, slip)] as Least)[remnant]
-  if (needed === never) return false
+  if (needs[remnant] === never) return false
   // The longer a phrase is, the less does it stand there by chance.
-  const ease = kind === 'dropped' && remnant === 'free' ? Math.min(4, 2 * Math.max(0, phrase.length - 6)) : 0
-  return gainOf(text, start, end, phrase) >= needed - ease
+  const isEased = kind === 'replaced' || (kind === 'dropped' && remnant === 'free')
+  const ease = isEased ? Math.min(4, 2 * Math.max(0, phrase.length - 6)) : 0
+  return gainOf(text, start, end, phrase) >= needs[remnant] - ease
+}
+
+/** Whether the characters beside a place join others, so that nothing is left over: most candidates are short forms and other words. */
+function readsOn(text: string, { start, end, phrase, kind, at }: Slip): boolean {
+  const joins = (place: number) => isPair(text.charCodeAt(place), text.charCodeAt(place + 1))
+  if (kind === 'dropped') {
+    if (at === start) return joins(at)
+    if (at === end) return joins(at - 2)
+    return joins(at - 2) && joins(at) && isKnownWord(text.slice(at - 2, at)) && isKnownWord(text.slice(at, at + 2))
+  }
+  if (kind !== 'replaced' || areAlike(text.charCodeAt(at), phrase.charCodeAt(at - start))) return false
+  return at === start || at === end - 1 || joins(at - 1) || joins(at)
 }
 
 /** Whether characters are of a kind that is put in, left out or changed without a slip. */
@@ -91,9 +103,8 @@ function sortOf(text: string, slip: Slip): string {
   if (kind === 'dropped') return isEdge || mayStandApart(text, slip) ? 'droppedAtEdge' : kind
   const code = text.charCodeAt(at)
   if (kind === 'replaced') {
-    if (areAlike(code, phrase.charCodeAt(at - start))) return isEdge ? 'alikeAtEdge' : 'alike'
-    const makesWord = isPair(text.charCodeAt(at - 1), code) || isPair(code, text.charCodeAt(at + 1))
-    return isEdge || makesWord ? 'otherWord' : kind
+    if (!areAlike(code, phrase.charCodeAt(at - start))) return kind
+    return isEdge ? 'alikeAtEdge' : 'alike'
   }
   if (isTwice(text, slip)) return 'doubled'
   return isPair(text.charCodeAt(at - 1), text.charCodeAt(at + 1)) ? 'addedInWord' : kind

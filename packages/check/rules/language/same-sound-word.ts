@@ -60,6 +60,7 @@ export default defineRule({
   },
   examples: [
     { ok: '开展试点建设，展示点位信息，公安机关涉密文件按规定管理。' },
+    { ok: '送医送药下乡，坚持适地适树，耕种防收全程机械化水平提高。' },
     { ok: '霍家桥、竹岭、岐山骆家等村完成污水管网建设。' },
     { bad: '村里的⟦错施⟧，防止返贫。', message: 'sounds' },
     { bad: '机构⟦改格⟧，激发活力。', message: 'sounds' },
@@ -71,7 +72,7 @@ export default defineRule({
     const times = new Map<string, number>()
     scanSuspects(text, (at, words) => {
       const wrong = text.slice(at, at + 2)
-      if (known.has(wrong) || isName(text, at)) return
+      if (known.has(wrong) || isName(text, at) || isParallel(text, at)) return
       const [best, ...others] = likelier(text, at, words)
       if (!best) return
       // A slip in the middle of three characters makes two odd pairs: the likelier one is kept.
@@ -143,6 +144,10 @@ function isQuoted(text: string, at: number): boolean {
   if (open < 0 || /[”》]/.test(before.slice(open))) return false
   return /^[^。；\n]*?[”》]/.test(text.slice(at, at + quotedMax))
 }
+
+/** Whether a character comes back behind the next one: 送医送药, 适地适树 are two times two, not one word in the middle. */
+const isParallel = (text: string, at: number): boolean =>
+  text.charAt(at - 1) === text.charAt(at + 1) || text.charAt(at) === text.charAt(at + 2)
 
 /** A place's or an office's name, or a person's with the title after it: two characters of any sound can be one. */
 function isName(text: string, at: number): boolean {
