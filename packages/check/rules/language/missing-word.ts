@@ -1,5 +1,7 @@
 import type { Report } from '../../engine/rule.ts'
 import { defineRule } from '../../engine/rule.ts'
+import { findSlips } from '../../lexicon/long-phrases.ts'
+import { isTwice } from '../../lexicon/slip.ts'
 import { clauseAround, sentenceStart, verbStart } from './clause-around.ts'
 import { byWord, standingAround } from './construction.ts'
 import { brokenPhrases, gaps, unfinishedGroups } from './missing-word.data.ts'
@@ -131,7 +133,7 @@ export default defineRule({
       const group = groups.get(word)
       if (phrase) {
         if (end >= text.length || phrase.followedBy.some((after) => text.startsWith(after, end))) continue
-        if (text.charAt(end) === '\n') continue
+        if (text.charAt(end) === '\n' || isSlipOfMore(text, start, end)) continue
         const part = [{ start, end, text: phrase.whole }]
         yield {
           start,
@@ -160,6 +162,13 @@ export default defineRule({
     }
   },
 })
+
+/** Whether the words belong to a longer phrase with a wrong character (乡村振范战略): the rules of the set phrases tell of it. */
+const isSlipOfMore = (text: string, start: number, end: number): boolean =>
+  findSlips(text).some(
+    (slip) =>
+      (slip.kind === 'added' ? isTwice(text, slip) : slip.kind !== 'dropped') && slip.start < end && start < slip.end,
+  )
 
 function* withoutOpening(
   text: string,
