@@ -70,11 +70,8 @@ export function isSlip(text: string, slip: Slip): boolean {
 /** Whether the characters beside a place join others, so that nothing is left over: most candidates are short forms and other words. */
 function readsOn(text: string, { start, end, phrase, kind, at }: Slip): boolean {
   const joins = (place: number) => isPair(text.charCodeAt(place), text.charCodeAt(place + 1))
-  if (kind === 'dropped') {
-    if (at === start) return joins(at)
-    if (at === end) return joins(at - 2)
-    return joins(at - 2) && joins(at) && isKnownWord(text.slice(at - 2, at)) && isKnownWord(text.slice(at, at + 2))
-  }
+  const isWord = (place: number) => joins(place) && isKnownWord(text.slice(place, place + 2))
+  if (kind === 'dropped') return (at === start || isWord(at - 2)) && (at === end || isWord(at))
   if (kind !== 'replaced' || areAlike(text.charCodeAt(at), phrase.charCodeAt(at - start))) return false
   return at === start || at === end - 1 || joins(at - 1) || joins(at)
 }
