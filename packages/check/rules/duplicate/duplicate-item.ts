@@ -5,6 +5,8 @@ import { ACTIONS } from './actions.ts'
 
 type Message = 'item' | 'verb'
 
+/** A list is looked back through no further than this, so that time stays linear. */
+const ITEMS_MAX = 24
 /** An item of a list is no longer than this. */
 const LENGTH_MAX = 12
 interface Item {
@@ -65,7 +67,7 @@ export default defineRule({
 /** An item that stands earlier in its list; the first one may have words in front, the last one words behind. */
 function twice(text: string, items: readonly Item[], next: Item, isLast: boolean): Report<Message> | null {
   const opening = items[0] as Item
-  for (let n = items.length - 1; n >= 1; n--) {
+  for (let n = items.length - 1; n >= Math.max(1, items.length - ITEMS_MAX); n--) {
     const item = items[n] as Item
     const length = item.end - item.start
     if (length < 2 || length > LENGTH_MAX || !text.startsWith(text.slice(item.start, item.end), next.start)) continue
