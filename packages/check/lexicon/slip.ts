@@ -88,6 +88,8 @@ function mayBeMeant(text: string, slip: Slip): boolean {
   // 社会组织D建 without its D; 补助金 for 补助资金; 公益|金使用效益; 引不进.
   if (joining.includes(right) || right === 'D') return true
   if (end - at === 1 && nounSuffixes.includes(text.charAt(at))) return true
+  // 村（居）民代表会议.
+  if (at === start && text.charAt(at - 1) === '）') return true
   if (at === start) return nounSuffixes.includes(text.charAt(at)) && isHan(text.charCodeAt(at - 1))
   return at === end && text.charAt(at + 1) === right
 }
