@@ -257,6 +257,31 @@ export function scanSuspects(text: string, onSuspect: (at: number, words: readon
   }
 }
 
+/**
+ * Calls `onSwap` for each two neighbouring characters that are no word and find a place in words when they change places:
+ * they are one word then, neither of them being part of another now, or each is one with its new neighbour.
+ */
+export function scanSwaps(text: string, onSwap: (at: number) => void): void {
+  const { idOf, known } = tables()
+  const idAt = (at: number) => idOf[text.charCodeAt(at)] ?? 0
+  let [before, first, second] = [0, idAt(0), idAt(1)]
+  let joinsBefore = false
+  let joins = has(known, first, second)
+  for (let at = 0; at + 1 < text.length; at++) {
+    const after = at + 2 < text.length ? (idOf[text.charCodeAt(at + 2)] as number) : 0
+    const joinsAfter = has(known, second, after)
+    if (!joins && !(joinsBefore && joinsAfter) && first !== second && first > 0 && second > 0) {
+      const isOne = !joinsBefore && !joinsAfter && has(known, second, first)
+      if (isOne || (has(known, before, second) && has(known, first, after))) onSwap(at)
+    }
+    before = first
+    first = second
+    second = after
+    joinsBefore = joins
+    joins = joinsAfter
+  }
+}
+
 /** Whether both characters of a pair make words with their other neighbours: then they are no pair. */
 function joinsOthers(text: string, at: number): boolean {
   if (at === 0 || at + 2 >= text.length) return false

@@ -1,4 +1,4 @@
-import { isHan, isPair } from './near-words.ts'
+import { isHan, scanSwaps } from './near-words.ts'
 import { gainOf } from './word-costs.ts'
 
 /** How much likelier the text must get when the two characters change places, in units of the natural logarithm. */
@@ -18,35 +18,17 @@ export function findSwapped(text: string): number[] {
   const found: number[] = []
   /** What the last one found gains. */
   let last = 0
-  let first = text.charCodeAt(0)
-  for (let at = 0; at + 1 < text.length; at++) {
-    const second = text.charCodeAt(at + 1)
-    if (isHan(first) && isHan(second) && !isPair(first, second) && maySwap(text, at)) {
-      const gain = gainOfSwap(text, at)
-      const isBeside = found.at(-1) === at - 1
-      // Of two places that share a character the one that gains more is meant.
-      if (gain >= gainLeast && (!isBeside || gain > last)) {
-        if (isBeside) found.pop()
-        found.push(at)
-        last = gain
-      }
-    }
-    first = second
-  }
+  scanSwaps(text, (at) => {
+    const gain = gainOfSwap(text, at)
+    const isBeside = found.at(-1) === at - 1
+    // Of two places that share a character the one that gains more is meant.
+    if (gain < gainLeast || (isBeside && gain <= last)) return
+    if (isBeside) found.pop()
+    found.push(at)
+    last = gain
+  })
   return found
 }
-
-/** Whether both characters find a place in words only after they have changed places. */
-function maySwap(text: string, at: number): boolean {
-  const [before, first, second, after] = [at - 1, at, at + 1, at + 2].map((place) => text.charCodeAt(place)) as Four
-  const joinsBefore = isHan(before) && isPair(before, first)
-  const joinsAfter = isHan(after) && isPair(second, after)
-  if ((joinsBefore && joinsAfter) || first === second) return false
-  if (isPair(second, first) && !joinsBefore && !joinsAfter) return true
-  return isHan(before) && isHan(after) && isPair(before, second) && isPair(first, after)
-}
-
-type Four = [number, number, number, number]
 
 /** What the text gains when both change places; 0 where they may stand so. */
 function gainOfSwap(text: string, at: number): number {
