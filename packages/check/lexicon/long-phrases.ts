@@ -45,6 +45,7 @@ const swapSeed = 31
 const tailSeed = 29
 /** A seed that more phrases share (进一步) costs more than it finds. */
 const sharedMax = 40
+
 /** What a report writes so often, and no less often than the phrase, is a term of its own. */
 const ownTermLeast = 3
 
@@ -159,6 +160,8 @@ class SlipSearch {
   private readonly index: Index
   private readonly wholes: Whole[] = []
   private readonly near: Slip[] = []
+  /** What stands before it is a phrase as it should be: no seed is sought that ends there. */
+  private free = 0
 
   constructor(text: string) {
     compiled ??= compile()
@@ -176,7 +179,7 @@ class SlipSearch {
     for (let at = 0; at < text.length; at++) {
       const third = text.charCodeAt(at)
       run = third >= 0x4e00 && third <= 0x9fff ? run + 1 : 0
-      if (run >= seedLength) {
+      if (run >= seedLength && at >= this.free) {
         const pair = foldPair(first, second)
         const hash = hashPair(pair, third)
         if (isMarked(seeds, hash)) {
@@ -250,8 +253,10 @@ class SlipSearch {
     // Where the first seed is whole, it has told of the phrase.
     const first = from + (firsts[index] as number)
     const isFirst = seed === first
-    if (left === from && right === to) this.wholes.push({ start, end })
-    else if (left === from) {
+    if (left === from && right === to) {
+      this.wholes.push({ start, end })
+      this.free = Math.max(this.free, end - 1)
+    } else if (left === from) {
       if (isFirst) this.tellBehind(start, index, right)
     } else if (isFirst || (left > first && left <= first + seedLength + 1)) this.tellBefore(end, index, left)
   }

@@ -34,8 +34,9 @@ interface Index {
   readonly isIdiom: Uint8Array
   /**
    * By the two characters that a phrase begins or ends with: how many begin with them, how many end with them (of each, in
-   * the upper half, how many are whole and come first), then for each phrase the two characters beside its pair, the nearer
-   * one first, and behind them all the phrases' numbers in the same order.
+   * the upper half, how many are whole and come first), then for the ones and the others which nearer and which farther
+   * characters they have, one bit each, then for each phrase the two characters beside its pair, the nearer one first, and
+   * behind them all the phrases' numbers in the same order.
    */
   readonly halves: PairIndex
 }
@@ -84,6 +85,9 @@ function compile(): Index {
   }
 }
 
+/** The bit of a character among those of a pair's phrases: most characters of a text have none there. */
+const bitOf = (code: number): number => 1 << (Math.imul(code, 0x9e3779b1) >>> 27)
+
 /** Which half of a phrase a pair is; the whole phrases of four characters come first. */
 const wholeHead = 0
 const otherHead = 1
@@ -116,6 +120,13 @@ function indexHalves(phrases: readonly string[], wholeSet: ReadonlySet<string>):
     for (const half of halves) counts[half & 3] = (counts[half & 3] ?? 0) + 1
     const [wholeHeads = 0, otherHeads = 0, wholeTails = 0, otherTails = 0] = counts
     const numbers = [pairOf(wholeHeads, wholeHeads + otherHeads), pairOf(wholeTails, wholeTails + otherTails)]
+    for (const isHead of [true, false]) {
+      const own = halves.filter((half) => (half & 3) < wholeTail === isHead).map(beside)
+      numbers.push(
+        own.reduce((bits, each) => bits | bitOf(each >>> 16), 0),
+        own.reduce((bits, each) => bits | bitOf(each & 0xffff), 0),
+      )
+    }
     for (const half of halves) numbers.push(beside(half))
     for (const half of halves) numbers.push(half >> 2)
     byPair.set(pair, numbers)
@@ -181,9 +192,19 @@ class PhraseSearch {
     const [headCount, tailCount] = [heads & 0xffff, tails & 0xffff]
     this.pair = at
     this.toNumber = headCount + tailCount
-    const from = cell + 2
-    if (headCount > 0) this.look(true, at + 2, at + 3, from, headCount, heads >>> 16)
-    if (tailCount > 0) this.look(false, at - 1, at - 2, from + headCount, tailCount, tails >>> 16)
+    const from = cell + 6
+    if (headCount > 0 && this.mayHave(cell + 2, at + 2, at + 3))
+      this.look(true, at + 2, at + 3, from, headCount, heads >>> 16)
+    if (tailCount > 0 && this.mayHave(cell + 4, at - 1, at - 2))
+      this.look(false, at - 1, at - 2, from + headCount, tailCount, tails >>> 16)
+  }
+
+  /** Whether one of the characters beside a pair may stand there in one of its phrases, or the nearer one beyond. */
+  private mayHave(bits: number, beside: number, beyond: number): boolean {
+    const { cells } = this.index.halves
+    const near = bitOf(this.text.charCodeAt(beside))
+    const far = cells[bits + 1] as number
+    return (near & ((cells[bits] as number) | far)) !== 0 || (bitOf(this.text.charCodeAt(beyond)) & far) !== 0
   }
 
   private look(isHead: boolean, beside: number, beyond: number, from: number, count: number, wholeCount: number): void {
