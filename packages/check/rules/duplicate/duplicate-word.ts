@@ -126,7 +126,7 @@ export default defineRule({
     {
       ok: '常常走访，家家户户、一步一步、人人参与，大大提高，研究研究，目的的实现，参与与支持，三三两两，服务服务业企业',
     },
-    { ok: '发放补贴XX元／月、XX元／月；平平安安、一个一个解决；安江农校和安江农校纪念园；比比看；12341234' },
+    { ok: '发放补贴XX元／月、XX元／月；平平安安、一个一个解决、一道工序一道工序地查；安江农校和安江农校纪念园；比比看；12341234' },
     { bad: '对全县敬老院⟦进行进行⟧年度考核', message: 'word', fixed: '对全县敬老院进行年度考核' },
     { bad: '进一步⟦加强加强⟧队伍建设，⟦不断不断⟧创新', message: 'word', fixed: '进一步加强队伍建设，不断创新' },
     { ok: '组织组织力提升行动，各级各类学校，加强组织组织部门的培训' },
@@ -222,7 +222,8 @@ function repeated(text: string, before: number, from: number, end: number): Repo
 function isSlip(text: string, words: string, start: number, end: number): boolean {
   const han = hanCount(words)
   if (han < 2 || han < words.length / 2 || /[，。；：、！？XxＸ×“”‘’（）《》]/.test(words)) return false
-  if (words.length > 3) return true
+  // 一个季节一个季节地盯.
+  if (words.length > 3) return !(STEPS.includes(words.charAt(0)) && text.charAt(end) === '地')
   if (han < words.length || SAID_TWICE.has(words)) return false
   if (STEPS.includes(words.charAt(0)) && !ONCE_WORDS.has(words)) return false
   // A third time is a rhythm, not a slip.

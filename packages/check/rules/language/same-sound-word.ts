@@ -62,6 +62,7 @@ export default defineRule({
     { ok: '开展试点建设，展示点位信息，公安机关涉密文件按规定管理。' },
     { ok: '送医送药下乡，坚持适地适树，耕种防收全程机械化水平提高。' },
     { ok: '霍家桥、竹岭、岐山骆家等村完成污水管网建设。' },
+    { ok: '以更大力度促就业，自觉用新思想武装头脑，市生态环境局苍岩县分局负责。' },
     { bad: '村里的⟦错施⟧，防止返贫。', message: 'sounds' },
     { bad: '机构⟦改格⟧，激发活力。', message: 'sounds' },
   ],
@@ -72,7 +73,7 @@ export default defineRule({
     const times = new Map<string, number>()
     scanSuspects(text, (at, words) => {
       const wrong = text.slice(at, at + 2)
-      if (known.has(wrong) || isName(text, at) || isParallel(text, at)) return
+      if (known.has(wrong) || isName(text, at) || isParallel(text, at) || opensLonger(text, at)) return
       const [best, ...others] = likelier(text, at, words)
       if (!best) return
       // A slip in the middle of three characters makes two odd pairs: the likelier one is kept.
@@ -149,6 +150,10 @@ function isQuoted(text: string, at: number): boolean {
 const isParallel = (text: string, at: number): boolean =>
   text.charAt(at - 1) === text.charAt(at + 1) || text.charAt(at) === text.charAt(at + 2)
 
+/** Whether a word of three or more characters begins with the second one: 力度|促就业, 用|新思想. */
+const opensLonger = (text: string, at: number): boolean =>
+  isKnownWord(text.slice(at + 1, at + 4)) || isKnownWord(text.slice(at + 1, at + 5))
+
 /** A place's or an office's name, or a person's with the title after it: two characters of any sound can be one. */
 function isName(text: string, at: number): boolean {
   return (
@@ -156,6 +161,8 @@ function isName(text: string, at: number): boolean {
       text.slice(at + 2, at + 5),
     ) ||
     '村镇乡县市区省州路街桥河江湖山岭湾港洲岛寺庙塔寨屯庄铺坪坝冲沟溪港某同'.includes(text.charAt(at + 2)) ||
+    // 生态环境局|青溪县分局.
+    ('局委省市州县区'.includes(text.charAt(at)) && '县市区'.includes(text.charAt(at + 3))) ||
     ('“《、〈（'.includes(text.charAt(at - 1)) && '”》、〉）'.includes(text.charAt(at + 2)))
   )
 }

@@ -26,6 +26,7 @@ export default defineRule({
   examples: [
     { ok: '提出“把‘一盘棋’走活”；印发《关于转发〈实施办法〉的通知》' },
     { ok: '“两个责任”“双随机”' },
+    { ok: '建成“老兵驿站，“老兵帮扶”“老兵宣讲”活动经常' },
     { bad: '提出“把⟦“一盘棋”⟧走活”', message: 'nested', fixed: '提出“把‘一盘棋’走活”' },
     { bad: '印发《关于转发⟦《实施办法》⟧的通知》', message: 'nested', fixed: '印发《关于转发〈实施办法〉的通知》' },
   ],
@@ -67,8 +68,14 @@ export default defineRule({
   },
 })
 
-/** The outer one must close too, or the marks are unpaired, which is another rule's. */
+/** The outer one must close too, and not with the mark of a later pair: or the marks are unpaired, which is another rule's. */
 function closesLater(text: string, at: Int32Array, from: number, end: number, sign: string): boolean {
-  for (let m = from; m < end && m < from + 60; m++) if (text.charAt(at[m] as number) === sign) return true
-  return false
+  const opener = sign === '”' ? '“' : '《'
+  let depth = 1
+  for (let m = from; m < end && m < from + 60 && depth > 0; m++) {
+    const char = text.charAt(at[m] as number)
+    if (char === opener) depth++
+    else if (char === sign) depth--
+  }
+  return depth === 0
 }
