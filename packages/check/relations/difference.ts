@@ -228,17 +228,19 @@ function beyondBracketed(
   const first = items.findIndex((_, index) => bracketedBefore(context, sentence, index))
   const levels = items
     .slice(0, first - 1)
-    .filter((item) => item.kind === '%' && !item.masked && !isReference(context.text, item))
+    .filter((item) => item.kind === own.from.kind && !item.masked && !isReference(context.text, item))
   const bears = (item: Item) =>
     items.some((other, index) => {
       const beside = bracketedBefore(context, sentence, index)
       return beside && holdsBetween({ from: beside.from, to: item, certain: true }, other, beside.up)
     })
   const to = levels.findLast(bears) ?? levels.findLast((item) => item.label.depth === delta.label.depth)
-  return to && { levels: { from: own.from, to, certain: true }, up: own.up }
+  // Of amounts, unlike rates, several may stand before: only one that a slip would bear out is meant.
+  if (!to || (own.from.kind !== '%' && !bears(to) && !isOneSlipOff(context, own.from, to, delta))) return undefined
+  return { levels: { from: own.from, to, certain: true }, up: own.up }
 }
 
-/** The level in brackets right before a change, and whether the level spoken of is above it. */
+/** The level right before a change, in brackets or with nothing between (高于目标85.9万亩0.52万亩), and whether the level spoken of is above it. */
 function bracketedBefore(
   { text }: RelationContext,
   { items }: SentenceItems,
@@ -246,10 +248,13 @@ function bracketedBefore(
 ): { readonly from: Item; readonly up: boolean } | undefined {
   const delta = items[at]
   const from = items[at - 1]
-  if (!delta || text[delta.start - 1] !== '）' || (delta.kind !== '个百分点' && delta.kind !== '%')) return undefined
-  if (from?.kind !== '%' || from.label.depth <= delta.label.depth) return undefined
-  const words = /(高于|高出|快于|好于|低于|慢于)[^（。；]{1,16}（[^（）]*）$/.exec(
-    text.slice(Math.max(0, delta.start - 40), delta.start),
+  if (!delta || !from || from.masked || delta.masked) return undefined
+  if (delta.kind === '个百分点' || delta.kind === '%' ? from.kind !== '%' : from.kind !== delta.kind) return undefined
+  const isAdjacent = from.end === delta.start && from.kind !== '%'
+  const isBracketed = text[delta.start - 1] === '）' && from.label.depth > delta.label.depth
+  if (!isAdjacent && !isBracketed) return undefined
+  const words = /(高于|高出|快于|好于|低于|慢于|超过?)[^（。；，]{1,16}(?:（[^（）]*）)?$/.exec(
+    text.slice(Math.max(0, delta.start - 40), isAdjacent ? from.start : delta.start),
   )
   return words ? { from, up: !/低|慢/.test(words[1] ?? '') } : undefined
 }

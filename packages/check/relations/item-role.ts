@@ -4,8 +4,8 @@ import type { Item } from './context.ts'
 const TARGET =
   /任务(?!清单|书|单)|计划|目标(?!责任)|指标|下达|限额|定额|概算|预算(?!收入|支出|单位|资金|内|外|绩效|执行)/
 
-/** What was due: 应参检182家; not 应急, 应用, 反应. */
-const DUE = /(?<![供适响反相感效])应(?![急用对变诉聘届征邀战激])[一-龥]{1,6}$/
+/** What was due: 应参检182家; not 应急, 应用, 反应, nor what is done of it: 应编村庄已完成98个. */
+const DUE = /(?<![供适响反相感效])应(?![急用对变诉聘届征邀战激])(?:(?!已)[一-龥]){1,6}$/
 
 /** A change against another time or a plan: 同比增加, 比上年多争取, 较年初净增. Alone, 增加20件 is one too. */
 const CHANGE =

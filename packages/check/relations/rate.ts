@@ -82,10 +82,13 @@ export function isLinked(a: string, b: string): boolean {
   return false
 }
 
+/** How much of its value a share may be off to make a row add up: 17％ for 16.4％, but not 6％ for 5％. */
+const ROOM_MAX = 0.03
+
 /** Shares in a row (占77.8％…占16.7％…占5.5％) are often made to add up to 100: they may be off by one in the last place. */
 export const fits = (rate: Item, part: Item, whole: Item): boolean => {
   const half = (rate.high - rate.low) / 2
-  const room = /占[^率]*$/.test(rate.label.before) ? half : 0
+  const room = /占[^率]*$/.test(rate.label.before) ? Math.min(half, ROOM_MAX * rate.high) : 0
   return meet(scale(divide(part, whole), 100), { low: rate.low - room, high: rate.high + room })
 }
 

@@ -44,8 +44,11 @@ interface Candidate {
   readonly binds?: boolean
 }
 
+/** 占5％, 率达96％: a rate that bears no name of its own. */
+const BARE_SHARE = /^(?:仅|只)?(?:占(?:到|了)?比?(?:约|达|为)?|率[达为])$/
+
 /** 占任务的, 完成年度计划的: of a target that stands elsewhere. */
-const OF_TASK = /(?:完成|达到?|占|为)(?:了)?[一-龥]{0,6}(?:任务|计划|目标)[数量值]?的?$/
+const OF_TASK = /(?:完成|达到?|占|为)(?:了)?[一-龥]{0,6}(?:任务|计划|目标|总进度|工程量)[数量值]?的?$/
 
 /**
  * A rate whose part or whole does not stand right before it: in the sentence before, behind it, in brackets, or further up where
@@ -60,11 +63,12 @@ export function ratioAfar(
 ): Relation | undefined {
   const { value, bound } = rate.figure
   if (rate.masked || bound !== 'exact' || value === null || LEVELS_COMPARED.test(rate.label.before)) return undefined
-  const stem = OF_TASK.test(rate.label.before) ? '完成' : stemOf(rate)
-  const isBareShare = /^(?:仅|只)?占(?:到|了)?(?:比)?(?:约|达|为)?$/.test(rate.label.before)
+  const isOfTask = OF_TASK.test(rate.label.before)
+  const stem = isOfTask ? '完成' : stemOf(rate)
+  const isBareShare = BARE_SHARE.test(rate.label.before)
   if ((stem === null || stem.length < 2) && !isBareShare)
     return balance(context, rate) ?? (/占/.test(rate.label.before) ? recalledShare(context, rate, wholeOf) : undefined)
-  const parts = partsFor(sentence, rate, stem)
+  const parts = partsFor(sentence, rate, stem, isOfTask)
   const wholes = new Map(parts.map(({ item }) => [item, wholesFor(context, sentence, rate, item, wholeOf)]))
   let slipped: Relation | undefined
   for (const part of parts) {
@@ -91,7 +95,8 @@ function judge(
     return isBound || isPrecise ? ratio(context, rate, part.item, whole.item, true, true) : undefined
   const isSlip = isPrecise
     ? isOneSlipOff(context, rate, part.item, whole.item, 2)
-    : areInOneBreath(context, rate, part.item, whole.item) && isOneSlipOff(context, rate, part.item, whole.item)
+    : areInOneBreath(context, rate, part.item, whole.item) &&
+      isOneSlipOff(context, rate, part.item, whole.item, BARE_SHARE.test(rate.label.before) ? 1 : undefined)
   return isBound && isSlip ? ratio(context, rate, part.item, whole.item, false, false) : undefined
 }
 
@@ -126,7 +131,7 @@ const isDenied = (part: Item, stem: string | null): boolean =>
   new RegExp(`[不未非超]${stem.slice(-2)}|超${stem.slice(-1)}`).test(wordsOf(part))
 
 /** The figures around a rate that its words, or its place right behind them, tie to it; the likeliest first. */
-function partsFor({ items }: SentenceItems, rate: Item, stem: string | null): Candidate[] {
+function partsFor({ items }: SentenceItems, rate: Item, stem: string | null, isOfTask: boolean): Candidate[] {
   const found: Candidate[] = []
   const around = items.slice(Math.max(0, rate.at - PARTS_AROUND), rate.at + PARTS_AROUND + 1)
   for (const item of around.toReversed()) {
@@ -136,7 +141,9 @@ function partsFor({ items }: SentenceItems, rate: Item, stem: string | null): Ca
     if (isNamed || isBeside || isLinked(wordsOf(item), rate.label.before))
       found.push({
         item,
-        bound: (isBeside && (isNamed || stem === null)) || (isNamed && isRightBehind(item, rate, stem)),
+        bound:
+          (isBeside && (isNamed || stem === null || stem === '' || isOfTask)) ||
+          (isNamed && isRightBehind(item, rate, stem)),
       })
   }
   return found.toSorted((a, b) => Number(b.bound) - Number(a.bound))

@@ -25,7 +25,7 @@ import {
 import { ratioAfar } from './ratio-afar.ts'
 import { ratioRows } from './ratio-row.ts'
 
-const OF_TASK = /(?:完成|达到?|占|为)(?:了)?([一-龥]{0,10}?(?:任务|计划|目标|指标|预算)[数量值]?)的?$/
+const OF_TASK = /(?:完成|达到?|占|为)(?:了)?([一-龥]{0,10}?(?:任务|计划|目标|指标|预算|总进度|工程量)[数量值]?)的?$/
 const SHARE = /占(?:到)?([一-龥A-Za-z0-9]{0,16}?)(?:的比[例重])?的?(?:约|比[例重])?(?:为|达到?)?$/
 
 /** Rates with their part and whole, and parts that cannot exceed a whole. */
@@ -311,7 +311,10 @@ function wholeRightBefore(context: RelationContext, sentence: SentenceItems, rat
   const whole = sentence.items.findLast((item) => item.start < rate.start)
   if (!whole || isShare(whole)) return undefined
   if (!bare) return /(?:占|相当于)[到了]?[一-龥]{0,8}$/.test(whole.label.before) ? whole : undefined
-  return /^[）)]?的/.test(context.text.slice(whole.end, whole.end + 2)) ? whole : undefined
+  const behind = context.text.slice(whole.end, rate.start)
+  // 占全市80个乡镇（街道）的45％
+  const isNamed = /占[到了]?[一-龥]{0,8}$/.test(whole.label.before) && /^[一-龥]{1,8}（[^（）\d]{1,12}）的/.test(behind)
+  return isNamed || /^[）)]?的/.test(behind) ? whole : undefined
 }
 
 /** `税收收入6.84亿元，占一般公共预算收入（9.37亿元）的73%`: the whole in the brackets behind its name. */
