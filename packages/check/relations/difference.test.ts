@@ -2,6 +2,7 @@ import { testSentences } from './sentence-test.ts'
 
 /** The types meant, sentences whose figures come out, the same with one altered, and true ones that tempt. */
 const HOLDING: readonly string[] = [
+  '上半年同比增长4.6%；前三季度同比增长5.1%，比上半年提高0.5%。',
   '全年用水量12.4亿立方米，低于省下达控制指标（12.9亿立方米）0.5亿立方米。',
   '耕地保有量85.2万亩，高于市下达目标84.9万亩0.3万亩。',
   '水位最高达41.65米，超警戒水位（40.50米）1.15米。',

@@ -426,7 +426,7 @@ const NAMED =
 
 /** `前三季度增长5.6％，全年增长5.8％，全年增速比前三季度加快0.2个百分点`: the level whose own words bear the name. */
 function namedLevels(context: RelationContext, index: number, at: number, delta: Item): Levels | undefined {
-  if (delta.kind !== '个百分点') return undefined
+  if (delta.kind !== '个百分点' && delta.kind !== '%') return undefined
   const name = NAMED.exec(delta.label.before)?.[1]
   const sentence = context.sentences[index]
   if (!name || !sentence || /平均|上年|去年|同期|年初|目标/.test(name)) return undefined
@@ -457,7 +457,8 @@ function namedLevels(context: RelationContext, index: number, at: number, delta:
         holdsBetween({ from, to: item, certain: true }, delta, false)),
   )
   const to = fitting.toSorted((a, b) => off(a) - off(b) || b.start - a.start)[0]
-  if (to) return { from, to, certain: 'only-if-true' }
+  // 比上半年提高0.3％ may also be meant in percent of the older level.
+  if (to || delta.kind === '%') return to && { from, to, certain: 'only-if-true' }
   // 农村居民收入增速快于城镇2.4个百分点: told by name on both sides, it is doubted where one altered digit would set it right.
   const told = pool.findLast((item) => item !== from)
   const subject = /([一-龥]{2})[一-龥]*?(?:[比较]|快于|高于|好于|慢于|低于)/.exec(delta.label.before)?.[1]

@@ -11,6 +11,7 @@ const said = (text: string, holds: boolean) =>
 
 /** What is left, told again in another paragraph: the tie that must be found, and the text. */
 const AGAIN: readonly (readonly [string, string])[] = [
+  ['sum 4＋2＝6', '洽谈项目21个，签约6个，落地开工4个。工作开展有力。\n力争剩余2个项目早日落地开工。'],
   ['repeat 5处＝5处', '排查燃气隐患86处，整改81处，剩余5处正在整改。\n对剩余5处燃气隐患逐一销号。'],
   ['sum 31＋12＝43', '摸排村级债务村43个，已化解31个。\n完成剩余12个村债务化解。'],
   ['sum 26＋2＝28', '省委巡视反馈问题28个，已完成整改26个。\n二是剩余2个巡视反馈问题整改进展缓慢。'],
@@ -20,6 +21,7 @@ const AGAIN: readonly (readonly [string, string])[] = [
 ]
 
 const CONTRADICTED: readonly (readonly [string, string])[] = [
+  ['sum 180＋260＝440，文中为450', '筹集保障房450套，已交付使用180套。社区开展活动。\n剩余260套明年上半年交付。'],
   ['repeat 5处≠8处', '排查燃气隐患86处，整改81处，剩余5处正在整改。\n对剩余8处燃气隐患逐一销号。'],
   ['sum 31＋14＝45，文中为43', '摸排村级债务村43个，已化解31个。\n完成剩余14个村债务化解。'],
   ['sum 1672＋288＝1960，文中为1860', '登记失业人员1860人，实现再就业1672人。\n还有288名登记失业人员未实现就业。'],
@@ -36,6 +38,7 @@ const CONTRADICTED: readonly (readonly [string, string])[] = [
 
 /** Texts in which nothing is wrong, though the numbers differ. */
 const OTHERS: readonly string[] = [
+  '乱占耕地建房排查217宗，已整治203宗，剩余14宗正在推进。宅基地确权登记11.7万宗，颁证11.2万宗。\n推进剩余0.5万宗宅基地颁证。',
   // Another noun.
   '摸排村级债务村43个，已化解31个。\n完成剩余14个村生活污水治理。',
   // What is left of two matters together.

@@ -36,6 +36,8 @@ export function* findRemainders(context: RelationContext, wholes: ReadonlyMap<nu
 interface Matter {
   readonly whole: Item
   readonly done: Item
+  /** What the matter went through on the way: 签约6个 of 洽谈21个，签约6个，落地4个. */
+  readonly steps: readonly Item[]
   readonly stated: Item | undefined
   readonly left: number
   /** Pairs of characters that name it: of the whole's own words, and of the words before them. */
@@ -50,8 +52,8 @@ interface Matter {
 /** Verbs that bring a matter to its end. */
 const ENDING =
   '整改|办结|审结|结案|执结|化解|解决|处置|销号|完工|竣工|开工|建成|交付|完成|修复|消除|核查|签约|落实|验收|投用|脱贫|处理|拆除|恢复|复耕|复垦|落地|搬迁|答复|整治|治理|改造|接入|到位|清退|破案|破获|投产|就业|安置|消化|盘活|录取|采纳|支付|拨付|兑付|发放|通车|贯通|更换|更新|退出|出列|脱困|入驻|启用|补办|补齐|联网|调解|结清|兑现|清理|清欠|偿还|支出|公示|回访|办证|登记|移交|实现|达标|发证|查实|取缔|关停|关闭'
-const DONE = new RegExp(`(?:${ENDING})[到位完成了整改治投产用成功]*(?:的)?$|已通$`)
-const ENDINGS = new RegExp(`(?:${ENDING})|[到位完成了的成功]+$`, 'g')
+const DONE = new RegExp(`(?:${ENDING})[到位完成了整改治投产使用成功]*(?:的)?$|已通$`)
+const ENDINGS = new RegExp(`(?:${ENDING})(?:使用)?|[到位完成了的成功]+$`, 'g')
 /** 已结题, 已经改好: whatever was done already. */
 const DONE_ALREADY = /^(?:中|其中|目前)?(?:均已?|已经?)(?!有|是|达|经|建|投|超)[一-龥]{2}$/
 const GOT = new RegExp(`^(?:已经?|均|均已|全部)?(?:${ENDING}|通过)`)
@@ -94,12 +96,16 @@ function matterOf(context: RelationContext, at: number, wholes: ReadonlyMap<numb
   if (!whole) return undefined
   const next = context.items.slice(at + 1, at + 6).find((item) => item.kind === done.kind)
   const stated = next && next.figure.sentence === done.figure.sentence && opens(next) ? next : undefined
+  const steps = context.items
+    .slice(placeOf(context, whole.index) + 1, at)
+    .filter((item) => item.kind === done.kind && !item.masked && (item.figure.value ?? 0) > (done.figure.value ?? 0))
   const left = stated?.figure.value ?? Number(((whole.figure.value ?? 0) - (done.figure.value ?? 0)).toFixed(6))
   const sentence = context.reading.sentences[whole.figure.sentence]
   const around = context.text.slice(Math.max(sentence?.start ?? 0, whole.start - AROUND_MAX), whole.start)
   return {
     whole,
     done,
+    steps,
     stated,
     left,
     own: pairsIn(whole.label.before + whole.label.after.slice(0, 8)),
@@ -189,17 +195,22 @@ const MATTERS_MAX = 60
 
 /** A figure of what is left, against the matter that its words name. */
 function leftOf(context: RelationContext, matters: readonly Matter[], item: Item): Relation | undefined {
+  const value = item.figure.value ?? 0
   const ranked = matters
     .slice(-MATTERS_MAX)
-    .filter(({ done, stated }) => stated !== item && done.start < item.start)
-    .map((matter) => ({ matter, score: scoreOf(item, matter) }))
+    .filter(
+      ({ whole, done, stated }) => stated !== item && done.start < item.start && value <= (whole.figure.value ?? 0),
+    )
+    .map((matter) => ({ matter, score: scoreOf(item, matter, matters.length === 1) }))
     .filter(({ score }) => score >= LIKELY)
     .sort((a, b) => b.score - a.score || b.matter.done.start - a.matter.done.start)
   const [best, second] = ranked
   if (!best) return undefined
-  const value = item.figure.value ?? 0
   const fitting = ranked.find(({ matter }) => matter.left === value)
   if (fitting) return tie(context, fitting.matter, item, true)
+  const { done, steps } = best.matter
+  const step = steps.find(({ figure }) => (figure.value ?? 0) - (done.figure.value ?? 0) === value)
+  if (step) return sumRelation(context, step, [done, item], true, false)
   if (best.score < SURE || (second && second.score >= best.score) || isSumOfSome(ranked, value)) return undefined
   // 拆除33个、补办19个，未整改6个: what goes on with a list belongs to the list.
   const previous = context.items[placeOf(context, item.index) - 1]
@@ -213,7 +224,11 @@ function leftOf(context: RelationContext, matters: readonly Matter[], item: Item
   return tie(context, best.matter, item, false)
 }
 
-function scoreOf(item: Item, matter: Matter): number {
+/** Kinds by which many matters are counted; of another, such as 套 or 座, a report that tells of one matter means it again. */
+const COMMON = new Set(['个', '件', '人', '户', '家', '处', '项', '起', '次', '批', '条'])
+const isDistinct = ({ kind }: Item): boolean => !COMMON.has(kind)
+
+function scoreOf(item: Item, matter: Matter, isOnly: boolean): number {
   const named = namesMatter(item, matter)
   const near =
     matter.done.figure.paragraph === item.figure.paragraph && matter.done.figure.sentence + 1 >= item.figure.sentence
@@ -224,7 +239,8 @@ function scoreOf(item: Item, matter: Matter): number {
     named +
     (ends?.length ?? 0) * LIKELY +
     (sharesVerb(item, matter) ? SURE : 0) +
-    (near && REST.test(item.label.before) ? LIKELY : 0)
+    (near && REST.test(item.label.before) ? LIKELY : 0) +
+    (isOnly && isDistinct(item) && ends?.length ? LIKELY : 0)
   )
 }
 

@@ -53,6 +53,27 @@ function* sumsOf(context: RelationContext, sentence: SentenceItems, at: number):
   yield* sumsBeforeTotal(context, sentence)
   yield* sumsAfterTotal(context, sentence)
   yield* sumsOfEach(context, sentence)
+  yield* sumsApart(context, sentence)
+}
+
+const APART = /[，；]分别(?:为|是|有)?[一-龥]{0,10}$/
+
+/** `完成21座，完成年度计划（21座）的100％，分别为东河8座、西岭6座、北湾7座`: a list behind 分别 splits what its sentence speaks of. */
+function* sumsApart(context: RelationContext, { items }: SentenceItems): Iterable<Relation> {
+  const { text } = context
+  for (const head of items) {
+    if (!head.label.before.startsWith('分别') || head.at < 2 || isShare(head)) continue
+    if (!APART.test(text.slice(Math.max(0, head.start - 16), head.start))) continue
+    const total = items.slice(0, head.at).findLast((item) => item.kind === head.kind && item.label.depth === 0)
+    if (!total || total.at === head.at - 1 || isChange(total) || isOpenEnded(total)) continue
+    if (text.slice(total.end, head.start).includes('；')) continue
+    const run = parallelRun(text, items, head.at, head)
+    const parts = run.filter((item, at) => at === 0 || text.slice(run[at - 1]?.end, item.start).startsWith('、'))
+    if (parts.length < 2 || anyMasked(total, ...parts)) continue
+    const holds = meet(sumOf(parts), total)
+    const isNear = asksForSum(context, 'likely', parts, total, isOpen(text, parts))
+    if (holds || isNear) yield sumRelation(context, total, parts, holds, false)
+  }
 }
 
 /** Between a figure and the one beside it that tells of the same thing in another unit. */
@@ -211,11 +232,17 @@ function untilRest(parts: readonly Item[]): readonly Item[] {
 /** The list after 其中; what stands behind a ； belongs to it only as long as it is smaller than the total. */
 function partsIn(text: string, items: readonly Item[], total: Item): Item[] {
   const parts: Item[] = []
+  let hasStatus = false
   for (const item of items) {
     const previous = parts.at(-1)
     if (previous) {
       const gap = text.slice(previous.end, item.start)
-      if (isStatus(item) && !isStatus(previous)) continue
+      // 其中亿元以上4个，已开工6个，其余3个: the rest is of what was begun, no part beside the 4.
+      if (hasStatus && REST.test(item.label.before)) break
+      if (isStatus(item) && !isStatus(previous)) {
+        hasStatus = true
+        continue
+      }
       // 已脱困96户，其中通过就业脱困51户，正在帮扶46户: what is still open is no part of what is done.
       if (stateOf(item) === 'open' && stateOf(total) === 'done' && stateOf(previous) !== 'open') break
       if (BESIDE.test(item.label.before)) break
