@@ -255,7 +255,7 @@ class SlipSearch {
     const isFirst = seed === first
     if (left === from && right === to) {
       this.wholes.push({ start, end })
-      this.free = Math.max(this.free, end - 1)
+      this.free = Math.max(this.free, end)
     } else if (left === from) {
       if (isFirst) this.tellBehind(start, index, right)
     } else if (isFirst || (left > first && left <= first + seedLength + 1)) this.tellBefore(end, index, left)
@@ -359,7 +359,7 @@ function likeliest(text: string, near: readonly Slip[], wholes: Whole[]): readon
 /** Whether the place of a slip stands inside a phrase that is right as it stands, or beside one that is all the rest. */
 function isCovered(text: string, { start, end, kind, at }: Slip, wholes: readonly Whole[]): boolean {
   if (kind === 'replaced' && at === start && isCovering(wholes, start + 1, end)) return true
-  if (kind === 'replaced' && at === end - 1 && isCovering(wholes, start, end - 1)) return true
+  if (kind === 'replaced' && at === end - 1 && isCovering(wholes, start, end)) return true
   // Of a character lost between two, both its neighbours stand in it; of one written twice, the first may close it.
   const isTwice = kind === 'added' && text.charCodeAt(at) === text.charCodeAt(at - 1)
   const from = isTwice || (kind === 'dropped' && at > start) ? at - 1 : at

@@ -231,7 +231,9 @@ class PhraseSearch {
       const other = cells[at] as number
       const differs = other ^ here
       if (differs === 0) {
-        if (this.isLong(at)) seen |= isNear
+        // Where a phrase of four stands as it should, nothing is wrong with it.
+        if (!this.isLong(at)) return 0
+        seen |= isNear
       } else if (differs >>> 16 === 0) {
         seen |= isShort
         if (areAlike(this.beyond, other & 0xffff)) seen |= isNear

@@ -9,7 +9,6 @@ const nameLeast = 3
 const around = 4
 /** They join any words: 引不进、留不住, 以赛促学, 比学赶帮超. */
 const joining = '先后不未无没得的了与和是有在于促超再又还也更最难可能要'
-const numerals = '一二三四五六七八九十百千万两半'
 
 /**
  * Finds where two neighbouring characters stand in the wrong order (急应处置, 社会组织理管): they make no word as they
@@ -23,7 +22,7 @@ export function findSwapped(text: string): number[] {
     const gain = gainOfSwap(text, at)
     const isBeside = found.at(-1) === at - 1
     // Of two places that share a character the one that gains more is meant.
-    if (gain < gainLeast || (isBeside && gain <= last)) return
+    if (gain === 0 || (isBeside && gain <= last)) return
     if (isBeside) found.pop()
     found.push(at)
     last = gain
@@ -34,21 +33,9 @@ export function findSwapped(text: string): number[] {
 /** What the text gains when both change places; 0 where they may stand so. */
 function gainOfSwap(text: string, at: number): number {
   const [first = '', second = ''] = text.slice(at, at + 2)
-  if (
-    joining.includes(first) ||
-    joining.includes(second) ||
-    repeatsItself(text, at) ||
-    counts(text, at) ||
-    isOwnWord(text, at)
-  )
-    return 0
-  return gainOf(text, at, at + 2, second + first)
-}
-
-/** Whether a character is one of the numerals of a row that counts: 七山一水两分田. */
-function counts(text: string, at: number): boolean {
-  const isNumeral = (place: number) => place >= 0 && numerals.includes(text.charAt(place)) && text.charAt(place) !== ''
-  return (isNumeral(at) && isNumeral(at - 2)) || (isNumeral(at + 1) && isNumeral(at - 1))
+  if (joining.includes(first) || joining.includes(second) || repeatsItself(text, at)) return 0
+  const gain = gainOf(text, at, at + 2, second + first)
+  return gain < gainLeast || isOwnWord(text, at) ? 0 : gain
 }
 
 /** Whether a character comes back within a few characters: parallel phrases are full of words that no lexicon has. */
