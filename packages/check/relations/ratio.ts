@@ -488,8 +488,8 @@ function judge(
   const fitting = wholes.find((whole) => !whole.masked && fits(rate, part, whole))
   if (fitting) return ratio(context, rate, part, fitting, true, true)
   if (likeliest.masked) return ratio(context, rate, part, likeliest, null, true)
-  // Three figures right behind each other, the rate's words at the part, are one statement, whatever digit is wrong.
-  const isClose = rate.at - part.at === 1 && part.at - likeliest.at === 1
+  // Three figures right behind each other, the rate last (the whole before the part, or in 占73个的90％ behind it), are one statement, whatever digit is wrong.
+  const isClose = part.at < rate.at && likeliest.at < rate.at && 2 * rate.at - part.at - likeliest.at === 3
   const least = isClose ? 1 : !certain ? 3 : decimalsOf(context, rate) > 0 ? 1 : 2
   if (isFar(rate, part, likeliest) && !isOneSlipOff(context, rate, part, likeliest, least)) return undefined
   return ratio(context, rate, part, likeliest, false, certain)

@@ -8,6 +8,7 @@ const relationsOf = (text: string) => findRelations(readText(documentFromText(te
 
 /** Nothing in them is wrong, and the tie must be found. Places and numbers are invented. */
 const HOLDING: readonly string[] = [
+  '办理人大代表建议23件、政协委员提案35件，办结58件，满意率100%。',
   '完成除险加固18座，完成年度计划（18座）的100%，分别为东河县7座、西岭县6座、北湾区5座。',
   '建成农村公路86.4公里，新建31.2公里，改造55.2公里。',
   '全县实有执业药师214人，零售药店执业189人，医疗机构执业25人。',
@@ -107,6 +108,7 @@ const HOLDING: readonly string[] = [
 
 /** One number in each is altered. */
 const BROKEN: readonly string[] = [
+  '办理人大代表建议23件、政协委员提案35件，办结38件，满意率100%。',
   '完成除险加固18座，完成年度计划（18座）的100%，分别为东河县7座、西岭县6座、北湾区4座。',
   '建成农村公路96.4公里，新建31.2公里，改造55.2公里。',
   '收到政协提案73件，主办41件，会办42件。',
@@ -190,6 +192,7 @@ const BROKEN: readonly string[] = [
 
 /** Nothing in them is wrong, though the numbers tempt. */
 const TRUE: readonly string[] = [
+  '办理人大代表建议23件、政协委员提案35件，办结率100%。',
   '签约项目9个，其中亿元以上项目4个，已开工6个，其余3个正在办理手续。',
   '全市水库120座，大、中、小型水库加固分别为3座、6座、15座。',
   '举办招聘会18场，线上6场，提供岗位4200个。',

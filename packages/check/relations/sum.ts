@@ -54,6 +54,20 @@ function* sumsOf(context: RelationContext, sentence: SentenceItems, at: number):
   yield* sumsAfterTotal(context, sentence)
   yield* sumsOfEach(context, sentence)
   yield* sumsApart(context, sentence)
+  yield* sumsOfMotions(context, sentence)
+}
+
+/** `人大代表建议23件、政协委员提案35件，共办结58件`: the two kinds of motions that an office answers, and all of them. */
+function* sumsOfMotions(context: RelationContext, { items }: SentenceItems): Iterable<Relation> {
+  for (let at = 2; at < items.length; at++) {
+    const [one, other, total] = items.slice(at - 2, at + 1) as [Item, Item, Item]
+    if (!other.label.before.includes('提案') || !one.label.before.includes('建议')) continue
+    if (one.kind !== other.kind || total.kind !== one.kind || anyMasked(one, other, total)) continue
+    if (!/^(?:已|共|均|全部|均已|全部已)*(?:办理|办结|答复)[一-龥]{0,2}$/.test(total.label.before)) continue
+    const holds = meet(sumOf([one, other]), total)
+    if (holds || isOneSlipOff(context, total, [one, other], TEN))
+      yield sumRelation(context, total, [one, other], holds, holds)
+  }
 }
 
 const APART = /[，；]分别(?:为|是|有)?[一-龥]{0,10}$/
