@@ -9,6 +9,7 @@ const nameLeast = 3
 const around = 4
 /** They join any words: 引不进、留不住, 以赛促学, 比学赶帮超. */
 const joining = '先后不未无没得的了与和是有在于促超再又还也更最难可能要'
+const numerals = '一二三四五六七八九十百千万两半'
 
 /**
  * Finds where two neighbouring characters stand in the wrong order (急应处置, 社会组织理管): they make no word as they
@@ -35,7 +36,13 @@ function gainOfSwap(text: string, at: number): number {
   const [first = '', second = ''] = text.slice(at, at + 2)
   if (joining.includes(first) || joining.includes(second) || repeatsItself(text, at)) return 0
   const gain = gainOf(text, at, at + 2, second + first)
-  return gain < gainLeast || isOwnWord(text, at) ? 0 : gain
+  return gain < gainLeast || isOwnWord(text, at) || countsOn(text, at) ? 0 : gain
+}
+
+/** Whether one of the characters is a numeral in a row that counts: 七山一水两分田. */
+function countsOn(text: string, at: number): boolean {
+  const isNumeral = (place: number) => place >= 0 && numerals.includes(text.charAt(place))
+  return (isNumeral(at) && isNumeral(at - 2)) || (isNumeral(at + 1) && isNumeral(at - 1))
 }
 
 /** Whether a character comes back within a few characters: parallel phrases are full of words that no lexicon has. */
