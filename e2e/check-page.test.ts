@@ -333,7 +333,7 @@ describe('the check page in a real browser', () => {
     await dropFile(page, '.drop--small', { name: '上年总结.txt', bytes: new TextEncoder().encode(last) })
     await page.getByText('正在与《上年总结.txt》比对').waitFor()
     await page.getByText(/与上年报告有出入 \d+ 处/).waitFor()
-    await page.locator('[role=tabpanel]:visible .finding__head').first().click()
+    await page.locator('[role=tabpanel]:visible .finding__head', { hasText: '垃圾中转站' }).click()
     assert.match((await chosen().textContent()) ?? '', /垃圾中转站/)
     await tab('上年')
     await page.getByRole('button', { name: '停止比对' }).click()
