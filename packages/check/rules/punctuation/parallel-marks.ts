@@ -93,7 +93,7 @@ export default defineRule({
         if (text.charCodeAt(at) !== COMMA) continue
         const list = listAround(text, marks, m, from, to, paragraph)
         if (list ? !isParallel(text, list) : !isRowOfShort(text, at)) continue
-        const words = wordsAround(text, at, at + 1, 8)
+        const words = wordsAround(text, at, at + 1, 8).replace(/^[。；：！？，、]/, '')
         yield { start: at, end: at + 1, message: 'comma', data: { words }, suggestion: '、' } satisfies Report<Message>
       }
     }
