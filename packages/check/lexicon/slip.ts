@@ -54,6 +54,13 @@ const least: Readonly<Record<string, Least>> = {
 export const isTwice = (text: string, { kind, at }: Slip): boolean =>
   kind === 'added' && (text.charAt(at) === text.charAt(at - 1) || text.charAt(at) === text.charAt(at + 1))
 
+/** Whether a shorter phrase inside a long one has the same slip: it says the same in fewer words. */
+export const isInside = (
+  short: { readonly start: number; readonly end: number; readonly at: number; readonly phrase: string },
+  slip: Slip,
+): boolean =>
+  short.at === slip.at && slip.start <= short.start && short.end <= slip.end && slip.phrase.includes(short.phrase)
+
 /** Whether what is written reads so badly, beside the phrase, that somebody has slipped. */
 export function isSlip(text: string, slip: Slip): boolean {
   if (readsOn(text, slip) || mayBeMeant(text, slip)) return false

@@ -233,7 +233,5 @@ const printed = (text: string, { figure: { number } }: Item): string => text.sli
 const isShort = (text: string, item: Item): boolean => printed(text, item).replace('.', '').length < DIGITS_LEAST
 
 /** At least three digits, of one length, that one slip sets apart. */
-export function slippedDigits(text: string, { figure: one }: Item, { figure: other }: Item): Slip | undefined {
-  const a = text.slice(one.number.start, one.number.end)
-  return a.replace('.', '').length < 3 ? undefined : slipBetween(a, text.slice(other.number.start, other.number.end))
-}
+export const slippedDigits = (text: string, one: Item, other: Item): Slip | undefined =>
+  isShort(text, one) ? undefined : slipBetween(printed(text, one), printed(text, other))

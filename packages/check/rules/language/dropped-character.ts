@@ -1,10 +1,10 @@
-import type { Place } from '@taizhang/text'
+import { overlaps } from '../../engine/overlap.ts'
 import type { Report } from '../../engine/rule.ts'
 import { defineRule } from '../../engine/rule.ts'
 import { findSlips } from '../../lexicon/long-phrases.ts'
-import { findNearPhrases, findShortPhrases, type ShortPhrase } from '../../lexicon/near-phrases.ts'
+import { findNearPhrases, findShortPhrases } from '../../lexicon/near-phrases.ts'
 import { isHan } from '../../lexicon/near-words.ts'
-import type { Slip } from '../../lexicon/slip.ts'
+import { isInside, type Slip } from '../../lexicon/slip.ts'
 import { findStranded } from '../../lexicon/stranded.ts'
 import { confusableGroups } from './confusable-words.data.ts'
 import { brokenPhrases } from './missing-word.data.ts'
@@ -85,9 +85,6 @@ export default defineRule({
 const closesName = (text: string, { start, at }: Slip): boolean =>
   at === start + 1 && '河湖江溪沟港湾库坝渠路桥'.includes(text.charAt(start)) && isHan(text.charCodeAt(start - 1))
 
-const isInside = (short: ShortPhrase, slip: Slip): boolean =>
-  short.at === slip.at && slip.start <= short.start && short.end <= slip.end && slip.phrase.includes(short.phrase)
-
 /** Whether a listed part stands in a stretch at the place of the lost character. */
 function isKnown(text: string, { start, end, at }: Slip): boolean {
   for (let from = start; from < Math.min(end, at + 1); from++) {
@@ -102,9 +99,6 @@ function standsTwice(text: string, start: number, end: number): boolean {
   for (let at = start; at <= end; at++) if (text.charCodeAt(at) === text.charCodeAt(at - 1)) return true
   return false
 }
-
-const overlaps = (places: readonly Place[], start: number, end: number): boolean =>
-  places.some((place) => place.start < end && start < place.end)
 
 /** Whether three characters are one of several short sayings beside one another: 数据真、分析准；党员干部冲在前、守在堤。 */
 function isOneOfThrees(text: string, start: number, end: number): boolean {

@@ -1,3 +1,4 @@
+import { overlaps } from '../../engine/overlap.ts'
 import type { Report } from '../../engine/rule.ts'
 import { defineRule } from '../../engine/rule.ts'
 import { findSlips } from '../../lexicon/long-phrases.ts'
@@ -94,7 +95,7 @@ export default defineRule({
       ({ start, end, data }) =>
         (times.get(String(data?.['wrong'])) ?? 0) <= slipsMax &&
         !phrases.some(({ at }) => at === start || at === start + 1) &&
-        !slips.some((slip) => slip.start < end && start < slip.end),
+        !overlaps(slips, start, end),
     )
   },
 })

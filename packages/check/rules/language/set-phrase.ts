@@ -1,9 +1,10 @@
+import { overlaps } from '../../engine/overlap.ts'
 import type { Report } from '../../engine/rule.ts'
 import { defineRule } from '../../engine/rule.ts'
 import { findSlips } from '../../lexicon/long-phrases.ts'
 import { findNearPhrases } from '../../lexicon/near-phrases.ts'
 import { areAlike } from '../../lexicon/near-words.ts'
-import { isTwice, type Slip } from '../../lexicon/slip.ts'
+import { isInside, isTwice, type Slip } from '../../lexicon/slip.ts'
 import { confusableGroups } from './confusable-words.data.ts'
 import { brokenPhrases } from './missing-word.data.ts'
 
@@ -75,15 +76,12 @@ function wrongStretches(text: string): readonly WrongStretch[] {
     )
     // The idiom or phrase of four inside a long one says the same in fewer words.
     .map((slip) => near.find((each) => isInside(each, slip)) ?? { ...slip, isCertain: isCertain(text, slip) })
-  const others = near.filter(({ start, end }) => !slips.some((slip) => slip.start < end && start < slip.end))
+  const others = near.filter(({ start, end }) => !overlaps(slips, start, end))
   return [...others, ...long].sort((a, b) => a.start - b.start)
 }
 
 const isBroken = (text: string, { start, end }: Slip): boolean =>
   brokenParts.some((part) => text.slice(start, end).includes(part))
-
-const isInside = (near: WrongStretch, slip: Slip): boolean =>
-  near.at === slip.at && slip.start <= near.start && near.end <= slip.end && slip.phrase.includes(near.phrase)
 
 /** Whether nothing else than the phrase can be meant: an added character, or one unlike the right one, may be of another word. */
 const isCertain = (text: string, { kind, phrase, start, at }: Slip): boolean =>

@@ -1,3 +1,4 @@
+import { overlaps } from '../../engine/overlap.ts'
 import type { Report } from '../../engine/rule.ts'
 import { defineRule } from '../../engine/rule.ts'
 import { findSlips } from '../../lexicon/long-phrases.ts'
@@ -32,9 +33,7 @@ export default defineRule({
     const slips = findSlips(text)
     const phrases = [...findNearPhrases(text), ...slips]
     // 固定词组里的错字，由那条规则报。
-    const places = findSwapped(text).filter(
-      (start) => !phrases.some((phrase) => phrase.start < start + 2 && start < phrase.end),
-    )
+    const places = findSwapped(text).filter((start) => !overlaps(phrases, start, start + 2))
     for (const { kind, at } of slips) if (kind === 'swapped') places.push(at)
     for (const start of places.sort((a, b) => a - b)) {
       const wrong = text.slice(start, start + 2)

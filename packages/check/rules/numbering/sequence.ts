@@ -1,5 +1,6 @@
 import type { Marker, MarkerKind, Reading } from '@taizhang/text'
 import { defineRule, type Report } from '../../engine/rule.ts'
+import { gapMessages } from './gap.ts'
 
 type Message = 'skipped' | 'repeated' | 'backward' | 'starts' | 'lostSign' | 'otherForm'
 
@@ -50,8 +51,7 @@ export default defineRule({
   category: 'numbering',
   severity: 'warning',
   messages: {
-    skipped: ({ mark, before, missing }) => `“${before}”之后是“${mark}”，缺“${missing}”：丢了一项，或者序号写错。`,
-    repeated: ({ mark, next }) => `序号“${mark}”重复，应为“${next}”，后面的依次顺延。`,
+    ...gapMessages,
     backward: ({ mark, before }) => `“${before}”之后是“${mark}”，序号倒了。`,
     starts: ({ mark, missing }) => `这一组序号从“${mark}”开始，前面没有“${missing}”。`,
     otherForm: ({ mark, form, before }) => `“${before}”之后的同级序号写成了“${mark}”，应为“${form}”。`,

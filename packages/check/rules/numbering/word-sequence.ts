@@ -1,5 +1,6 @@
 import type { Place, Reading } from '@taizhang/text'
 import { defineRule, type Report } from '../../engine/rule.ts'
+import { gapMessages } from './gap.ts'
 
 type Message = 'skipped' | 'repeated' | 'starts'
 
@@ -26,8 +27,7 @@ export default defineRule({
   category: 'numbering',
   severity: 'warning',
   messages: {
-    skipped: ({ mark, before, missing }) => `“${before}”之后是“${mark}”，缺“${missing}”：丢了一项，或者序号写错。`,
-    repeated: ({ mark, next }) => `序号“${mark}”重复，应为“${next}”，后面的依次顺延。`,
+    ...gapMessages,
     starts: ({ mark, missing }) => `“${mark}”前面没有“${missing}”。`,
   },
   examples: [

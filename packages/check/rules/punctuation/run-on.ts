@@ -74,7 +74,7 @@ export default defineRule({
         const at = Array.from({ length: words.length / 3 - 1 }, (_, n) => start + 3 * (n + 1))
         yield joined(text, 'items', start, start + words.length, at)
       } else if (isTwice(text, start, end)) {
-        yield { ...joined(text, 'predicates', start - 2, end + 4, [end]) }
+        yield joined(text, 'predicates', start - 2, end + 4, [end])
       }
     }
   },
